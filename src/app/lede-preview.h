@@ -1,0 +1,44 @@
+/* lede-preview.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lede-page-context.h"
+#include "lede-story.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LedePreviewView:
+ * @LEDE_PREVIEW_PAGE: Lede's own page
+ * @LEDE_PREVIEW_SITE: as on the connected site
+ */
+typedef enum
+{
+  LEDE_PREVIEW_PAGE,
+  LEDE_PREVIEW_SITE,
+} LedePreviewView;
+
+/* The page that readers will get, live. Follows the story's "edited" signal and patches only the
+ * blocks and regions that changed.
+ *
+ * Signals:
+ *   "place-activated" (guint64 offset)   a place of the page was clicked: byte offset in the body
+ *
+ * Actions: preview.width (phone, tablet, desktop, fit), preview.color-scheme (follow, light, dark),
+ * preview.rails (toggle), preview.view (page, site) */
+#define LEDE_TYPE_PREVIEW (lede_preview_get_type ())
+G_DECLARE_FINAL_TYPE (LedePreview, lede_preview, LEDE, PREVIEW, GtkWidget)
+
+GtkWidget *lede_preview_new (void);
+void lede_preview_set_story (LedePreview *self, LedeStory *story); /* NULL for none */
+void lede_preview_set_context (LedePreview *self, LedePageContext *context); /* takes it: rails, site name */
+void lede_preview_set_view (LedePreview *self, LedePreviewView view);
+void lede_preview_set_site_content (LedePreview *self, const char *html); /* for LEDE_PREVIEW_SITE */
+void lede_preview_follow_caret (LedePreview *self, gsize offset);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* lede-writer.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lede-story.h"
+
+G_BEGIN_DECLS
+
+/* The manuscript: kicker, headline, deck and body in one scroll.
+ *
+ * Signals:
+ *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it
+ *   "photo-activated" (const char *id)    a card was asked for its details
+ *   "files-dropped" (GListModel *files, guint64 offset)  GFiles for the body at a byte offset
+ *
+ * Actions: writer.undo, writer.redo, writer.bold, writer.italic, writer.link, writer.heading (level),
+ * writer.insert (kind: pullquote, factbox, editorsnote, related, table, quote, list, rule),
+ * writer.find, writer.find-next, writer.find-previous */
+#define LEDE_TYPE_WRITER (lede_writer_get_type ())
+G_DECLARE_FINAL_TYPE (LedeWriter, lede_writer, LEDE, WRITER, GtkWidget)
+
+GtkWidget *lede_writer_new (void);
+void lede_writer_set_story (LedeWriter *self, LedeStory *story); /* NULL for none */
+LedeStory *lede_writer_get_story (LedeWriter *self);
+void lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset); /* and scrolls there, grabs focus */
+gsize lede_writer_get_caret (LedeWriter *self);
+void lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset);
+guint lede_writer_get_words (LedeWriter *self);
+
+G_END_DECLS

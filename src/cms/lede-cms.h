@@ -1,0 +1,255 @@
+/* lede-cms.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lede-delivery.h"
+#include "lede-site.h"
+#include "lede-snapshot.h"
+
+G_BEGIN_DECLS
+
+#define LEDE_CMS_ERROR (lede_cms_error_quark ())
+
+/**
+ * LedeCmsError:
+ * @LEDE_CMS_ERROR_UNREACHABLE: no connection (name, network, TLS, time-out); worth another try
+ * @LEDE_CMS_ERROR_NOT_A_SITE: something answers, but it is no site that Lede knows
+ * @LEDE_CMS_ERROR_SIGN_IN: the account or its password was refused
+ * @LEDE_CMS_ERROR_FORBIDDEN: the account may not do this
+ * @LEDE_CMS_ERROR_NOT_FOUND: the story or object is not there
+ * @LEDE_CMS_ERROR_CHANGED: somebody changed the story on the site since it was seen last
+ * @LEDE_CMS_ERROR_REFUSED: the site refused what was sent
+ * @LEDE_CMS_ERROR_BUSY: the site asks to come back later (429, 502, 503); worth another try
+ * @LEDE_CMS_ERROR_BAD_ANSWER: the site's answer makes no sense
+ */
+typedef enum
+{
+  LEDE_CMS_ERROR_UNREACHABLE,
+  LEDE_CMS_ERROR_NOT_A_SITE,
+  LEDE_CMS_ERROR_SIGN_IN,
+  LEDE_CMS_ERROR_FORBIDDEN,
+  LEDE_CMS_ERROR_NOT_FOUND,
+  LEDE_CMS_ERROR_CHANGED,
+  LEDE_CMS_ERROR_REFUSED,
+  LEDE_CMS_ERROR_BUSY,
+  LEDE_CMS_ERROR_BAD_ANSWER,
+} LedeCmsError;
+
+GQuark lede_cms_error_quark (void);
+gboolean lede_cms_error_is_transient (const GError *error); /* worth another try later */
+
+/* What an account may do, bits. */
+typedef enum
+{
+  LEDE_ABILITY_WRITE = 1 << 0,         /* make drafts and submit them */
+  LEDE_ABILITY_UPLOAD = 1 << 1,        /* photos */
+  LEDE_ABILITY_PUBLISH = 1 << 2,       /* its own stories */
+  LEDE_ABILITY_EDIT_OTHERS = 1 << 3,   /* and so choose the author */
+  LEDE_ABILITY_EDIT_PUBLISHED = 1 << 4,
+  LEDE_ABILITY_MAKE_TERMS = 1 << 5,    /* new tags */
+} LedeAbilities;
+
+/* Small immutable records, freed by the GPtrArray that holds them. */
+typedef struct
+{
+  char *id;
+  char *name;
+  char *slug;
+  char *parent; /* id, "" for none */
+} LedeTerm;
+void lede_term_free (LedeTerm *term);
+
+typedef struct
+{
+  char *id;
+  char *name;
+  char *slug;
+} LedePerson;
+void lede_person_free (LedePerson *person);
+
+typedef struct
+{
+  char *name;        /* of the site */
+  char *description;
+  char *address;
+  char *user_id;
+  char *user_name;
+  LedeAbilities abilities;
+  char *theme;       /* the active theme's name, "" when not told */
+} LedeAccount;
+void lede_account_free (LedeAccount *account);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeAccount, lede_account_free)
+
+/* A story as a site has it. */
+typedef struct
+{
+  char *id;
+  char *token;       /* Lede's marker in its content, "" for none */
+  char *state;       /* the site's word */
+  char *title;
+  char *slug;
+  char *excerpt;
+  char *content;     /* raw */
+  char *author_id;
+  char *address;
+  char *modified;    /* ISO 8601, UTC */
+  char *published;   /* ISO 8601, UTC */
+  char *section_name;
+  GStrv section_ids;
+  GStrv tag_ids;
+  GStrv tag_names;
+  char *featured_id; /* "" for none */
+} LedeRemoteStory;
+void lede_remote_story_free (LedeRemoteStory *story);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemoteStory, lede_remote_story_free)
+char *lede_remote_story_fingerprint (LedeRemoteStory *story); /* SHA-256 over what a person can change */
+
+/* What to put. NULL strings stay as they are on the site. */
+typedef struct
+{
+  const char *id; /* NULL to create */
+  const char *state;
+  const char *title;
+  const char *slug;
+  const char *excerpt;
+  const char *content;
+  const char *author_id;
+  const char *const *section_ids;
+  const char *const *tag_ids;
+  const char *featured_id;
+  gint64 publish_at; /* Unix time, seconds, UTC; 0 for unset */
+} LedeStoryRequest;
+
+typedef struct
+{
+  const char *path;
+  const char *sha256;
+  const char *mime_type;
+  const char *file_name; /* derived from the hash by the caller */
+  const char *title;
+  const char *caption;
+  const char *alt;
+  const char *description;
+} LedePhotoRequest;
+
+typedef struct
+{
+  char *id;
+  char *address;       /* of the full size */
+  char *large_address; /* of the size for the text */
+  guint width;         /* of large_address, pixels */
+  guint height;
+} LedeRemotePhoto;
+void lede_remote_photo_free (LedeRemotePhoto *photo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemotePhoto, lede_remote_photo_free)
+
+/**
+ * LedeProgress:
+ * @sent: bytes of the body that went out
+ * @total: bytes in all, 0 when unknown
+ *
+ * Called on the thread of the call that it reports on.
+ */
+typedef void (*LedeProgress) (gint64 sent, gint64 total, gpointer user_data);
+
+/* A connected CMS. Blocking; may be used from any thread, one call at a time. */
+#define LEDE_TYPE_CMS (lede_cms_get_type ())
+G_DECLARE_INTERFACE (LedeCms, lede_cms, LEDE, CMS, GObject)
+
+struct _LedeCmsInterface
+{
+  GTypeInterface parent;
+
+  LedeAccount *(*sign_in) (LedeCms *self, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_sections) (LedeCms *self, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_tags) (LedeCms *self, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_people) (LedeCms *self, GCancellable *cancellable, GError **error);
+  LedeTerm *(*ensure_tag) (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_stories) (LedeCms       *self,
+                              const char    *state,
+                              const char    *section_id,
+                              guint          limit,
+                              GCancellable  *cancellable,
+                              GError       **error);
+  LedeRemoteStory *(*fetch_story) (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
+  LedeRemoteStory *(*find_story) (LedeCms       *self,
+                                  const char    *token,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
+  LedeRemoteStory *(*find_story_by_address) (LedeCms       *self,
+                                             const char    *address,
+                                             GCancellable  *cancellable,
+                                             GError       **error);
+  LedeRemoteStory *(*put_story) (LedeCms                 *self,
+                                 const LedeStoryRequest  *request,
+                                 GCancellable            *cancellable,
+                                 GError                 **error);
+  LedeRemotePhoto *(*find_photo) (LedeCms       *self,
+                                  const char    *sha256,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
+  LedeRemotePhoto *(*put_photo) (LedeCms                 *self,
+                                 const LedePhotoRequest  *request,
+                                 LedeProgress             progress,
+                                 gpointer                 progress_data,
+                                 GCancellable            *cancellable,
+                                 GError                 **error);
+  LedeRemotePhoto *(*fetch_photo) (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
+  GBytes *(*download) (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list_changes_between) (LedeCms       *self,
+                                      const char    *story_id,
+                                      const char    *after,
+                                      const char    *until,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+};
+
+/* One public function for each, same names: lede_cms_sign_in() and so on. find_* return NULL
+ * without an error when there is none. list_stories gives LedeRemoteStory without content. */
+LedeAccount *lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error);
+LedeTerm *lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_stories (LedeCms       *self,
+                                  const char    *state,
+                                  const char    *section_id,
+                                  guint          limit,
+                                  GCancellable  *cancellable,
+                                  GError       **error);
+LedeRemoteStory *
+lede_cms_fetch_story (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
+LedeRemoteStory *
+lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable, GError **error);
+LedeRemoteStory *lede_cms_find_story_by_address (LedeCms       *self,
+                                                 const char    *address,
+                                                 GCancellable  *cancellable,
+                                                 GError       **error);
+LedeRemoteStory *lede_cms_put_story (LedeCms                 *self,
+                                     const LedeStoryRequest  *request,
+                                     GCancellable            *cancellable,
+                                     GError                 **error);
+LedeRemotePhoto *
+lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellable, GError **error);
+LedeRemotePhoto *lede_cms_put_photo (LedeCms                 *self,
+                                     const LedePhotoRequest  *request,
+                                     LedeProgress             progress,
+                                     gpointer                 progress_data,
+                                     GCancellable            *cancellable,
+                                     GError                 **error);
+LedeRemotePhoto *
+lede_cms_fetch_photo (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
+GBytes *lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_changes_between (LedeCms       *self,
+                                          const char    *story_id,
+                                          const char    *after,
+                                          const char    *until,
+                                          GCancellable  *cancellable,
+                                          GError       **error);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* lede-page-context.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "lede-story-fields.h"
+
+G_BEGIN_DECLS
+
+/* An entry of a rail: another story of the site. */
+typedef struct
+{
+  char *section;
+  char *title;
+  char *link;
+  char *published_at; /* ISO 8601 */
+} LedeRailEntry;
+
+LedeRailEntry *
+lede_rail_entry_new (const char *section, const char *title, const char *link, const char *published_at);
+void lede_rail_entry_free (LedeRailEntry *entry);
+
+/**
+ * LedePhotoLocator:
+ * @sha256: an image
+ * @photo_id: the photo that uses it
+ * @width: (nullable): in pixels, or %NULL
+ *
+ * Says where a page finds an image.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL when the image is not there
+ */
+typedef char *(*LedePhotoLocator) (const char *sha256, const char *photo_id, gpointer user_data);
+
+/* What a page is rendered with besides the story. Plain data, filled by the caller; every string is
+ * owned by the context and freed with it. */
+typedef struct _LedePageContext
+{
+  char *site_name;    /* shown at the top and in JSON-LD; NULL for none */
+  char *site_address; /* NULL for none */
+  char *canonical;    /* the page's own address; NULL when it has none yet */
+  char *section_label;
+  gint64 published_at; /* Unix time, seconds, UTC; 0 for not yet */
+  gint64 modified_at;  /* likewise */
+  GPtrArray *latest;       /* of LedeRailEntry: the section's latest; NULL for none */
+  GPtrArray *also_like;    /* You may also like */
+  GPtrArray *popular;      /* Popular now */
+  GPtrArray *must_read;    /* Must-reads */
+  LedePhotoLocator locate_photo; /* NULL: photo:ID stays */
+  gpointer locate_data;
+  gboolean live; /* for the preview: marks up regions and blocks so that they can be patched */
+} LedePageContext;
+
+LedePageContext *lede_page_context_new (void);
+void lede_page_context_free (LedePageContext *context);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedePageContext, lede_page_context_free)
+
+G_END_DECLS

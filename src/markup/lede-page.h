@@ -1,0 +1,40 @@
+/* lede-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-document.h"
+#include "lede-page-context.h"
+#include "lede-story-fields.h"
+#include "lede-theme.h"
+
+G_BEGIN_DECLS
+
+/* The parts of a page around the body that change with the story's fields. In a live page each is
+ * an element whose data-region is the region's name, so that it can be replaced alone. */
+typedef enum
+{
+  LEDE_PAGE_REGION_HEAD,    /* section label, kicker, headline, deck, bylines, date */
+  LEDE_PAGE_REGION_LEAD,    /* the lead photo */
+  LEDE_PAGE_REGION_DATELINE,
+  LEDE_PAGE_REGION_CORRECTIONS,
+  LEDE_PAGE_REGION_PEOPLE,  /* byline cards */
+  LEDE_PAGE_REGION_TAGS,
+  LEDE_PAGE_REGION_RAILS,
+} LedePageRegion;
+
+#define LEDE_N_PAGE_REGIONS (LEDE_PAGE_REGION_RAILS + 1)
+
+const char *lede_page_region_get_name (LedePageRegion region);
+
+/* A whole HTML document, self-contained when the theme's css is inlined (export) or linked (live). */
+char *lede_page_render (LedeStoryFields *fields,
+                        LedeDocument    *document,
+                        LedePageContext *context,
+                        LedeTheme       *theme);
+/* The inner HTML of one region. */
+char *lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePageContext *context);
+
+G_END_DECLS
