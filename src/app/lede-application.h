@@ -24,10 +24,12 @@ LedeApplication *lede_application_new (void);
 LedeStore *lede_application_get_store (LedeApplication *self);
 LedeKeyring *lede_application_get_keyring (LedeApplication *self);
 LedeWorker *lede_application_get_database_worker (LedeApplication *self);
-LedeWorker *lede_application_get_media_worker (LedeApplication *self);    /* decoding, thumbnails, import */
-LedeWorker *lede_application_get_network_worker (LedeApplication *self);  /* sites: sign in, sections, people */
+LedeWorker *lede_application_get_media_worker (LedeApplication *self); /* decoding, thumbnails, import */
+LedeWorker *
+lede_application_get_network_worker (LedeApplication *self); /* sites: sign in, sections, people */
 LedeWorker *lede_application_get_delivery_worker (LedeApplication *self); /* the courier */
 GSettings *lede_application_get_settings (LedeApplication *self);
-const char *lede_application_get_person (LedeApplication *self); /* the name that revisions and state changes bear */
+const char *
+lede_application_get_person (LedeApplication *self); /* the name that revisions and state changes bear */
 
 G_END_DECLS

@@ -35,7 +35,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (LedePreview, lede_preview, LEDE, PREVIEW, GtkWidget)
 
 GtkWidget *lede_preview_new (void);
-void lede_preview_set_story (LedePreview *self, LedeStory *story); /* NULL for none */
+void lede_preview_set_story (LedePreview *self, LedeStory *story);           /* NULL for none */
 void lede_preview_set_context (LedePreview *self, LedePageContext *context); /* takes it: rails, site name */
 void lede_preview_set_view (LedePreview *self, LedePreviewView view);
 void lede_preview_set_site_content (LedePreview *self, const char *html); /* for LEDE_PREVIEW_SITE */

@@ -26,11 +26,10 @@ gint64 lede_story_session_get_saved_at (LedeStorySession *self);
 const char *lede_story_session_get_save_error (LedeStorySession *self);
 
 /* Writes everything that is not on disk yet, then calls back; before a delivery, at closing. */
-void lede_story_session_flush_async (LedeStorySession    *self,
-                                     GCancellable        *cancellable,
-                                     GAsyncReadyCallback  callback,
-                                     gpointer             user_data);
-gboolean
-lede_story_session_flush_finish (LedeStorySession *self, GAsyncResult *result, GError **error);
+void lede_story_session_flush_async (LedeStorySession *self,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean lede_story_session_flush_finish (LedeStorySession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -18,14 +18,14 @@ G_DECLARE_FINAL_TYPE (LedeWorker, lede_worker, LEDE, WORKER, GObject)
 typedef gpointer (*LedeWorkerFunc) (gpointer data, GCancellable *cancellable, GError **error);
 
 LedeWorker *lede_worker_new (const char *name);
-void lede_worker_run_async (LedeWorker          *self,
-                            LedeWorkerFunc       func,
-                            gpointer             data,
-                            GDestroyNotify       data_free,
-                            GDestroyNotify       result_free,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data);
+void lede_worker_run_async (LedeWorker *self,
+                            LedeWorkerFunc func,
+                            gpointer data,
+                            GDestroyNotify data_free,
+                            GDestroyNotify result_free,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gpointer lede_worker_run_finish (LedeWorker *self, GAsyncResult *result, GError **error);
 /* Runs what is queued to its end and joins the thread. */
 void lede_worker_finish (LedeWorker *self);

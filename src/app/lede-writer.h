@@ -27,7 +27,9 @@ G_DECLARE_FINAL_TYPE (LedeWriter, lede_writer, LEDE, WRITER, GtkWidget)
 GtkWidget *lede_writer_new (void);
 void lede_writer_set_story (LedeWriter *self, LedeStory *story); /* NULL for none */
 LedeStory *lede_writer_get_story (LedeWriter *self);
-void lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset); /* and scrolls there, grabs focus */
+void lede_writer_place_caret (LedeWriter *self,
+                              const char *path,
+                              gsize offset); /* and scrolls there, grabs focus */
 gsize lede_writer_get_caret (LedeWriter *self);
 void lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset);
 guint lede_writer_get_words (LedeWriter *self);

@@ -46,12 +46,12 @@ gboolean lede_cms_error_is_transient (const GError *error); /* worth another try
 /* What an account may do, bits. */
 typedef enum
 {
-  LEDE_ABILITY_WRITE = 1 << 0,         /* make drafts and submit them */
-  LEDE_ABILITY_UPLOAD = 1 << 1,        /* photos */
-  LEDE_ABILITY_PUBLISH = 1 << 2,       /* its own stories */
-  LEDE_ABILITY_EDIT_OTHERS = 1 << 3,   /* and so choose the author */
+  LEDE_ABILITY_WRITE = 1 << 0,       /* make drafts and submit them */
+  LEDE_ABILITY_UPLOAD = 1 << 1,      /* photos */
+  LEDE_ABILITY_PUBLISH = 1 << 2,     /* its own stories */
+  LEDE_ABILITY_EDIT_OTHERS = 1 << 3, /* and so choose the author */
   LEDE_ABILITY_EDIT_PUBLISHED = 1 << 4,
-  LEDE_ABILITY_MAKE_TERMS = 1 << 5,    /* new tags */
+  LEDE_ABILITY_MAKE_TERMS = 1 << 5, /* new tags */
 } LedeAbilities;
 
 /* Small immutable records, freed by the GPtrArray that holds them. */
@@ -74,13 +74,13 @@ void lede_person_free (LedePerson *person);
 
 typedef struct
 {
-  char *name;        /* of the site */
+  char *name; /* of the site */
   char *description;
   char *address;
   char *user_id;
   char *user_name;
   LedeAbilities abilities;
-  char *theme;       /* the active theme's name, "" when not told */
+  char *theme; /* the active theme's name, "" when not told */
 } LedeAccount;
 void lede_account_free (LedeAccount *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeAccount, lede_account_free)
@@ -89,16 +89,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeAccount, lede_account_free)
 typedef struct
 {
   char *id;
-  char *token;       /* Lede's marker in its content, "" for none */
-  char *state;       /* the site's word */
+  char *token; /* Lede's marker in its content, "" for none */
+  char *state; /* the site's word */
   char *title;
   char *slug;
   char *excerpt;
-  char *content;     /* raw */
+  char *content; /* raw */
   char *author_id;
   char *address;
-  char *modified;    /* ISO 8601, UTC */
-  char *published;   /* ISO 8601, UTC */
+  char *modified;  /* ISO 8601, UTC */
+  char *published; /* ISO 8601, UTC */
   char *section_name;
   GStrv section_ids;
   GStrv tag_ids;
@@ -170,43 +170,43 @@ struct _LedeCmsInterface
   GPtrArray *(*list_tags) (LedeCms *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_people) (LedeCms *self, GCancellable *cancellable, GError **error);
   LedeTerm *(*ensure_tag) (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
-  GPtrArray *(*list_stories) (LedeCms       *self,
-                              const char    *state,
-                              const char    *section_id,
-                              guint          limit,
-                              GCancellable  *cancellable,
-                              GError       **error);
+  GPtrArray *(*list_stories) (LedeCms *self,
+                              const char *state,
+                              const char *section_id,
+                              guint limit,
+                              GCancellable *cancellable,
+                              GError **error);
   LedeRemoteStory *(*fetch_story) (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
-  LedeRemoteStory *(*find_story) (LedeCms       *self,
-                                  const char    *token,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-  LedeRemoteStory *(*find_story_by_address) (LedeCms       *self,
-                                             const char    *address,
-                                             GCancellable  *cancellable,
-                                             GError       **error);
-  LedeRemoteStory *(*put_story) (LedeCms                 *self,
-                                 const LedeStoryRequest  *request,
-                                 GCancellable            *cancellable,
-                                 GError                 **error);
-  LedeRemotePhoto *(*find_photo) (LedeCms       *self,
-                                  const char    *sha256,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-  LedeRemotePhoto *(*put_photo) (LedeCms                 *self,
-                                 const LedePhotoRequest  *request,
-                                 LedeProgress             progress,
-                                 gpointer                 progress_data,
-                                 GCancellable            *cancellable,
-                                 GError                 **error);
+  LedeRemoteStory *(*find_story) (LedeCms *self,
+                                  const char *token,
+                                  GCancellable *cancellable,
+                                  GError **error);
+  LedeRemoteStory *(*find_story_by_address) (LedeCms *self,
+                                             const char *address,
+                                             GCancellable *cancellable,
+                                             GError **error);
+  LedeRemoteStory *(*put_story) (LedeCms *self,
+                                 const LedeStoryRequest *request,
+                                 GCancellable *cancellable,
+                                 GError **error);
+  LedeRemotePhoto *(*find_photo) (LedeCms *self,
+                                  const char *sha256,
+                                  GCancellable *cancellable,
+                                  GError **error);
+  LedeRemotePhoto *(*put_photo) (LedeCms *self,
+                                 const LedePhotoRequest *request,
+                                 LedeProgress progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GError **error);
   LedeRemotePhoto *(*fetch_photo) (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
   GBytes *(*download) (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
-  GPtrArray *(*list_changes_between) (LedeCms       *self,
-                                      const char    *story_id,
-                                      const char    *after,
-                                      const char    *until,
-                                      GCancellable  *cancellable,
-                                      GError       **error);
+  GPtrArray *(*list_changes_between) (LedeCms *self,
+                                      const char *story_id,
+                                      const char *after,
+                                      const char *until,
+                                      GCancellable *cancellable,
+                                      GError **error);
 };
 
 /* One public function for each, same names: lede_cms_sign_in() and so on. find_* return NULL
@@ -216,40 +216,40 @@ GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GEr
 GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error);
 LedeTerm *lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
-GPtrArray *lede_cms_list_stories (LedeCms       *self,
-                                  const char    *state,
-                                  const char    *section_id,
-                                  guint          limit,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
+GPtrArray *lede_cms_list_stories (LedeCms *self,
+                                  const char *state,
+                                  const char *section_id,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GError **error);
 LedeRemoteStory *
 lede_cms_fetch_story (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
 LedeRemoteStory *
 lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable, GError **error);
-LedeRemoteStory *lede_cms_find_story_by_address (LedeCms       *self,
-                                                 const char    *address,
-                                                 GCancellable  *cancellable,
-                                                 GError       **error);
-LedeRemoteStory *lede_cms_put_story (LedeCms                 *self,
-                                     const LedeStoryRequest  *request,
-                                     GCancellable            *cancellable,
-                                     GError                 **error);
+LedeRemoteStory *lede_cms_find_story_by_address (LedeCms *self,
+                                                 const char *address,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+LedeRemoteStory *lede_cms_put_story (LedeCms *self,
+                                     const LedeStoryRequest *request,
+                                     GCancellable *cancellable,
+                                     GError **error);
 LedeRemotePhoto *
 lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellable, GError **error);
-LedeRemotePhoto *lede_cms_put_photo (LedeCms                 *self,
-                                     const LedePhotoRequest  *request,
-                                     LedeProgress             progress,
-                                     gpointer                 progress_data,
-                                     GCancellable            *cancellable,
-                                     GError                 **error);
+LedeRemotePhoto *lede_cms_put_photo (LedeCms *self,
+                                     const LedePhotoRequest *request,
+                                     LedeProgress progress,
+                                     gpointer progress_data,
+                                     GCancellable *cancellable,
+                                     GError **error);
 LedeRemotePhoto *
 lede_cms_fetch_photo (LedeCms *self, const char *id, GCancellable *cancellable, GError **error);
 GBytes *lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
-GPtrArray *lede_cms_list_changes_between (LedeCms       *self,
-                                          const char    *story_id,
-                                          const char    *after,
-                                          const char    *until,
-                                          GCancellable  *cancellable,
-                                          GError       **error);
+GPtrArray *lede_cms_list_changes_between (LedeCms *self,
+                                          const char *story_id,
+                                          const char *after,
+                                          const char *until,
+                                          GCancellable *cancellable,
+                                          GError **error);
 
 G_END_DECLS

@@ -22,14 +22,14 @@ LedeCourier *lede_courier_new (LedeStore *store, LedeKeyring *keyring);
 
 /* Cuts a revision, writes the delivery's row and its steps. Refuses what the story's state or an
  * open delivery forbids. Nothing is sent. */
-LedeDelivery *lede_courier_queue (LedeCourier      *self,
-                                  const char       *story_id,
-                                  const char       *site_id,
-                                  LedeDeliveryGoal  goal,
-                                  gint64            publish_at,
-                                  const char       *who,
-                                  GCancellable     *cancellable,
-                                  GError          **error);
+LedeDelivery *lede_courier_queue (LedeCourier *self,
+                                  const char *story_id,
+                                  const char *site_id,
+                                  LedeDeliveryGoal goal,
+                                  gint64 publish_at,
+                                  const char *who,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* Works on one delivery until it is done, stopped, or has to wait (TRUE only when it is done). On
  * success the story's state in the store follows the goal. */
@@ -42,26 +42,26 @@ gboolean
 lede_courier_cancel (LedeCourier *self, const char *delivery_id, GCancellable *cancellable, GError **error);
 
 /* Overwrites a colleague's change deliberately: takes what is on the site now as seen. */
-gboolean lede_courier_accept_remote (LedeCourier   *self,
-                                     const char    *story_id,
-                                     const char    *site_id,
-                                     GCancellable  *cancellable,
-                                     GError       **error);
+gboolean lede_courier_accept_remote (LedeCourier *self,
+                                     const char *story_id,
+                                     const char *site_id,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 /* Reads a story back from the site, as a snapshot: with what was delivered as its base where the
  * store knows it, and images kept in the store. @address_or_id: a public address, a remote id, or
  * a story's id in this store. */
-LedeSnapshot *lede_courier_fetch (LedeCourier   *self,
-                                  const char    *address_or_id,
-                                  const char    *site_id,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
+LedeSnapshot *lede_courier_fetch (LedeCourier *self,
+                                  const char *address_or_id,
+                                  const char *site_id,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* Renders what would be sent, for the preview "as on the site" and ledectl render --as wordpress. */
-char *lede_courier_render (LedeCourier   *self,
-                           LedeSnapshot  *snapshot,
-                           const char    *site_id,
-                           GCancellable  *cancellable,
-                           GError       **error);
+char *lede_courier_render (LedeCourier *self,
+                           LedeSnapshot *snapshot,
+                           const char *site_id,
+                           GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 /* What stands at an address that a person typed. */
 typedef struct
 {
-  char *kind;    /* "wordpress" */
-  char *name;    /* the site's own */
-  char *address; /* what readers open */
-  char *api;     /* the REST root, with a slash at its end or as ?rest_route=/ */
+  char *kind;              /* "wordpress" */
+  char *name;              /* the site's own */
+  char *address;           /* what readers open */
+  char *api;               /* the REST root, with a slash at its end or as ?rest_route=/ */
   char *authorize_address; /* where a browser makes an application password; NULL when it is off */
 } LedeDiscovery;
 void lede_discovery_free (LedeDiscovery *discovery);

@@ -19,23 +19,23 @@ struct _LedeKeyringInterface
   GTypeInterface parent;
 
   char *(*look_up) (LedeKeyring *self, const char *site_id, GCancellable *cancellable, GError **error);
-  gboolean (*keep) (LedeKeyring   *self,
-                    const char    *site_id,
-                    const char    *label,
-                    const char    *secret,
-                    GCancellable  *cancellable,
-                    GError       **error);
+  gboolean (*keep) (LedeKeyring *self,
+                    const char *site_id,
+                    const char *label,
+                    const char *secret,
+                    GCancellable *cancellable,
+                    GError **error);
   gboolean (*forget) (LedeKeyring *self, const char *site_id, GCancellable *cancellable, GError **error);
 };
 
 char *
 lede_keyring_look_up (LedeKeyring *self, const char *site_id, GCancellable *cancellable, GError **error);
-gboolean lede_keyring_keep (LedeKeyring   *self,
-                            const char    *site_id,
-                            const char    *label,
-                            const char    *secret,
-                            GCancellable  *cancellable,
-                            GError       **error);
+gboolean lede_keyring_keep (LedeKeyring *self,
+                            const char *site_id,
+                            const char *label,
+                            const char *secret,
+                            GCancellable *cancellable,
+                            GError **error);
 gboolean
 lede_keyring_forget (LedeKeyring *self, const char *site_id, GCancellable *cancellable, GError **error);
 

@@ -29,8 +29,7 @@ GQuark lede_exchange_error_quark (void);
 
 /* Markdown with YAML front matter, both ways. Reading fills a new story; each photo's "file" is
  * kept as written (LEDE_PHOTO_FILE) for the caller to import. */
-LedeStory *
-lede_front_matter_read (const char *text, gssize length, const char *file_name, GError **error);
+LedeStory *lede_front_matter_read (const char *text, gssize length, const char *file_name, GError **error);
 char *lede_front_matter_write (LedeStoryFields *fields, LedeState state);
 
 G_END_DECLS

@@ -24,8 +24,8 @@ typedef enum
   LEDE_BLOCK_THEMATIC_BREAK,
   LEDE_BLOCK_PHOTO,
   LEDE_BLOCK_EMBED,
-  LEDE_BLOCK_LOCKED,  /* HTML that an import could not express, kept verbatim */
-  LEDE_BLOCK_COMMENT, /* an HTML comment: stays in the story, never leaves it */
+  LEDE_BLOCK_LOCKED,      /* HTML that an import could not express, kept verbatim */
+  LEDE_BLOCK_COMMENT,     /* an HTML comment: stays in the story, never leaves it */
   LEDE_BLOCK_DEFINITIONS, /* link reference definitions: source without a picture of its own */
 } LedeBlockKind;
 
@@ -34,10 +34,10 @@ typedef enum
 typedef struct _LedeBlock LedeBlock;
 
 LedeBlockKind lede_block_get_kind (LedeBlock *self);
-guint64 lede_block_get_id (LedeBlock *self);     /* stays while the block's source stays */
-gsize lede_block_get_offset (LedeBlock *self);   /* bytes from the body's start */
-gsize lede_block_get_length (LedeBlock *self);   /* bytes */
-guint lede_block_get_line (LedeBlock *self);     /* 0-based, in the body */
+guint64 lede_block_get_id (LedeBlock *self);   /* stays while the block's source stays */
+gsize lede_block_get_offset (LedeBlock *self); /* bytes from the body's start */
+gsize lede_block_get_length (LedeBlock *self); /* bytes */
+guint lede_block_get_line (LedeBlock *self);   /* 0-based, in the body */
 guint lede_block_get_n_lines (LedeBlock *self);
 const char *lede_block_get_subject (LedeBlock *self); /* a photo's id, an embed's URL, else NULL */
 

@@ -29,10 +29,10 @@ LedeDocument *lede_document_new (const char *markdown, gssize length);
 
 const char *lede_document_get_markdown (LedeDocument *self, gsize *length);
 LedeDocumentPatch lede_document_splice (LedeDocument *self,
-                                        gsize         offset,
-                                        gsize         removed_length,
-                                        const char   *inserted,
-                                        gssize        inserted_length);
+                                        gsize offset,
+                                        gsize removed_length,
+                                        const char *inserted,
+                                        gssize inserted_length);
 
 guint lede_document_get_n_blocks (LedeDocument *self);
 LedeBlock *lede_document_get_block (LedeDocument *self, guint position);
@@ -40,12 +40,13 @@ guint lede_document_find_block (LedeDocument *self, gsize offset); /* the block 
 
 /* The page dialect of one block; @fields answers for photos' captions, credits and so on. */
 typedef struct _LedePageContext LedePageContext; /* lede-page-context.h */
-char *lede_document_render_block (LedeDocument    *self,
-                                  guint            position,
+char *lede_document_render_block (LedeDocument *self,
+                                  guint position,
                                   LedeStoryFields *fields,
                                   LedePageContext *context);
 
-guint lede_document_count_words (LedeDocument *self); /* as a reader counts: no markup; CJK by character clusters as words */
+guint lede_document_count_words (
+  LedeDocument *self); /* as a reader counts: no markup; CJK by character clusters as words */
 char *lede_document_to_plain_text (LedeDocument *self); /* for search and excerpts */
 
 G_END_DECLS

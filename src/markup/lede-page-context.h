@@ -44,12 +44,12 @@ typedef struct _LedePageContext
   char *site_address; /* NULL for none */
   char *canonical;    /* the page's own address; NULL when it has none yet */
   char *section_label;
-  gint64 published_at; /* Unix time, seconds, UTC; 0 for not yet */
-  gint64 modified_at;  /* likewise */
-  GPtrArray *latest;       /* of LedeRailEntry: the section's latest; NULL for none */
-  GPtrArray *also_like;    /* You may also like */
-  GPtrArray *popular;      /* Popular now */
-  GPtrArray *must_read;    /* Must-reads */
+  gint64 published_at;           /* Unix time, seconds, UTC; 0 for not yet */
+  gint64 modified_at;            /* likewise */
+  GPtrArray *latest;             /* of LedeRailEntry: the section's latest; NULL for none */
+  GPtrArray *also_like;          /* You may also like */
+  GPtrArray *popular;            /* Popular now */
+  GPtrArray *must_read;          /* Must-reads */
   LedePhotoLocator locate_photo; /* NULL: photo:ID stays */
   gpointer locate_data;
   gboolean live; /* for the preview: marks up regions and blocks so that they can be patched */

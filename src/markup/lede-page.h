@@ -16,11 +16,11 @@ G_BEGIN_DECLS
  * an element whose data-region is the region's name, so that it can be replaced alone. */
 typedef enum
 {
-  LEDE_PAGE_REGION_HEAD,    /* section label, kicker, headline, deck, bylines, date */
-  LEDE_PAGE_REGION_LEAD,    /* the lead photo */
+  LEDE_PAGE_REGION_HEAD, /* section label, kicker, headline, deck, bylines, date */
+  LEDE_PAGE_REGION_LEAD, /* the lead photo */
   LEDE_PAGE_REGION_DATELINE,
   LEDE_PAGE_REGION_CORRECTIONS,
-  LEDE_PAGE_REGION_PEOPLE,  /* byline cards */
+  LEDE_PAGE_REGION_PEOPLE, /* byline cards */
   LEDE_PAGE_REGION_TAGS,
   LEDE_PAGE_REGION_RAILS,
 } LedePageRegion;
@@ -31,9 +31,9 @@ const char *lede_page_region_get_name (LedePageRegion region);
 
 /* A whole HTML document, self-contained when the theme's css is inlined (export) or linked (live). */
 char *lede_page_render (LedeStoryFields *fields,
-                        LedeDocument    *document,
+                        LedeDocument *document,
                         LedePageContext *context,
-                        LedeTheme       *theme);
+                        LedeTheme *theme);
 /* The inner HTML of one region. */
 char *lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePageContext *context);
 

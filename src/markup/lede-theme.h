@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeTheme, lede_theme, LEDE, THEME, GObject)
 
 LedeTheme *lede_theme_load (const char *directory, GError **error);
-LedeTheme *lede_theme_load_named (const char *name, GError **error); /* "lede", "wordpress"; LEDE_DATADIR/themes, $LEDE_THEMES */
+LedeTheme *
+lede_theme_load_named (const char *name,
+                       GError **error); /* "lede", "wordpress"; LEDE_DATADIR/themes, $LEDE_THEMES */
 
 const char *lede_theme_get_directory (LedeTheme *self);
 const char *lede_theme_get_html (LedeTheme *self);

@@ -25,14 +25,16 @@ typedef struct
 } LedeWordpressImage;
 
 /* Fills *image for a photo; FALSE when the site does not have it (the block is left out). */
-typedef gboolean (*LedeWordpressImageLocator) (const char *photo_id, LedeWordpressImage *image, gpointer user_data);
+typedef gboolean (*LedeWordpressImageLocator) (const char *photo_id,
+                                               LedeWordpressImage *image,
+                                               gpointer user_data);
 
 typedef struct
 {
-  const char *token;       /* the marker in the first block's metadata; NULL for none */
-  const char *site_id;     /* whose people the bylines may be */
-  const char *author;      /* the user id that the site prints as author; "" when unknown */
-  gboolean lead_in_text;   /* whether the lead photo is the first thing in the text */
+  const char *token;     /* the marker in the first block's metadata; NULL for none */
+  const char *site_id;   /* whose people the bylines may be */
+  const char *author;    /* the user id that the site prints as author; "" when unknown */
+  gboolean lead_in_text; /* whether the lead photo is the first thing in the text */
   LedeWordpressImageLocator locate_image;
   gpointer locate_data;
 } LedeWordpressOptions;
@@ -54,8 +56,8 @@ typedef struct
   const char *title;
   const char *slug;
   const char *excerpt;
-  const char *content;   /* raw block markup, or classic HTML */
-  const char *section;   /* name */
+  const char *content;     /* raw block markup, or classic HTML */
+  const char *section;     /* name */
   const char *const *tags; /* names, NULL-terminated */
 } LedeWordpressPost;
 
@@ -63,11 +65,12 @@ typedef struct
  * block that came back as it was rendered keeps its Markdown to the byte, and photos, bylines and
  * so on keep their ids; without, everything is canonical. @photo_for_image (nullable) maps an
  * attachment to the (photo id, sha256) in the result. Returns a snapshot with the texts. */
-LedeSnapshot *lede_wordpress_markup_read (const LedeWordpressPost    *post,
-                                          LedeSnapshot               *base,
-                                          const LedeWordpressOptions *base_options,
-                                          GPtrArray                 **images, /* out: LedeWordpressFoundImage per photo, in photo order */
-                                          GError                    **error);
+LedeSnapshot *
+lede_wordpress_markup_read (const LedeWordpressPost *post,
+                            LedeSnapshot *base,
+                            const LedeWordpressOptions *base_options,
+                            GPtrArray **images, /* out: LedeWordpressFoundImage per photo, in photo order */
+                            GError **error);
 
 /* The token in a post's content, or NULL. */
 char *lede_wordpress_markup_find_token (const char *content);

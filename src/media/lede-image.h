@@ -49,11 +49,11 @@ LedeImageInfo *lede_image_info_read (const char *path, GCancellable *cancellable
 /* Reads @path, keeps it in the store, and adds a photo with what the file says of itself to the
  * story, all as one gesture. Returns the new photo's id. The file's own texts never overwrite
  * anything: the photo is new. */
-char *lede_image_import (LedeStore     *store,
-                         LedeStory     *story,
-                         const char    *path,
-                         GCancellable  *cancellable,
-                         GError       **error);
+char *lede_image_import (LedeStore *store,
+                         LedeStory *story,
+                         const char *path,
+                         GCancellable *cancellable,
+                         GError **error);
 
 /* In two halves, for the app: the slow half off the main thread, the story's half on it. */
 typedef struct
@@ -70,10 +70,10 @@ char *lede_image_add_to_story (LedeImportedImage *image, LedeStory *story, const
 
 /* A scaled copy as PNG or JPEG bytes, at most size pixels in either direction, upright; cached by
  * hash and size under XDG_CACHE_HOME/lede. */
-GBytes *lede_image_scale (LedeStore     *store,
-                          const char    *sha256,
-                          guint          size,
-                          GCancellable  *cancellable,
-                          GError       **error);
+GBytes *lede_image_scale (LedeStore *store,
+                          const char *sha256,
+                          guint size,
+                          GCancellable *cancellable,
+                          GError **error);
 
 G_END_DECLS

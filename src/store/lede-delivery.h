@@ -81,13 +81,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeDeliveryStep, lede_delivery_step_free)
 #define LEDE_TYPE_DELIVERY (lede_delivery_get_type ())
 G_DECLARE_FINAL_TYPE (LedeDelivery, lede_delivery, LEDE, DELIVERY, GObject)
 
-LedeDelivery *lede_delivery_new (const char       *id, /* NULL makes one */
-                                 const char       *story_id,
-                                 const char       *site_id,
-                                 gint64            revision,
-                                 LedeDeliveryGoal  goal,
-                                 gint64            publish_at,
-                                 gint64            created_at);
+LedeDelivery *lede_delivery_new (const char *id, /* NULL makes one */
+                                 const char *story_id,
+                                 const char *site_id,
+                                 gint64 revision,
+                                 LedeDeliveryGoal goal,
+                                 gint64 publish_at,
+                                 gint64 created_at);
 
 const char *lede_delivery_get_id (LedeDelivery *self);
 const char *lede_delivery_get_story_id (LedeDelivery *self);

@@ -22,17 +22,18 @@ LedePlacement *lede_placement_new (const char *story_id,
                                    const char *remote_state,
                                    const char *seen_modified,
                                    const char *seen_content,
-                                   gint64      revision);
+                                   gint64 revision);
 
 const char *lede_placement_get_story_id (LedePlacement *self);
 const char *lede_placement_get_site_id (LedePlacement *self);
-const char *lede_placement_get_token (LedePlacement *self);         /* the marker in the story's first block */
-const char *lede_placement_get_remote_id (LedePlacement *self);     /* "" until the site gave one */
-const char *lede_placement_get_address (LedePlacement *self);       /* the public page, "" until known */
-const char *lede_placement_get_remote_state (LedePlacement *self);  /* the site's word: draft, pending, publish ... */
+const char *lede_placement_get_token (LedePlacement *self);     /* the marker in the story's first block */
+const char *lede_placement_get_remote_id (LedePlacement *self); /* "" until the site gave one */
+const char *lede_placement_get_address (LedePlacement *self);   /* the public page, "" until known */
+const char *
+lede_placement_get_remote_state (LedePlacement *self); /* the site's word: draft, pending, publish ... */
 const char *lede_placement_get_seen_modified (LedePlacement *self); /* the site's time, ISO 8601, UTC */
 const char *lede_placement_get_seen_content (LedePlacement *self);  /* SHA-256 of what was seen */
-gint64 lede_placement_get_revision (LedePlacement *self);           /* the revision that was delivered; 0 for none */
+gint64 lede_placement_get_revision (LedePlacement *self); /* the revision that was delivered; 0 for none */
 
 /* One image on one site. Immutable. */
 #define LEDE_TYPE_REMOTE_IMAGE (lede_remote_image_get_type ())
@@ -42,8 +43,8 @@ LedeRemoteImage *lede_remote_image_new (const char *site_id,
                                         const char *sha256,
                                         const char *remote_id,
                                         const char *address,
-                                        guint       width,
-                                        guint       height);
+                                        guint width,
+                                        guint height);
 
 const char *lede_remote_image_get_site_id (LedeRemoteImage *self);
 const char *lede_remote_image_get_sha256 (LedeRemoteImage *self);

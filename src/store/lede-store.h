@@ -59,74 +59,60 @@ gboolean lede_store_check_integrity (LedeStore *self, GCancellable *cancellable,
 const char *lede_store_get_recovery_message (LedeStore *self); /* NULL, or what was set aside at opening */
 
 /* Stories */
-gboolean lede_store_add_story (LedeStore     *self,
-                               LedeSnapshot  *snapshot,
-                               GCancellable  *cancellable,
-                               GError       **error);
-LedeStory *
-lede_store_load_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
+gboolean
+lede_store_add_story (LedeStore *self, LedeSnapshot *snapshot, GCancellable *cancellable, GError **error);
+LedeStory *lede_store_load_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 LedeSnapshot *
 lede_store_load_snapshot (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 char *
 lede_store_resolve_story (LedeStore *self, const char *id_or_slug, GCancellable *cancellable, GError **error);
-GListModel *lede_store_list_stories (LedeStore        *self,
-                                     LedeStoryFilter  *filter,
-                                     GCancellable     *cancellable,
-                                     GError          **error);
-gboolean
-lede_store_trash_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
+GListModel *
+lede_store_list_stories (LedeStore *self, LedeStoryFilter *filter, GCancellable *cancellable, GError **error);
+gboolean lede_store_trash_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 gboolean
 lede_store_restore_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 
 /* The edit log. append_edits is the journal of typing: one transaction, on disk when it returns;
  * CONFLICT when the first sequence is not the next one. */
-gboolean lede_store_append_edits (LedeStore     *self,
-                                  const char    *story_id,
-                                  GPtrArray     *edits,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-GPtrArray *lede_store_list_edits (LedeStore     *self,
-                                  const char    *story_id,
-                                  guint64        after_sequence,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-gboolean lede_store_checkpoint (LedeStore     *self,
-                                LedeSnapshot  *snapshot,
-                                GCancellable  *cancellable,
-                                GError       **error);
-gboolean lede_store_append_state_change (LedeStore        *self,
-                                         const char       *story_id,
-                                         LedeStateChange  *change,
-                                         GCancellable     *cancellable,
-                                         GError          **error);
-/* What a synchronous caller (ledectl) uses: writes all unsaved edits and a checkpoint. */
+gboolean lede_store_append_edits (LedeStore *self,
+                                  const char *story_id,
+                                  GPtrArray *edits,
+                                  GCancellable *cancellable,
+                                  GError **error);
+GPtrArray *lede_store_list_edits (LedeStore *self,
+                                  const char *story_id,
+                                  guint64 after_sequence,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gboolean
-lede_store_save_story (LedeStore *self, LedeStory *story, GCancellable *cancellable, GError **error);
+lede_store_checkpoint (LedeStore *self, LedeSnapshot *snapshot, GCancellable *cancellable, GError **error);
+gboolean lede_store_append_state_change (LedeStore *self,
+                                         const char *story_id,
+                                         LedeStateChange *change,
+                                         GCancellable *cancellable,
+                                         GError **error);
+/* What a synchronous caller (ledectl) uses: writes all unsaved edits and a checkpoint. */
+gboolean lede_store_save_story (LedeStore *self, LedeStory *story, GCancellable *cancellable, GError **error);
 
 /* Revisions. save_revision returns the newest one's id when nothing changed since. */
-gint64 lede_store_save_revision (LedeStore     *self,
-                                 LedeSnapshot  *snapshot,
-                                 const char    *who,
-                                 const char    *why,
-                                 GCancellable  *cancellable,
-                                 GError       **error);
-GPtrArray *lede_store_list_revisions (LedeStore     *self,
-                                      const char    *story_id,
-                                      GCancellable  *cancellable,
-                                      GError       **error);
+gint64 lede_store_save_revision (LedeStore *self,
+                                 LedeSnapshot *snapshot,
+                                 const char *who,
+                                 const char *why,
+                                 GCancellable *cancellable,
+                                 GError **error);
+GPtrArray *
+lede_store_list_revisions (LedeStore *self, const char *story_id, GCancellable *cancellable, GError **error);
 LedeRevision *
 lede_store_load_revision (LedeStore *self, gint64 id, GCancellable *cancellable, GError **error);
-gboolean lede_store_name_revision (LedeStore     *self,
-                                   gint64         id,
-                                   const char    *name,
-                                   GCancellable  *cancellable,
-                                   GError       **error);
+gboolean lede_store_name_revision (LedeStore *self,
+                                   gint64 id,
+                                   const char *name,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* Images: files known by their SHA-256, kept once under images/ab/abcdef... */
-char *lede_store_add_image (LedeStore     *self,
-                            GInputStream  *stream,
-                            GCancellable  *cancellable,
-                            GError       **error);
+char *lede_store_add_image (LedeStore *self, GInputStream *stream, GCancellable *cancellable, GError **error);
 char *lede_store_get_image_path (LedeStore *self, const char *sha256);
 gboolean lede_store_has_image (LedeStore *self, const char *sha256);
 
@@ -135,71 +121,65 @@ gboolean lede_store_save_site (LedeStore *self, LedeSite *site, GCancellable *ca
 LedeSite *
 lede_store_load_site (LedeStore *self, const char *id_or_name, GCancellable *cancellable, GError **error);
 GPtrArray *lede_store_list_sites (LedeStore *self, GCancellable *cancellable, GError **error);
-gboolean
-lede_store_remove_site (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
+gboolean lede_store_remove_site (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 
-gboolean lede_store_save_placement (LedeStore      *self,
-                                    LedePlacement  *placement,
-                                    GCancellable   *cancellable,
-                                    GError        **error);
-LedePlacement *lede_store_load_placement (LedeStore     *self,
-                                          const char    *story_id,
-                                          const char    *site_id,
-                                          GCancellable  *cancellable,
-                                          GError       **error); /* NULL without error: not there yet */
-char *lede_store_find_placed_story (LedeStore     *self,
-                                    const char    *site_id,
-                                    const char    *remote_id,
-                                    GCancellable  *cancellable,
-                                    GError       **error);
-gboolean lede_store_save_remote_image (LedeStore        *self,
-                                       LedeRemoteImage  *image,
-                                       GCancellable     *cancellable,
-                                       GError          **error);
-LedeRemoteImage *lede_store_load_remote_image (LedeStore     *self,
-                                               const char    *site_id,
-                                               const char    *sha256,
-                                               GCancellable  *cancellable,
-                                               GError       **error);
+gboolean lede_store_save_placement (LedeStore *self,
+                                    LedePlacement *placement,
+                                    GCancellable *cancellable,
+                                    GError **error);
+LedePlacement *lede_store_load_placement (LedeStore *self,
+                                          const char *story_id,
+                                          const char *site_id,
+                                          GCancellable *cancellable,
+                                          GError **error); /* NULL without error: not there yet */
+char *lede_store_find_placed_story (LedeStore *self,
+                                    const char *site_id,
+                                    const char *remote_id,
+                                    GCancellable *cancellable,
+                                    GError **error);
+gboolean lede_store_save_remote_image (LedeStore *self,
+                                       LedeRemoteImage *image,
+                                       GCancellable *cancellable,
+                                       GError **error);
+LedeRemoteImage *lede_store_load_remote_image (LedeStore *self,
+                                               const char *site_id,
+                                               const char *sha256,
+                                               GCancellable *cancellable,
+                                               GError **error);
 
 /* What a site said of itself last (sections, tags, people, recent stories), as JSON, for offline use */
-gboolean lede_store_save_site_cache (LedeStore     *self,
-                                     const char    *site_id,
-                                     const char    *key,
-                                     const char    *json,
-                                     GCancellable  *cancellable,
-                                     GError       **error);
-char *lede_store_load_site_cache (LedeStore     *self,
-                                  const char    *site_id,
-                                  const char    *key,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
+gboolean lede_store_save_site_cache (LedeStore *self,
+                                     const char *site_id,
+                                     const char *key,
+                                     const char *json,
+                                     GCancellable *cancellable,
+                                     GError **error);
+char *lede_store_load_site_cache (LedeStore *self,
+                                  const char *site_id,
+                                  const char *key,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 /* Deliveries. A delivery and its steps are rows; a lease says which process works on it. */
-gboolean lede_store_add_delivery (LedeStore     *self,
-                                  LedeDelivery  *delivery,
-                                  GCancellable  *cancellable,
-                                  GError       **error);
-gboolean lede_store_save_delivery (LedeStore     *self,
-                                   LedeDelivery  *delivery,
-                                   GCancellable  *cancellable,
-                                   GError       **error);
-gboolean lede_store_save_delivery_step (LedeStore         *self,
-                                        const char        *delivery_id,
-                                        LedeDeliveryStep  *step,
-                                        GCancellable      *cancellable,
-                                        GError           **error);
+gboolean
+lede_store_add_delivery (LedeStore *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error);
+gboolean
+lede_store_save_delivery (LedeStore *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error);
+gboolean lede_store_save_delivery_step (LedeStore *self,
+                                        const char *delivery_id,
+                                        LedeDeliveryStep *step,
+                                        GCancellable *cancellable,
+                                        GError **error);
 LedeDelivery *
 lede_store_load_delivery (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
-GPtrArray *lede_store_list_deliveries (LedeStore     *self,
-                                       const char    *story_id,
-                                       GCancellable  *cancellable,
-                                       GError       **error); /* story_id NULL: all; newest first */
+GPtrArray *lede_store_list_deliveries (LedeStore *self,
+                                       const char *story_id,
+                                       GCancellable *cancellable,
+                                       GError **error); /* story_id NULL: all; newest first */
 /* An advisory lock on a file beside the database, so it dies with its process. BUSY when another
  * process holds it. The lease is per story and site. Free with lede_lease_release(). */
 typedef struct _LedeLease LedeLease;
-LedeLease *
-lede_store_take_lease (LedeStore *self, const char *story_id, const char *site_id, GError **error);
+LedeLease *lede_store_take_lease (LedeStore *self, const char *story_id, const char *site_id, GError **error);
 void lede_lease_release (LedeLease *lease);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeLease, lede_lease_release)
 

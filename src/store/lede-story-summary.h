@@ -20,7 +20,8 @@ const char *lede_story_summary_get_title (LedeStorySummary *self); /* headline, 
 const char *lede_story_summary_get_slug (LedeStorySummary *self);
 const char *lede_story_summary_get_section (LedeStorySummary *self);
 const char *lede_story_summary_get_people (LedeStorySummary *self); /* the bylines' names, joined */
-const char *lede_story_summary_get_snippet (LedeStorySummary *self); /* of a search: Pango markup; else NULL */
+const char *
+lede_story_summary_get_snippet (LedeStorySummary *self); /* of a search: Pango markup; else NULL */
 LedeState lede_story_summary_get_state (LedeStorySummary *self);
 guint lede_story_summary_get_words (LedeStorySummary *self);
 gint64 lede_story_summary_get_changed_at (LedeStorySummary *self); /* Unix time, microseconds, UTC */

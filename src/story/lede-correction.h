@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "lede-story-fields.h"
+#include "lede-member.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,10 @@ G_BEGIN_DECLS
 #define LEDE_CORRECTION_DATE "date" /* YYYY-MM-DD */
 
 #define LEDE_TYPE_CORRECTION (lede_correction_get_type ())
-G_DECLARE_FINAL_TYPE (LedeCorrection, lede_correction, LEDE, CORRECTION, GObject)
+G_DECLARE_FINAL_TYPE (LedeCorrection, lede_correction, LEDE, CORRECTION, LedeMember)
 
 LedeCorrection *lede_correction_new_from_fields (LedeStoryFields *fields, const char *id);
 
-const char *lede_correction_get_id (LedeCorrection *self);
 const char *lede_correction_get_text (LedeCorrection *self);
 const char *lede_correction_get_date (LedeCorrection *self);
 

@@ -28,23 +28,23 @@ typedef enum
 typedef struct _LedeEdit LedeEdit;
 
 GType lede_edit_get_type (void);
-LedeEdit *lede_edit_new (guint64      sequence,
+LedeEdit *lede_edit_new (guint64 sequence,
                          LedeEditKind kind,
-                         guint64      gesture,
-                         gint64       at,
-                         const char  *path,
-                         gsize        offset,
-                         const char  *removed,
-                         const char  *inserted);
+                         guint64 gesture,
+                         gint64 at,
+                         const char *path,
+                         gsize offset,
+                         const char *removed,
+                         const char *inserted);
 LedeEdit *lede_edit_ref (LedeEdit *self);
 void lede_edit_unref (LedeEdit *self);
 
-guint64 lede_edit_get_sequence (LedeEdit *self);  /* 1, 2, 3 ... within a story, without a gap */
+guint64 lede_edit_get_sequence (LedeEdit *self); /* 1, 2, 3 ... within a story, without a gap */
 LedeEditKind lede_edit_get_kind (LedeEdit *self);
-guint64 lede_edit_get_gesture (LedeEdit *self);   /* for an undo or a redo: the gesture that it is about */
-gint64 lede_edit_get_at (LedeEdit *self);         /* Unix time, microseconds, UTC */
+guint64 lede_edit_get_gesture (LedeEdit *self); /* for an undo or a redo: the gesture that it is about */
+gint64 lede_edit_get_at (LedeEdit *self);       /* Unix time, microseconds, UTC */
 const char *lede_edit_get_path (LedeEdit *self);
-gsize lede_edit_get_offset (LedeEdit *self);      /* bytes from the text's start */
+gsize lede_edit_get_offset (LedeEdit *self); /* bytes from the text's start */
 const char *lede_edit_get_removed (LedeEdit *self);
 const char *lede_edit_get_inserted (LedeEdit *self);
 gsize lede_edit_get_removed_length (LedeEdit *self);  /* bytes */

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "lede-story-fields.h"
+#include "lede-member.h"
 
 G_BEGIN_DECLS
 
@@ -14,16 +14,15 @@ G_BEGIN_DECLS
 #define LEDE_NOTE_KIND "note"
 #define LEDE_NOTE_TEXT "text"
 #define LEDE_NOTE_AUTHOR "author"
-#define LEDE_NOTE_AT "at"         /* ISO 8601, UTC */
-#define LEDE_NOTE_PASSAGE "passage" /* the words it is about, "" for the whole story */
+#define LEDE_NOTE_AT "at"             /* ISO 8601, UTC */
+#define LEDE_NOTE_PASSAGE "passage"   /* the words it is about, "" for the whole story */
 #define LEDE_NOTE_RESOLVED "resolved" /* "yes" or "" */
 
 #define LEDE_TYPE_NOTE (lede_note_get_type ())
-G_DECLARE_FINAL_TYPE (LedeNote, lede_note, LEDE, NOTE, GObject)
+G_DECLARE_FINAL_TYPE (LedeNote, lede_note, LEDE, NOTE, LedeMember)
 
 LedeNote *lede_note_new_from_fields (LedeStoryFields *fields, const char *id);
 
-const char *lede_note_get_id (LedeNote *self);
 const char *lede_note_get_text (LedeNote *self);
 const char *lede_note_get_author (LedeNote *self);
 const char *lede_note_get_at (LedeNote *self);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "lede-story-fields.h"
+#include "lede-member.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,10 @@ G_BEGIN_DECLS
 #define LEDE_RELATED_LINK "link"
 
 #define LEDE_TYPE_RELATED (lede_related_get_type ())
-G_DECLARE_FINAL_TYPE (LedeRelated, lede_related, LEDE, RELATED, GObject)
+G_DECLARE_FINAL_TYPE (LedeRelated, lede_related, LEDE, RELATED, LedeMember)
 
 LedeRelated *lede_related_new_from_fields (LedeStoryFields *fields, const char *id);
 
-const char *lede_related_get_id (LedeRelated *self);
 const char *lede_related_get_title (LedeRelated *self);
 const char *lede_related_get_link (LedeRelated *self);
 

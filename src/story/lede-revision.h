@@ -14,12 +14,12 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_REVISION (lede_revision_get_type ())
 G_DECLARE_FINAL_TYPE (LedeRevision, lede_revision, LEDE, REVISION, GObject)
 
-LedeRevision *lede_revision_new (gint64        id,
-                                 const char   *story_id,
-                                 gint64        at,
-                                 const char   *who,
-                                 const char   *why,
-                                 const char   *name,
+LedeRevision *lede_revision_new (gint64 id,
+                                 const char *story_id,
+                                 gint64 at,
+                                 const char *who,
+                                 const char *why,
+                                 const char *name,
                                  LedeSnapshot *snapshot);
 
 gint64 lede_revision_get_id (LedeRevision *self);

@@ -17,9 +17,9 @@ G_DECLARE_FINAL_TYPE (LedeSnapshot, lede_snapshot, LEDE, SNAPSHOT, GObject)
 
 LedeSnapshot *lede_snapshot_new (const char *id,
                                  GHashTable *texts,
-                                 LedeState   state,
-                                 GPtrArray  *state_changes,
-                                 guint64     sequence);
+                                 LedeState state,
+                                 GPtrArray *state_changes,
+                                 guint64 sequence);
 
 const char *lede_snapshot_get_id (LedeSnapshot *self);
 const char *lede_snapshot_get_text (LedeSnapshot *self, const char *path);

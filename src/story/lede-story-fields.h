@@ -23,13 +23,13 @@ G_BEGIN_DECLS
 #define LEDE_FIELD_KICKER "kicker"
 #define LEDE_FIELD_SLUG "slug"
 #define LEDE_FIELD_SECTION "section"
-#define LEDE_FIELD_LANGUAGE "language"             /* BCP 47 */
+#define LEDE_FIELD_LANGUAGE "language" /* BCP 47 */
 #define LEDE_FIELD_DATELINE_PLACE "dateline.place"
-#define LEDE_FIELD_DATELINE_DATE "dateline.date"   /* YYYY-MM-DD */
-#define LEDE_FIELD_EMBARGO "embargo"               /* ISO 8601 with offset, e.g. 2031-05-04T06:00:00+02:00 */
-#define LEDE_FIELD_TAGS "tags"                     /* one a line */
-#define LEDE_FIELD_BODY "body"                     /* Markdown */
-#define LEDE_FIELD_EXTRA "extra"                   /* YAML of front-matter keys that Lede does not know */
+#define LEDE_FIELD_DATELINE_DATE "dateline.date" /* YYYY-MM-DD */
+#define LEDE_FIELD_EMBARGO "embargo"             /* ISO 8601 with offset, e.g. 2031-05-04T06:00:00+02:00 */
+#define LEDE_FIELD_TAGS "tags"                   /* one a line */
+#define LEDE_FIELD_BODY "body"                   /* Markdown */
+#define LEDE_FIELD_EXTRA "extra"                 /* YAML of front-matter keys that Lede does not know */
 #define LEDE_FIELD_BYLINES "bylines"
 #define LEDE_FIELD_PHOTOS "photos"
 #define LEDE_FIELD_NOTES "notes"
@@ -58,10 +58,7 @@ GPtrArray *lede_story_fields_get_related (LedeStoryFields *self);
 char *lede_story_fields_get_title (LedeStoryFields *self);
 
 char *lede_story_fields_member_path (const char *kind, const char *id, const char *field);
-gboolean lede_story_fields_parse_member_path (const char  *path,
-                                              char       **kind,
-                                              char       **id,
-                                              char       **field);
+gboolean lede_story_fields_parse_member_path (const char *path, char **kind, char **id, char **field);
 char *lede_story_fields_new_member_id (void);
 
 G_END_DECLS

@@ -32,21 +32,20 @@ guint64 lede_story_get_sequence (LedeStory *self);
 /* Texts */
 const char *lede_story_get_text (LedeStory *self, const char *path);
 gsize lede_story_get_length (LedeStory *self, const char *path);
-gboolean lede_story_splice (LedeStory  *self,
+gboolean lede_story_splice (LedeStory *self,
                             const char *path,
-                            gsize       offset,
-                            gsize       removed_length,
+                            gsize offset,
+                            gsize removed_length,
                             const char *inserted,
-                            gssize      inserted_length);
+                            gssize inserted_length);
 void lede_story_set_text (LedeStory *self, const char *path, const char *text);
 
 /* Lists: bylines, photos, notes, corrections, related */
 char *lede_story_add_member (LedeStory *self, const char *list, const char *id);
 void lede_story_remove_member (LedeStory *self, const char *list, const char *id);
 void lede_story_move_member (LedeStory *self, const char *list, const char *id, guint position);
-const char *
-lede_story_get_member_text (LedeStory *self, const char *list, const char *id, const char *field);
-void lede_story_set_member_text (LedeStory  *self,
+const char *lede_story_get_member_text (LedeStory *self, const char *list, const char *id, const char *field);
+void lede_story_set_member_text (LedeStory *self,
                                  const char *list,
                                  const char *id,
                                  const char *field,
@@ -67,15 +66,16 @@ void lede_story_load_history (LedeStory *self, GPtrArray *edits);
 /* The log: what has not been written to the store yet, and what another process wrote there */
 GPtrArray *lede_story_peek_unsaved (LedeStory *self);
 void lede_story_mark_saved (LedeStory *self, guint64 sequence);
-void lede_story_merge_saved (LedeStory *self, GPtrArray *edits);
+gboolean lede_story_merge_saved (LedeStory *self, GPtrArray *edits);
 
 /* State */
 LedeState lede_story_get_state (LedeStory *self);
 GPtrArray *lede_story_get_state_changes (LedeStory *self);
-gboolean lede_story_change_state (LedeStory   *self,
-                                  LedeAction   action,
-                                  const char  *who,
-                                  const char  *why,
-                                  GError     **error);
+gboolean lede_story_change_state (LedeStory *self,
+                                  LedeAction action,
+                                  const char *who,
+                                  const char *why,
+                                  GError **error);
+void lede_story_follow_state_change (LedeStory *self, LedeStateChange *change);
 
 G_END_DECLS

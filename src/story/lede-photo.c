@@ -1,0 +1,219 @@
+/* lede-photo.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-story"
+
+#include "config.h"
+
+#include "lede-photo.h"
+
+#include "lede-member-private.h"
+
+struct _LedePhoto
+{
+  LedeMember parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LedePhoto, lede_photo, LEDE_TYPE_MEMBER)
+
+static void
+lede_photo_class_init (LedePhotoClass *klass)
+{
+  static const char *const fields[] = {
+    LEDE_PHOTO_IMAGE,
+    LEDE_PHOTO_FILE,
+    LEDE_PHOTO_TYPE,
+    LEDE_PHOTO_WIDTH,
+    LEDE_PHOTO_HEIGHT,
+    LEDE_PHOTO_LEAD,
+    LEDE_PHOTO_CAPTION,
+    LEDE_PHOTO_CREDIT,
+    LEDE_PHOTO_CREATOR,
+    LEDE_PHOTO_ALT,
+    LEDE_PHOTO_DECORATIVE,
+    LEDE_PHOTO_USAGE,
+    NULL,
+  };
+
+  LEDE_MEMBER_CLASS (klass)->kind = LEDE_PHOTO_KIND;
+  LEDE_MEMBER_CLASS (klass)->fields = fields;
+}
+
+static void
+lede_photo_init (LedePhoto *self)
+{
+}
+
+/**
+ * lede_photo_new_from_fields:
+ * @fields: a story
+ * @id: the id of one of its photos
+ *
+ * Returns: (transfer full): what the story says of it now
+ */
+LedePhoto *
+lede_photo_new_from_fields (LedeStoryFields *fields, const char *id)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return lede_member_new_from_fields (LEDE_TYPE_PHOTO, fields, id);
+}
+
+/**
+ * lede_photo_get_image:
+ * @self: a photo
+ *
+ * Returns: the SHA-256 of the image, or "" while it is not in a store
+ */
+const char *
+lede_photo_get_image (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_IMAGE);
+}
+
+/**
+ * lede_photo_get_file:
+ * @self: a photo
+ *
+ * Returns: the name that the file came with
+ */
+const char *
+lede_photo_get_file (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_FILE);
+}
+
+/**
+ * lede_photo_get_caption:
+ * @self: a photo
+ *
+ * Returns: what the picture shows
+ */
+const char *
+lede_photo_get_caption (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_CAPTION);
+}
+
+/**
+ * lede_photo_get_credit:
+ * @self: a photo
+ *
+ * Returns: who gets named for it, as it is shown after the caption
+ */
+const char *
+lede_photo_get_credit (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_CREDIT);
+}
+
+/**
+ * lede_photo_get_creator:
+ * @self: a photo
+ *
+ * Returns: who took the picture
+ */
+const char *
+lede_photo_get_creator (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_CREATOR);
+}
+
+/**
+ * lede_photo_get_alt:
+ * @self: a photo
+ *
+ * Returns: the alternative text
+ */
+const char *
+lede_photo_get_alt (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_ALT);
+}
+
+/**
+ * lede_photo_get_usage:
+ * @self: a photo
+ *
+ * Returns: the usage terms
+ */
+const char *
+lede_photo_get_usage (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_USAGE);
+}
+
+/**
+ * lede_photo_get_mime_type:
+ * @self: a photo
+ *
+ * Returns: the file's type, e.g. "image/jpeg"
+ */
+const char *
+lede_photo_get_mime_type (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_TYPE);
+}
+
+static guint
+get_pixels (LedePhoto *self, const char *field)
+{
+  guint64 pixels;
+
+  if (!g_ascii_string_to_unsigned (lede_member_get_text (LEDE_MEMBER (self), field), 10, 0, G_MAXINT, &pixels,
+                                   NULL))
+    return 0;
+
+  return (guint) pixels;
+}
+
+/**
+ * lede_photo_get_width:
+ * @self: a photo
+ *
+ * Returns: the width of the upright picture in pixels, 0 when unknown
+ */
+guint
+lede_photo_get_width (LedePhoto *self)
+{
+  return get_pixels (self, LEDE_PHOTO_WIDTH);
+}
+
+/**
+ * lede_photo_get_height:
+ * @self: a photo
+ *
+ * Returns: the height of the upright picture in pixels, 0 when unknown
+ */
+guint
+lede_photo_get_height (LedePhoto *self)
+{
+  return get_pixels (self, LEDE_PHOTO_HEIGHT);
+}
+
+/**
+ * lede_photo_is_lead:
+ * @self: a photo
+ *
+ * Returns: whether it is the story's lead photo
+ */
+gboolean
+lede_photo_is_lead (LedePhoto *self)
+{
+  return lede_member_get_yes (LEDE_MEMBER (self), LEDE_PHOTO_LEAD);
+}
+
+/**
+ * lede_photo_is_decorative:
+ * @self: a photo
+ *
+ * Returns: whether it tells nothing, so that its alternative text is empty on purpose
+ */
+gboolean
+lede_photo_is_decorative (LedePhoto *self)
+{
+  return lede_member_get_yes (LEDE_MEMBER (self), LEDE_PHOTO_DECORATIVE);
+}

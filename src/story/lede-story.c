@@ -1,0 +1,791 @@
+/* lede-story.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-story"
+
+#include "config.h"
+
+#include "lede-story-private.h"
+
+/* Typing goes on in one gesture while the pauses are shorter than this. */
+#define TYPING_PAUSE (5 * G_USEC_PER_SEC)
+
+/* A key, or what an input method commits at once; more than that is a paste. */
+#define TYPING_BYTES 24
+
+enum
+{
+  SIGNAL_EDITED,
+  SIGNAL_STATE_CHANGED,
+  SIGNAL_UNDO_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_id (LedeStoryFields *fields)
+{
+  return LEDE_STORY (fields)->id;
+}
+
+static const char *
+get_text (LedeStoryFields *fields, const char *path)
+{
+  return lede_story_get_text (LEDE_STORY (fields), path);
+}
+
+static void
+lede_story_story_fields_init (LedeStoryFieldsInterface *iface)
+{
+  iface->get_id = get_id;
+  iface->get_text = get_text;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LedeStory,
+                               lede_story,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (LEDE_TYPE_STORY_FIELDS, lede_story_story_fields_init))
+
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+/* The text at a path, made empty where there is none. */
+GString *
+lede_story_ensure_text (LedeStory *self, const char *path)
+{
+  GString *text = g_hash_table_lookup (self->texts, path);
+
+  if (!text)
+    {
+      text = g_string_new (NULL);
+      g_hash_table_insert (self->texts, g_strdup (path), text);
+    }
+
+  return text;
+}
+
+/* Changes a text and nothing else: no record, no word of it. */
+void
+lede_story_apply_splice (LedeStory *self, const char *path, const LedeSplice *splice)
+{
+  GString *text = lede_story_ensure_text (self, path);
+
+  g_string_erase (text, (gssize) splice->offset, (gssize) splice->removed);
+  g_string_insert_len (text, (gssize) splice->offset, splice->inserted, (gssize) splice->inserted_length);
+}
+
+static gboolean
+is_typing (const LedeSplice *splice)
+{
+  return (splice->removed == 0 && splice->inserted_length <= TYPING_BYTES) ||
+         (splice->inserted_length == 0 && splice->removed <= 4);
+}
+
+static gboolean
+starts_with_space (const LedeSplice *splice)
+{
+  return splice->inserted_length > 0 && g_unichar_isspace (g_utf8_get_char (splice->inserted));
+}
+
+static gboolean
+continues_typing (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now)
+{
+  gboolean removes = splice->inserted_length == 0;
+
+  if (self->gesture == 0 || !is_typing (splice) || g_strcmp0 (self->typing_path, path) != 0)
+    return FALSE;
+
+  if (now - self->typing_at > TYPING_PAUSE || now < self->typing_at || removes != self->typing_removes)
+    return FALSE;
+
+  if (removes)
+    return splice->offset + splice->removed == self->typing_offset || splice->offset == self->typing_offset;
+
+  /* A word takes the spaces behind it along; the next letter begins a new one. */
+  return splice->offset == self->typing_offset && !(self->typing_after_space && !starts_with_space (splice));
+}
+
+/* Says which gesture a new edit belongs to, and remembers what would continue it. */
+static guint64
+choose_gesture (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now)
+{
+  guint64 gesture;
+
+  if (self->gesture_depth > 0)
+    {
+      if (self->gesture == 0)
+        self->gesture = self->sequence;
+
+      return self->gesture;
+    }
+
+  gesture = continues_typing (self, path, splice, now) ? self->gesture : self->sequence;
+
+  if (is_typing (splice))
+    {
+      const char *end = splice->inserted + splice->inserted_length;
+
+      self->gesture = gesture;
+      g_set_str (&self->typing_path, path);
+      self->typing_at = now;
+      self->typing_removes = splice->inserted_length == 0;
+      self->typing_offset = splice->offset + splice->inserted_length;
+      self->typing_after_space =
+        splice->inserted_length > 0 && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)));
+    }
+  else
+    self->gesture = 0;
+
+  return gesture;
+}
+
+/* The one place where a text changes by an edit: applies, logs, tells. */
+static void
+apply_edit (LedeStory *self, LedeEditKind kind, guint64 gesture, const char *path, const LedeSplice *splice)
+{
+  GString *text = lede_story_ensure_text (self, path);
+  g_autofree char *removed = g_strndup (text->str + splice->offset, splice->removed);
+  g_autofree char *inserted = g_strndup (splice->inserted, splice->inserted_length);
+  gint64 now = g_get_real_time ();
+  g_autoptr (LedeEdit) edit = NULL;
+
+  self->sequence++;
+
+  if (kind == LEDE_EDIT_DO)
+    gesture = choose_gesture (self, path, splice, now);
+
+  edit = lede_edit_new (self->sequence, kind, gesture, now, path, splice->offset, removed, inserted);
+
+  lede_story_apply_splice (self, path, splice);
+  g_ptr_array_add (self->log, lede_edit_ref (edit));
+  lede_edit_history_record (self->history, edit);
+
+  lede_story_emit_edited (self, edit);
+}
+
+/* What takes an edit back. */
+LedeSplice
+lede_edit_to_inverse_splice (LedeEdit *edit)
+{
+  return (LedeSplice) { lede_edit_get_offset (edit), lede_edit_get_inserted_length (edit),
+                        lede_edit_get_removed (edit), lede_edit_get_removed_length (edit) };
+}
+
+/* What makes an edit, or makes it again. */
+LedeSplice
+lede_edit_to_splice (LedeEdit *edit)
+{
+  return (LedeSplice) { lede_edit_get_offset (edit), lede_edit_get_removed_length (edit),
+                        lede_edit_get_inserted (edit), lede_edit_get_inserted_length (edit) };
+}
+
+/* Whether the text still has what a splice is going to take out. */
+gboolean
+lede_story_text_holds (LedeStory *self, const char *path, const LedeSplice *splice, const char *expected)
+{
+  GString *text = lede_story_ensure_text (self, path);
+
+  return lede_splice_fits (splice, text->str, text->len) &&
+         strncmp (text->str + splice->offset, expected, splice->removed) == 0;
+}
+
+void
+lede_story_emit_edited (LedeStory *self, LedeEdit *edit)
+{
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0, edit);
+}
+
+void
+lede_story_emit_undo_changed (LedeStory *self)
+{
+  g_signal_emit (self, signals[SIGNAL_UNDO_CHANGED], 0);
+}
+
+static void
+lede_story_finalize (GObject *object)
+{
+  LedeStory *self = LEDE_STORY (object);
+
+  g_free (self->id);
+  g_hash_table_unref (self->texts);
+  g_ptr_array_unref (self->state_changes);
+  g_ptr_array_unref (self->log);
+  lede_edit_history_free (self->history);
+  g_free (self->typing_path);
+
+  G_OBJECT_CLASS (lede_story_parent_class)->finalize (object);
+}
+
+static void
+lede_story_class_init (LedeStoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lede_story_finalize;
+
+  /**
+   * LedeStory::edited:
+   * @self: a story
+   * @edit: what changed; its sequence is 0 where it sums up what another process did
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", LEDE_TYPE_STORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, LEDE_TYPE_EDIT | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * LedeStory::state-changed:
+   * @self: a story
+   * @change: how its state changed
+   */
+  signals[SIGNAL_STATE_CHANGED] =
+    g_signal_new ("state-changed", LEDE_TYPE_STORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                  LEDE_TYPE_STATE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE);
+
+  /**
+   * LedeStory::undo-changed:
+   * @self: a story
+   *
+   * What can be undone or redone changed, or may have.
+   */
+  signals[SIGNAL_UNDO_CHANGED] =
+    g_signal_new ("undo-changed", LEDE_TYPE_STORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lede_story_init (LedeStory *self)
+{
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_string);
+  self->state_changes = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_state_change_unref);
+  self->log = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_edit_unref);
+  self->history = lede_edit_history_new ();
+}
+
+/**
+ * lede_story_new:
+ * @id: (nullable): the story's id, or %NULL for a new one
+ *
+ * Returns: (transfer full): an empty draft
+ */
+LedeStory *
+lede_story_new (const char *id)
+{
+  LedeStory *self = g_object_new (LEDE_TYPE_STORY, NULL);
+
+  self->id = id ? g_strdup (id) : g_uuid_string_random ();
+
+  return self;
+}
+
+/**
+ * lede_story_new_from_snapshot:
+ * @snapshot: a story as it stood
+ *
+ * Returns: (transfer full): a living story with the same id, texts and state, without a history
+ */
+LedeStory *
+lede_story_new_from_snapshot (LedeSnapshot *snapshot)
+{
+  LedeStory *self;
+  g_auto (GStrv) paths = NULL;
+  GPtrArray *changes;
+
+  g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), NULL);
+
+  self = lede_story_new (lede_snapshot_get_id (snapshot));
+  paths = lede_snapshot_list_paths (snapshot);
+  changes = lede_snapshot_get_state_changes (snapshot);
+
+  for (guint i = 0; paths[i]; i++)
+    g_string_append (lede_story_ensure_text (self, paths[i]), lede_snapshot_get_text (snapshot, paths[i]));
+
+  for (guint i = 0; i < changes->len; i++)
+    g_ptr_array_add (self->state_changes, lede_state_change_ref (g_ptr_array_index (changes, i)));
+
+  self->state = lede_snapshot_get_state (snapshot);
+  self->sequence = self->saved_sequence = lede_snapshot_get_sequence (snapshot);
+
+  return self;
+}
+
+/**
+ * lede_story_snapshot:
+ * @self: a story
+ *
+ * Returns: (transfer full): the story as it stands, for other threads
+ */
+LedeSnapshot *
+lede_story_snapshot (LedeStory *self)
+{
+  GHashTable *texts;
+  GPtrArray *changes;
+  GHashTableIter iter;
+  gpointer path, text;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), NULL);
+
+  texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_iter_init (&iter, self->texts);
+
+  while (g_hash_table_iter_next (&iter, &path, &text))
+    g_hash_table_insert (texts, g_strdup (path),
+                         g_strndup (((GString *) text)->str, ((GString *) text)->len));
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_state_change_unref);
+
+  for (guint i = 0; i < self->state_changes->len; i++)
+    g_ptr_array_add (changes, lede_state_change_ref (g_ptr_array_index (self->state_changes, i)));
+
+  return lede_snapshot_new (self->id, texts, self->state, changes, self->sequence);
+}
+
+/**
+ * lede_story_get_id:
+ * @self: a story
+ *
+ * Returns: the story's id, a UUID
+ */
+const char *
+lede_story_get_id (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * lede_story_get_sequence:
+ * @self: a story
+ *
+ * Returns: the number of the last edit, 0 before the first
+ */
+guint64
+lede_story_get_sequence (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), 0);
+
+  return self->sequence;
+}
+
+/**
+ * lede_story_get_text:
+ * @self: a story
+ * @path: where the text is, e.g. %LEDE_FIELD_HEADLINE
+ *
+ * Returns: the text, "" where there is none; valid until the next change
+ */
+const char *
+lede_story_get_text (LedeStory *self, const char *path)
+{
+  GString *text;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), "");
+  g_return_val_if_fail (path != NULL, "");
+
+  text = g_hash_table_lookup (self->texts, path);
+
+  return text ? text->str : "";
+}
+
+/**
+ * lede_story_get_length:
+ * @self: a story
+ * @path: where the text is
+ *
+ * Returns: the text's length in bytes
+ */
+gsize
+lede_story_get_length (LedeStory *self, const char *path)
+{
+  GString *text;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), 0);
+  g_return_val_if_fail (path != NULL, 0);
+
+  text = g_hash_table_lookup (self->texts, path);
+
+  return text ? text->len : 0;
+}
+
+/**
+ * lede_story_splice:
+ * @self: a story
+ * @path: which text
+ * @offset: in bytes from its start
+ * @removed_length: how many bytes to take out there
+ * @inserted: what to put in
+ * @inserted_length: its length in bytes, or -1 when it ends with a NUL byte
+ *
+ * Changes a text. What is put in has to be UTF-8; what is not is replaced by U+FFFD, as are NUL
+ * bytes.
+ *
+ * Returns: whether the text changed: not when the place is outside of it or within a character, or
+ *   when nothing is taken out and nothing put in
+ */
+gboolean
+lede_story_splice (LedeStory *self,
+                   const char *path,
+                   gsize offset,
+                   gsize removed_length,
+                   const char *inserted,
+                   gssize inserted_length)
+{
+  g_autofree char *valid = NULL;
+  LedeSplice splice;
+  GString *text;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (inserted != NULL || inserted_length == 0, FALSE);
+
+  if (inserted_length < 0)
+    inserted_length = (gssize) strlen (inserted);
+
+  if (inserted_length > 0 && !g_utf8_validate_len (inserted, (gsize) inserted_length, NULL))
+    {
+      valid = g_utf8_make_valid (inserted, inserted_length);
+      inserted = valid;
+      inserted_length = (gssize) strlen (valid);
+    }
+
+  splice =
+    (LedeSplice) { offset, removed_length, inserted_length > 0 ? inserted : "", (gsize) inserted_length };
+  text = lede_story_ensure_text (self, path);
+
+  if (!lede_splice_fits (&splice, text->str, text->len) || (removed_length == 0 && inserted_length == 0))
+    return FALSE;
+
+  apply_edit (self, LEDE_EDIT_DO, 0, path, &splice);
+  lede_story_emit_undo_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * lede_story_set_text:
+ * @self: a story
+ * @path: which text
+ * @text: what it is to be
+ *
+ * Changes a text by the shortest splice that makes it @text.
+ */
+void
+lede_story_set_text (LedeStory *self, const char *path, const char *text)
+{
+  GString *old;
+  g_autofree char *valid = NULL;
+  LedeSplice splice;
+
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (text != NULL);
+
+  old = lede_story_ensure_text (self, path);
+  valid = g_utf8_make_valid (text, -1);
+  splice = lede_splice_between (old->str, old->len, valid, strlen (valid));
+
+  lede_story_splice (self, path, splice.offset, splice.removed, splice.inserted,
+                     (gssize) splice.inserted_length);
+}
+
+/**
+ * lede_story_begin_gesture:
+ * @self: a story
+ *
+ * All edits up to the matching lede_story_end_gesture() are one for undo.
+ */
+void
+lede_story_begin_gesture (LedeStory *self)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+
+  if (self->gesture_depth++ == 0)
+    self->gesture = 0;
+}
+
+/**
+ * lede_story_end_gesture:
+ * @self: a story
+ */
+void
+lede_story_end_gesture (LedeStory *self)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (self->gesture_depth > 0);
+
+  if (--self->gesture_depth == 0)
+    self->gesture = 0;
+}
+
+/**
+ * lede_story_break_gesture:
+ * @self: a story
+ *
+ * Ends the typing of a word, e.g. because the caret moved: what comes next is undone by itself.
+ */
+void
+lede_story_break_gesture (LedeStory *self)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+
+  if (self->gesture_depth == 0)
+    self->gesture = 0;
+}
+
+/**
+ * lede_story_can_undo:
+ * @self: a story
+ *
+ * Returns: whether there is a gesture to take back
+ */
+gboolean
+lede_story_can_undo (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+
+  return lede_edit_history_peek_undo (self->history) != NULL;
+}
+
+/**
+ * lede_story_can_redo:
+ * @self: a story
+ *
+ * Returns: whether there is a gesture to make again
+ */
+gboolean
+lede_story_can_redo (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+
+  return lede_edit_history_peek_redo (self->history) != NULL;
+}
+
+/* A history that does not fit the texts (a log that was cut) is of no use, and must do no harm. */
+static gboolean
+give_up_history (LedeStory *self)
+{
+  g_message ("The undo history of story %s does not fit its texts and was dropped", self->id);
+  lede_edit_history_clear (self->history);
+  lede_story_emit_undo_changed (self);
+
+  return FALSE;
+}
+
+/**
+ * lede_story_undo:
+ * @self: a story
+ *
+ * Takes the last gesture back.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+lede_story_undo (LedeStory *self)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+  g_return_val_if_fail (self->gesture_depth == 0, FALSE);
+
+  if (!lede_edit_history_peek_undo (self->history))
+    return FALSE;
+
+  edits = g_ptr_array_ref (lede_edit_history_peek_undo (self->history));
+  self->gesture = 0;
+
+  for (guint i = edits->len; i > 0; i--)
+    {
+      LedeEdit *edit = g_ptr_array_index (edits, i - 1);
+      LedeSplice splice = lede_edit_to_inverse_splice (edit);
+
+      if (!lede_story_text_holds (self, lede_edit_get_path (edit), &splice, lede_edit_get_inserted (edit)))
+        return give_up_history (self);
+
+      apply_edit (self, LEDE_EDIT_UNDO, lede_edit_get_gesture (edit), lede_edit_get_path (edit), &splice);
+    }
+
+  lede_story_emit_undo_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * lede_story_redo:
+ * @self: a story
+ *
+ * Makes the gesture again that was taken back last.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+lede_story_redo (LedeStory *self)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+  g_return_val_if_fail (self->gesture_depth == 0, FALSE);
+
+  if (!lede_edit_history_peek_redo (self->history))
+    return FALSE;
+
+  edits = g_ptr_array_ref (lede_edit_history_peek_redo (self->history));
+  self->gesture = 0;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      LedeEdit *edit = g_ptr_array_index (edits, i);
+      LedeSplice splice = lede_edit_to_splice (edit);
+
+      if (!lede_story_text_holds (self, lede_edit_get_path (edit), &splice, lede_edit_get_removed (edit)))
+        return give_up_history (self);
+
+      apply_edit (self, LEDE_EDIT_REDO, lede_edit_get_gesture (edit), lede_edit_get_path (edit), &splice);
+    }
+
+  lede_story_emit_undo_changed (self);
+
+  return TRUE;
+}
+
+/**
+ * lede_story_load_history:
+ * @self: a story as it was loaded, before its first change
+ * @edits: (element-type LedeEdit): the end of its log, in order, up to its sequence
+ *
+ * Makes what was done before the program started undoable.
+ */
+void
+lede_story_load_history (LedeStory *self, GPtrArray *edits)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (edits != NULL);
+  g_return_if_fail (self->log->len == 0);
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      LedeEdit *edit = g_ptr_array_index (edits, i);
+
+      g_ptr_array_add (self->log, lede_edit_ref (edit));
+      lede_edit_history_record (self->history, edit);
+    }
+
+  lede_story_emit_undo_changed (self);
+}
+
+/**
+ * lede_story_peek_unsaved:
+ * @self: a story
+ *
+ * Returns: (transfer full) (element-type LedeEdit): the edits that are not marked as saved, in order
+ */
+GPtrArray *
+lede_story_peek_unsaved (LedeStory *self)
+{
+  GPtrArray *edits;
+  guint first;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), NULL);
+
+  edits = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_edit_unref);
+  first = self->log->len;
+
+  while (first > 0 &&
+         lede_edit_get_sequence (g_ptr_array_index (self->log, first - 1)) > self->saved_sequence)
+    first--;
+
+  for (guint i = first; i < self->log->len; i++)
+    g_ptr_array_add (edits, lede_edit_ref (g_ptr_array_index (self->log, i)));
+
+  return edits;
+}
+
+/**
+ * lede_story_mark_saved:
+ * @self: a story
+ * @sequence: the last edit that is on disk
+ */
+void
+lede_story_mark_saved (LedeStory *self, guint64 sequence)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (sequence <= self->sequence);
+
+  self->saved_sequence = MAX (self->saved_sequence, sequence);
+}
+
+/**
+ * lede_story_get_state:
+ * @self: a story
+ *
+ * Returns: the story's state
+ */
+LedeState
+lede_story_get_state (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), LEDE_STATE_DRAFT);
+
+  return self->state;
+}
+
+/**
+ * lede_story_get_state_changes:
+ * @self: a story
+ *
+ * Returns: (transfer none) (element-type LedeStateChange): how it came to its state, oldest first
+ */
+GPtrArray *
+lede_story_get_state_changes (LedeStory *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY (self), NULL);
+
+  return self->state_changes;
+}
+
+/**
+ * lede_story_change_state:
+ * @self: a story
+ * @action: what to do with it
+ * @who: (nullable): the person who does it
+ * @why: (nullable): the reason
+ * @error: return location, %LEDE_STORY_ERROR_NOT_ALLOWED
+ *
+ * Moves the story on, if its state allows that.
+ *
+ * Returns: whether it does
+ */
+gboolean
+lede_story_change_state (LedeStory *self, LedeAction action, const char *who, const char *why, GError **error)
+{
+  LedeState next;
+  g_autoptr (LedeStateChange) change = NULL;
+
+  g_return_val_if_fail (LEDE_IS_STORY (self), FALSE);
+
+  if (!lede_state_apply (self->state, action, &next, error))
+    return FALSE;
+
+  change = lede_state_change_new (self->state, next, who, why, g_get_real_time ());
+  lede_story_follow_state_change (self, change);
+
+  return TRUE;
+}
+
+/**
+ * lede_story_follow_state_change:
+ * @self: a story
+ * @change: a step that is on record already, e.g. in the store by a delivery
+ *
+ * Takes over a change of state that was made elsewhere.
+ */
+void
+lede_story_follow_state_change (LedeStory *self, LedeStateChange *change)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (change != NULL);
+
+  self->state = lede_state_change_get_to (change);
+  g_ptr_array_add (self->state_changes, lede_state_change_ref (change));
+  g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0, change);
+}
