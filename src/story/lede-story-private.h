@@ -40,6 +40,11 @@ GString *lede_story_ensure_text (LedeStory *self, const char *path);
 void lede_story_apply_splice (LedeStory *self, const char *path, const LedeSplice *splice);
 gboolean
 lede_story_text_holds (LedeStory *self, const char *path, const LedeSplice *splice, const char *expected);
+void lede_story_apply_edit (LedeStory *self,
+                            LedeEditKind kind,
+                            guint64 gesture,
+                            const char *path,
+                            const LedeSplice *splice);
 void lede_story_emit_edited (LedeStory *self, LedeEdit *edit);
 void lede_story_emit_undo_changed (LedeStory *self);
 
