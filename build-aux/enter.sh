@@ -125,6 +125,6 @@ enter_contained ()
   if [[ $place == host ]] && ! bwrap --dev-bind / / --unshare-pid --proc /proc true 2> /dev/null; then
     exec bash "$aux/supervise.sh" "$@"
   fi
-  exec bwrap "${sandbox[@]}" --unshare-pid --proc /proc --chdir "$PWD" -- \
+  exec bwrap "${sandbox[@]}" --unshare-pid --as-pid-1 --proc /proc --chdir "$PWD" -- \
     bash "$aux/supervise.sh" "$@"
 }
