@@ -33,7 +33,7 @@ clean_environment ()
 
   for name in $(compgen -e); do
     case $name in
-      LEDE_*|PWD|PS1|TERM|COLORTERM|NO_COLOR|TZ|CI|EDITOR|VISUAL|USER|LOGNAME|LANGUAGE) ;;
+      LEDE_*|HOME|PWD|PS1|TERM|COLORTERM|NO_COLOR|TZ|CI|EDITOR|VISUAL|USER|LOGNAME|LANGUAGE) ;;
       DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|XDG_RUNTIME_DIR) ;;
       XDG_*_HOME|XDG_SESSION_TYPE|XDG_CURRENT_DESKTOP) ;;
       G_*|GTK_*|GDK_*|GSK_*|ADW_*|GSETTINGS_*|GIO_*|WEBKIT_*|LIBGL_*|MESA_*|*SAN_OPTIONS) ;;
@@ -43,7 +43,6 @@ clean_environment ()
     esac
   done
 
-  export HOME=$home
   export CCACHE_DIR=$cache/ccache
   export LEDE_DEV_PLACE=$place
   if [[ $place == root ]]; then
@@ -87,7 +86,7 @@ make_sandbox ()
       *) [[ -d $directory && ! -L $directory ]] && sandbox+=(--bind "$directory" "$directory") ;;
     esac
   done
-  for directory in "$home" "$cache" "$tree" "$PWD" "${XDG_RUNTIME_DIR:-}"; do
+  for directory in "$HOME" "$cache" "$tree" "$PWD" "${XDG_RUNTIME_DIR:-}"; do
     case $directory in
       /var/*/*|/usr/local/*|/usr/src/*|/opt/*)
         [[ -d $root$directory ]] || in_namespace mkdir -p -- "$root$directory"
@@ -104,7 +103,6 @@ make_sandbox ()
 # own, and it goes when we go.
 enter ()
 {
-  local home=$HOME
   local -a sandbox
 
   make_sandbox
@@ -117,7 +115,6 @@ enter ()
 # everything that it started is gone when it is.
 enter_contained ()
 {
-  local home=$HOME
   local -a sandbox
 
   make_sandbox
