@@ -92,7 +92,7 @@ class Template:
 
     def fill(self, new):
         code = new / "code"
-        shutil.copytree(self.wordpress, code, ignore_dangling_symlinks=True,
+        shutil.copytree(self.wordpress, code,
                         ignore=shutil.ignore_patterns("wp-config.php", "wp-config-sample.php", ".htaccess"))
         shutil.copy(HERE / "wp-config.php", code)
 
