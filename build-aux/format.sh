@@ -1,0 +1,28 @@
+#!/bin/bash
+# format.sh [--check]: formats the sources, or says which are not formatted.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set -u -o pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit 1
+
+case ${1:-} in
+  '') ;;
+  --check) check=1 ;;
+  *) echo "format takes --check or nothing, not \"$1\"" >&2; exit 2 ;;
+esac
+
+status=0
+code () { find src tests -name '*.[ch]' -print0; }
+blueprints () { find src -name '*.blp' -print0; }
+
+if [[ ${check:-} ]]; then
+  # One line for each file is enough.
+  code | xargs -0 -r -n 32 -P "$(nproc)" clang-format --dry-run -Werror 2>&1 |
+    sed -n 's/^\([^:]*\):[0-9]*:[0-9]*: error: code should be .*/\1 is not formatted/p' | sort -u |
+    { ! grep .; } || status=1
+  blueprints | xargs -0 -r blueprint-compiler format || status=1
+else
+  code | xargs -0 -r -n 32 -P "$(nproc)" clang-format -i || status=1
+  blueprints | xargs -0 -r blueprint-compiler format --fix || status=1
+fi
+exit "$status"

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""What every file of the tree promises: its form, its size, and that its descriptions are valid."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+TREE = Path(__file__).resolve().parent.parent.parent
+FOLDERS = ["build-aux", "data", "flatpak", "po", "src", "tests"]
+LONGEST = 800
+
+
+def files(*patterns):
+    return sorted(path for folder in FOLDERS for pattern in patterns for path in (TREE / folder).rglob(pattern))
+
+
+def run(*command):
+    """What a command says, if it does not succeed."""
+    done = subprocess.run(command, cwd=TREE, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return (done.stdout + done.stderr).splitlines() or ["failed"] if done.returncode else []
+
+
+def formatted():
+    return run("bash", "build-aux/format.sh", "--check")
+
+
+def not_too_long():
+    return [
+        f"{path.relative_to(TREE)} has {lines} lines; more than {LONGEST} want to be two files"
+        for path in files("*.[ch]", "*.py", "*.sh", "*.blp")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    ]
+
+
+def license_named():
+    return [
+        f"{path.relative_to(TREE)} does not name its licence"
+        for path in files("*.[ch]", "*.py", "*.sh", "*.php")
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:800]
+    ]
+
+
+def translatable_files_listed():
+    listed = set((TREE / "po/POTFILES").read_text(encoding="utf-8").split())
+    marked = re.compile(r"\b(?:_|N_|C_|ngettext) ?\(\"", re.ASCII)
+    return [
+        f"{name} has texts for translators and is not in po/POTFILES"
+        for path in files("*.[ch]", "*.blp")
+        if not (name := str(path.relative_to(TREE))).startswith("tests/")
+        and name not in listed
+        and marked.search(path.read_text(encoding="utf-8"))
+    ] + [f"po/POTFILES lists {name}, which is not there" for name in listed if not (TREE / name).exists()]
+
+
+def desktop_files_valid():
+    return [line for path in files("*.desktop", "*.desktop.in")
+            for line in run("desktop-file-validate", "--no-hints", str(path))
+            if "filename" not in line]
+
+
+def metainfo_valid():
+    return [line for path in files("*.metainfo.xml", "*.metainfo.xml.in")
+            for line in run("appstreamcli", "validate", "--no-net", str(path))]
+
+
+PROMISES = {
+    "/tree/formatted": formatted,
+    "/tree/no-file-too-long": not_too_long,
+    "/tree/license-named": license_named,
+    "/tree/texts-listed-for-translators": translatable_files_listed,
+    "/tree/desktop-files-valid": desktop_files_valid,
+    "/tree/metainfo-valid": metainfo_valid,
+}
+
+
+def main():
+    print(f"1..{len(PROMISES)}")
+    failed = 0
+    for number, (name, check) in enumerate(PROMISES.items(), 1):
+        complaints = check()
+        failed += bool(complaints)
+        print(f"{'not ok' if complaints else 'ok'} {number} - {name}")
+        for complaint in complaints:
+            print(f"# {complaint}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
