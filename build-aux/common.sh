@@ -7,11 +7,15 @@ aux=$tree/build-aux
 cache=${LEDE_DEV_CACHE:-${HOME:?}/.cache/lede}
 logs=$cache/logs
 
+# When ./dev began, for the times that it and what it starts print.
+export LEDE_DEV_STARTED=${LEDE_DEV_STARTED:-$EPOCHREALTIME}
+
 # Talk goes to standard error: standard output belongs to the command that is run.
 say ()
 {
-  local seconds=$(( SECONDS - ${started_at:-0} ))
-  printf '%3d:%02d  %s\n' $(( seconds / 60 )) $(( seconds % 60 )) "$*" >&2
+  local tenths=$(( (${EPOCHREALTIME/[.,]/} - ${LEDE_DEV_STARTED/[.,]/}) / 100000 ))
+
+  printf '%5d.%d s  %s\n' $(( tenths / 10 )) $(( tenths % 10 )) "$*" >&2
 }
 
 die ()

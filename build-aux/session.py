@@ -14,13 +14,13 @@ TREE = Path(__file__).resolve().parent.parent
 
 
 class Steps:
-    """Prints what happens, with the time since the beginning."""
+    """Prints what happens, with the time since ./dev began."""
 
     def __init__(self):
-        self.started_at = time.monotonic()
+        self.started_at = float(os.environ.get("LEDE_DEV_STARTED", time.time()))
 
     def say(self, text):
-        print(f"{time.monotonic() - self.started_at:7.1f} s  {text}", flush=True)
+        print(f"{time.time() - self.started_at:7.1f} s  {text}", flush=True)
 
 
 @contextlib.contextmanager
@@ -73,7 +73,7 @@ def display(environment, size="1600x1000"):
 
 def on_bus(command):
     """The command, with a message bus of its own around it."""
-    return ["dbus-run-session", "--", *command]
+    return ["dbus-run-session", f"--dbus-daemon={TREE / 'build-aux/quiet-bus.sh'}", "--", *command]
 
 
 @contextlib.contextmanager
