@@ -19,7 +19,7 @@ in_namespace ()
 # as_root COMMAND...: for contained.
 as_root ()
 {
-  in_namespace bash "$aux/supervise.sh" "$@"
+  LEDE_DEV_GRACE=1 in_namespace bash "$aux/supervise.sh" "$@"
 }
 
 remove_root ()
@@ -226,13 +226,15 @@ need_layers ()
 
   mapfile -t missing < <(missing_layers "$@")
   if (( ${#missing[@]} )); then
-    scratch=$(mktemp -d)
-    trap 'rm -rf -- "$scratch"' EXIT
+    scratch=$cache/scratch
+    rm -rf -- "$scratch"
+    mkdir -- "$scratch"
     need_host_tools
     need_subordinate_ids
     write_apt_conf
     make_base
     add_layers "${missing[@]}"
+    rm -rf -- "$scratch"
     say "the root has: ${missing[*]}"
   fi
   exec 9>&-
