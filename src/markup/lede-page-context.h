@@ -28,7 +28,6 @@ void lede_rail_entry_free (LedeRailEntry *entry);
  * LedePhotoLocator:
  * @sha256: an image
  * @photo_id: the photo that uses it
- * @width: (nullable): in pixels, or %NULL
  *
  * Says where a page finds an image.
  *
@@ -42,6 +41,7 @@ typedef struct _LedePageContext
 {
   char *site_name;    /* shown at the top and in JSON-LD; NULL for none */
   char *site_address; /* NULL for none */
+  char *site_author;  /* whom the site names as author: the account; NULL for nobody */
   char *canonical;    /* the page's own address; NULL when it has none yet */
   char *section_label;
   gint64 published_at;           /* Unix time, seconds, UTC; 0 for not yet */

@@ -36,5 +36,17 @@ char *lede_page_render (LedeStoryFields *fields,
                         LedeTheme *theme);
 /* The inner HTML of one region. */
 char *lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePageContext *context);
+/* The outer HTML of one block of the body: the only children of the element whose data-region is
+ * "body", in their order. */
+char *lede_page_render_block (guint            position,
+                              LedeStoryFields *fields,
+                              LedeDocument    *document,
+                              LedePageContext *context);
+
+/* The page as the connected site would draw @content (the site's own markup) in a theme of its look. */
+char *lede_page_render_site (LedeStoryFields *fields,
+                             const char      *content,
+                             LedePageContext *context,
+                             LedeTheme       *theme);
 
 G_END_DECLS

@@ -1,0 +1,119 @@
+/* lede-page-parts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the regions of a page and its head have in common: escaping, and what a story says under
+ * the eyes of a page.
+ */
+
+#define G_LOG_DOMAIN "lede-page"
+
+#include "config.h"
+
+#include "lede-page-private.h"
+
+/* Appends text, not markup. */
+void
+lede_page_append_text (GString *out, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  g_string_append (out, escaped);
+}
+
+/* Whether a reader may be sent there: the story's links come from files and colleagues. */
+gboolean
+lede_page_link_is_safe (const char *link)
+{
+  g_autofree char *scheme = link ? g_uri_parse_scheme (link) : NULL;
+
+  return scheme != NULL
+         && (g_str_equal (scheme, "https") || g_str_equal (scheme, "http") || g_str_equal (scheme, "mailto"));
+}
+
+/* Appends a link, or its text alone when the link leads nowhere safe. @attributes is markup. */
+void
+lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes)
+{
+  gboolean is_link = lede_page_link_is_safe (link);
+
+  if (is_link)
+    {
+      g_string_append (out, "<a href=\"");
+      lede_page_append_text (out, link);
+      g_string_append_printf (out, "\"%s>", attributes);
+    }
+
+  lede_page_append_text (out, text);
+
+  if (is_link)
+    g_string_append (out, "</a>");
+}
+
+void
+lede_page_append_time (GString *out, GDateTime *date, const char *text)
+{
+  g_autofree char *machine = g_date_time_format_iso8601 (date);
+
+  g_string_append_printf (out, "<time datetime=\"%s\">", machine);
+  lede_page_append_text (out, text);
+  g_string_append (out, "</time>");
+}
+
+const char *
+lede_page_get_language (LedeStoryFields *fields)
+{
+  const char *language = lede_story_fields_get_text (fields, LEDE_FIELD_LANGUAGE);
+
+  return *language ? language : "en";
+}
+
+const char *
+lede_page_get_section (LedeStoryFields *fields, LedePageContext *context)
+{
+  if (context->section_label)
+    return context->section_label;
+
+  return lede_story_fields_get_text (fields, LEDE_FIELD_SECTION);
+}
+
+/* When the story came out; before that, when it says that it was reported. */
+GDateTime *
+lede_page_get_published (LedeStoryFields *fields, LedePageContext *context)
+{
+  if (context->published_at != 0)
+    return g_date_time_new_from_unix_local (context->published_at);
+
+  return lede_page_parse_date (lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_DATE));
+}
+
+/* When it changed after it came out, else NULL. */
+GDateTime *
+lede_page_get_modified (LedePageContext *context)
+{
+  if (context->published_at == 0 || context->modified_at < context->published_at + 60)
+    return NULL;
+
+  return g_date_time_new_from_unix_local (context->modified_at);
+}
+
+LedePhoto *
+lede_page_get_lead (LedeStoryFields *fields)
+{
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
+
+  for (guint i = 0; i < photos->len; i++)
+    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
+      return g_object_ref (g_ptr_array_index (photos, i));
+
+  return NULL;
+}
+
+char *
+lede_page_locate (LedePageContext *context, LedePhoto *photo)
+{
+  if (context->locate_photo == NULL)
+    return g_strconcat ("photo:", lede_photo_get_id (photo), NULL);
+
+  return context->locate_photo (lede_photo_get_image (photo), lede_photo_get_id (photo), context->locate_data);
+}
