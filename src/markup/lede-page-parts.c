@@ -113,7 +113,7 @@ char *
 lede_page_locate (LedePageContext *context, LedePhoto *photo)
 {
   if (context->locate_photo == NULL)
-    return g_strconcat ("photo:", lede_photo_get_id (photo), NULL);
+    return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
 
-  return context->locate_photo (lede_photo_get_image (photo), lede_photo_get_id (photo), context->locate_data);
+  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)), context->locate_data);
 }
