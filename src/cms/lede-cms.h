@@ -41,7 +41,8 @@ typedef enum
 } LedeCmsError;
 
 GQuark lede_cms_error_quark (void);
-gboolean lede_cms_error_is_transient (const GError *error); /* worth another try later */
+gboolean lede_cms_error_is_transient (const GError *error);  /* worth another try later */
+gint64 lede_cms_error_get_retry_at (const GError *error);    /* Unix time, seconds; 0 when not told */
 
 /* What an account may do, bits. */
 typedef enum
@@ -79,6 +80,7 @@ typedef struct
   char *address;
   char *user_id;
   char *user_name;
+  char *role;        /* the site's word: contributor, editor ...; "" when not told */
   LedeAbilities abilities;
   char *theme; /* the active theme's name, "" when not told */
 } LedeAccount;
@@ -104,12 +106,14 @@ typedef struct
   GStrv tag_ids;
   GStrv tag_names;
   char *featured_id; /* "" for none */
+  char *version;     /* names this state of the story for list_changes_between; "" when not told */
 } LedeRemoteStory;
 void lede_remote_story_free (LedeRemoteStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemoteStory, lede_remote_story_free)
 char *lede_remote_story_fingerprint (LedeRemoteStory *story); /* SHA-256 over what a person can change */
 
-/* What to put. NULL strings stay as they are on the site. */
+/* What to put. NULL strings stay as they are on the site. @state is draft, pending, publish or
+ * future; a backend whose site has other words translates. */
 typedef struct
 {
   const char *id; /* NULL to create */
@@ -130,7 +134,7 @@ typedef struct
   const char *path;
   const char *sha256;
   const char *mime_type;
-  const char *file_name; /* derived from the hash by the caller */
+  const char *file_name; /* lede_cms_name_photo() */
   const char *title;
   const char *caption;
   const char *alt;
@@ -144,9 +148,18 @@ typedef struct
   char *large_address; /* of the size for the text */
   guint width;         /* of large_address, pixels */
   guint height;
+  char *original_address; /* of the file as it was uploaded */
+  char *title;
+  char *caption;
+  char *alt;
 } LedeRemotePhoto;
 void lede_remote_photo_free (LedeRemotePhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemotePhoto, lede_remote_photo_free)
+
+/* What an image is called on a site, so that it is found there again: lede- and the first twenty
+ * digits of its SHA-256, followed by what a person can read. */
+char *lede_cms_mark_photo (const char *sha256);
+char *lede_cms_name_photo (const char *sha256, const char *file, const char *mime_type);
 
 /**
  * LedeProgress:
@@ -210,7 +223,9 @@ struct _LedeCmsInterface
 };
 
 /* One public function for each, same names: lede_cms_sign_in() and so on. find_* return NULL
- * without an error when there is none. list_stories gives LedeRemoteStory without content. */
+ * without an error when there is none. list_stories gives LedeRemoteStory without content.
+ * list_changes_between gives a LedeRemoteStory for each version strictly between the two versions,
+ * the oldest first. */
 LedeAccount *lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);

@@ -1,0 +1,363 @@
+/* lede-cms.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-cms"
+
+#include "config.h"
+
+#include "lede-cms.h"
+
+#include <string.h>
+
+#define MARK_DIGITS 20
+#define READABLE_NAME_LENGTH 48
+
+G_DEFINE_INTERFACE (LedeCms, lede_cms, G_TYPE_OBJECT)
+
+static void
+lede_cms_default_init (LedeCmsInterface *iface)
+{
+}
+
+void
+lede_term_free (LedeTerm *term)
+{
+  g_free (term->id);
+  g_free (term->name);
+  g_free (term->slug);
+  g_free (term->parent);
+  g_free (term);
+}
+
+void
+lede_person_free (LedePerson *person)
+{
+  g_free (person->id);
+  g_free (person->name);
+  g_free (person->slug);
+  g_free (person);
+}
+
+void
+lede_account_free (LedeAccount *account)
+{
+  g_free (account->name);
+  g_free (account->description);
+  g_free (account->address);
+  g_free (account->user_id);
+  g_free (account->user_name);
+  g_free (account->role);
+  g_free (account->theme);
+  g_free (account);
+}
+
+void
+lede_remote_story_free (LedeRemoteStory *story)
+{
+  g_free (story->id);
+  g_free (story->token);
+  g_free (story->state);
+  g_free (story->title);
+  g_free (story->slug);
+  g_free (story->excerpt);
+  g_free (story->content);
+  g_free (story->author_id);
+  g_free (story->address);
+  g_free (story->modified);
+  g_free (story->published);
+  g_free (story->section_name);
+  g_strfreev (story->section_ids);
+  g_strfreev (story->tag_ids);
+  g_strfreev (story->tag_names);
+  g_free (story->featured_id);
+  g_free (story->version);
+  g_free (story);
+}
+
+void
+lede_remote_photo_free (LedeRemotePhoto *photo)
+{
+  g_free (photo->id);
+  g_free (photo->address);
+  g_free (photo->large_address);
+  g_free (photo->original_address);
+  g_free (photo->title);
+  g_free (photo->caption);
+  g_free (photo->alt);
+  g_free (photo);
+}
+
+static void
+checksum_add (GChecksum *checksum, const char *text)
+{
+  g_checksum_update (checksum, (const guchar *) (text ? text : ""), text ? (gssize) strlen (text) + 1 : 1);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+checksum_add_set (GChecksum *checksum, GStrv ids)
+{
+  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+
+  for (guint i = 0; ids && ids[i]; i++)
+    g_ptr_array_add (sorted, ids[i]);
+  g_ptr_array_sort (sorted, compare_strings);
+
+  for (guint i = 0; i < sorted->len; i++)
+    checksum_add (checksum, g_ptr_array_index (sorted, i));
+  checksum_add (checksum, "");
+}
+
+/**
+ * lede_remote_story_fingerprint:
+ * @story: a story as a site has it, with its content
+ *
+ * Sums up what a person can change in a story on the site: title, slug, excerpt, content, author,
+ * section, tags and featured photo. The state is left out, because a scheduled story becomes a
+ * published one by itself; a placement keeps it apart.
+ *
+ * Returns: (transfer full): SHA-256, lower-case hexadecimal
+ */
+char *
+lede_remote_story_fingerprint (LedeRemoteStory *story)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_return_val_if_fail (story != NULL, NULL);
+
+  checksum_add (checksum, story->title);
+  checksum_add (checksum, story->slug);
+  checksum_add (checksum, story->excerpt);
+  checksum_add (checksum, story->content);
+  checksum_add (checksum, story->author_id);
+  checksum_add (checksum, story->featured_id);
+  checksum_add_set (checksum, story->section_ids);
+  checksum_add_set (checksum, story->tag_ids);
+
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * lede_cms_mark_photo:
+ * @sha256: an image
+ *
+ * The beginning of the image's file name on every site, under which it is looked up there.
+ *
+ * Returns: (transfer full): the mark
+ */
+char *
+lede_cms_mark_photo (const char *sha256)
+{
+  g_return_val_if_fail (sha256 != NULL, NULL);
+
+  return g_strdup_printf ("lede-%.*s", MARK_DIGITS, sha256);
+}
+
+static const char *
+extension_for_type (const char *mime_type)
+{
+  static const char *const types[][2] = {
+    { "image/jpeg", "jpg" }, { "image/png", "png" },   { "image/gif", "gif" },
+    { "image/webp", "webp" }, { "image/avif", "avif" }, { "image/heic", "heic" },
+    { "image/heif", "heif" }, { "image/tiff", "tiff" }, { "image/svg+xml", "svg" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_strcmp0 (mime_type, types[i][0]) == 0)
+      return types[i][1];
+
+  return "jpg";
+}
+
+/* Lower-case ASCII letters, digits and single dashes: what every server's file system and every
+ * site's own cleaning of file names leave alone. */
+static char *
+readable_name (const char *file)
+{
+  g_autofree char *base = g_path_get_basename (file);
+  g_autofree char *ascii = NULL;
+  GString *name = g_string_new (NULL);
+  char *dot;
+
+  if ((dot = strrchr (base, '.')) && dot != base)
+    *dot = '\0';
+  ascii = g_str_to_ascii (base, "C");
+
+  for (const char *c = ascii; *c && name->len < READABLE_NAME_LENGTH; c++)
+    {
+      if (g_ascii_isalnum (*c))
+        g_string_append_c (name, g_ascii_tolower (*c));
+      else if (name->len > 0 && name->str[name->len - 1] != '-')
+        g_string_append_c (name, '-');
+    }
+  while (name->len > 0 && name->str[name->len - 1] == '-')
+    g_string_truncate (name, name->len - 1);
+
+  return g_string_free_and_steal (name);
+}
+
+/**
+ * lede_cms_name_photo:
+ * @sha256: an image
+ * @file: the name that the file came with
+ * @mime_type: its type
+ *
+ * Makes the file name under which an image is uploaded.
+ *
+ * Returns: (transfer full): the name, plain ASCII
+ */
+char *
+lede_cms_name_photo (const char *sha256, const char *file, const char *mime_type)
+{
+  g_autofree char *mark = lede_cms_mark_photo (sha256);
+  g_autofree char *readable = readable_name (file && *file ? file : "photo");
+
+  if (*readable == '\0')
+    return g_strdup_printf ("%s.%s", mark, extension_for_type (mime_type));
+
+  return g_strdup_printf ("%s-%s.%s", mark, readable, extension_for_type (mime_type));
+}
+
+LedeAccount *
+lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  return LEDE_CMS_GET_IFACE (self)->sign_in (self, cancellable, error);
+}
+
+GPtrArray *
+lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  return LEDE_CMS_GET_IFACE (self)->list_sections (self, cancellable, error);
+}
+
+GPtrArray *
+lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  return LEDE_CMS_GET_IFACE (self)->list_tags (self, cancellable, error);
+}
+
+GPtrArray *
+lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  return LEDE_CMS_GET_IFACE (self)->list_people (self, cancellable, error);
+}
+
+LedeTerm *
+lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (name != NULL && *name, NULL);
+  return LEDE_CMS_GET_IFACE (self)->ensure_tag (self, name, cancellable, error);
+}
+
+GPtrArray *
+lede_cms_list_stories (LedeCms       *self,
+                       const char    *state,
+                       const char    *section_id,
+                       guint          limit,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  return LEDE_CMS_GET_IFACE (self)->list_stories (self, state, section_id, limit, cancellable, error);
+}
+
+LedeRemoteStory *
+lede_cms_fetch_story (LedeCms *self, const char *id, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (id != NULL && *id, NULL);
+  return LEDE_CMS_GET_IFACE (self)->fetch_story (self, id, cancellable, error);
+}
+
+LedeRemoteStory *
+lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (token != NULL && *token, NULL);
+  return LEDE_CMS_GET_IFACE (self)->find_story (self, token, cancellable, error);
+}
+
+LedeRemoteStory *
+lede_cms_find_story_by_address (LedeCms       *self,
+                                const char    *address,
+                                GCancellable  *cancellable,
+                                GError       **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->find_story_by_address (self, address, cancellable, error);
+}
+
+LedeRemoteStory *
+lede_cms_put_story (LedeCms                 *self,
+                    const LedeStoryRequest  *request,
+                    GCancellable            *cancellable,
+                    GError                 **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->put_story (self, request, cancellable, error);
+}
+
+LedeRemotePhoto *
+lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (sha256 != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->find_photo (self, sha256, cancellable, error);
+}
+
+LedeRemotePhoto *
+lede_cms_put_photo (LedeCms                 *self,
+                    const LedePhotoRequest  *request,
+                    LedeProgress             progress,
+                    gpointer                 progress_data,
+                    GCancellable            *cancellable,
+                    GError                 **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->put_photo (self, request, progress, progress_data, cancellable, error);
+}
+
+LedeRemotePhoto *
+lede_cms_fetch_photo (LedeCms *self, const char *id, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (id != NULL && *id, NULL);
+  return LEDE_CMS_GET_IFACE (self)->fetch_photo (self, id, cancellable, error);
+}
+
+GBytes *
+lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->download (self, address, cancellable, error);
+}
+
+GPtrArray *
+lede_cms_list_changes_between (LedeCms       *self,
+                               const char    *story_id,
+                               const char    *after,
+                               const char    *until,
+                               GCancellable  *cancellable,
+                               GError       **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (story_id != NULL && *story_id, NULL);
+  return LEDE_CMS_GET_IFACE (self)
+      ->list_changes_between (self, story_id, after, until, cancellable, error);
+}

@@ -1,0 +1,270 @@
+/* lede-wordpress-photos.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-cms"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-wordpress-private.h"
+
+#define LONGEST_QUERY 2000              /* characters; servers cut addresses at 4 to 8 thousand */
+#define DOWNLOAD_LIMIT (256u << 20)     /* bytes */
+#define MAX_POST_PROCESS 3
+
+/* The file as it was uploaded: WordPress shows a smaller copy of a large one, and keeps the
+ * original beside it. */
+static char *
+dup_original_address (JsonObject *attachment)
+{
+  const char *address = lede_json_get_string (attachment, "source_url");
+  const char *original = lede_json_get_string (attachment, "media_details.original_image");
+  const char *slash = strrchr (address, '/');
+
+  if (*original == '\0' || slash == NULL || strchr (original, '/'))
+    return g_strdup (address);
+
+  return g_strdup_printf ("%.*s/%s", (int) (slash - address), address, original);
+}
+
+static LedeRemotePhoto *
+read_photo (JsonObject *attachment)
+{
+  LedeRemotePhoto *photo = g_new0 (LedeRemotePhoto, 1);
+  const char *large = lede_json_get_string (attachment, "media_details.sizes.large.source_url");
+  const char *details = *large ? "media_details.sizes.large" : "media_details";
+  g_autofree char *width = g_strconcat (details, ".width", NULL);
+  g_autofree char *height = g_strconcat (details, ".height", NULL);
+
+  photo->id = lede_json_dup_id (attachment, "id");
+  photo->address = g_strdup (lede_json_get_string (attachment, "source_url"));
+  photo->large_address = g_strdup (*large ? large : photo->address);
+  photo->width = (guint) CLAMP (lede_json_get_int (attachment, width), 0, G_MAXINT);
+  photo->height = (guint) CLAMP (lede_json_get_int (attachment, height), 0, G_MAXINT);
+  photo->original_address = dup_original_address (attachment);
+  photo->title = lede_text_from_html (lede_json_get_string (attachment, "title.rendered"));
+  photo->caption = lede_text_from_html (lede_json_get_string (attachment, "caption.rendered"));
+  photo->alt = g_strdup (lede_json_get_string (attachment, "alt_text"));
+
+  return photo;
+}
+
+LedeRemotePhoto *
+lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancellable, GError **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
+  g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
+  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
+
+  return attachment ? read_photo (attachment) : NULL;
+}
+
+/* An upload whose sizes were not made (the server ran out of memory or time, or was stopped) is
+ * there, but without its measures. WordPress has a way to make up for it. */
+static LedeRemotePhoto *
+finish_photo (LedeWordpress *self, const char *id, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *route = g_strdup_printf ("wp/v2/media/%s/post-process", id);
+  g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
+  g_autoptr(JsonNode) json = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (json, json_object_new ());
+  json_object_set_string_member (json_node_get_object (json), "action", "create-image-subsizes");
+
+  for (guint i = 0; i < MAX_POST_PROCESS; i++)
+    {
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(JsonNode) node = lede_wordpress_post (self, address, json, cancellable, &local_error);
+
+      if (node && JSON_NODE_HOLDS_OBJECT (node))
+        return read_photo (json_node_get_object (node));
+      if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+    }
+
+  return lede_wordpress_fetch_photo (LEDE_CMS (self), id, cancellable, error);
+}
+
+LedeRemotePhoto *
+lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cancellable, GError **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  g_autofree char *mark = lede_cms_mark_photo (sha256);
+  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/media", "search", mark, "orderby", "id",
+                                                           "order", "asc", "per_page", "100", NULL);
+  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  JsonArray *array = node ? lede_wordpress_expect_array (self, node, error) : NULL;
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      JsonObject *attachment = lede_json_array_get_object (array, i);
+      g_autofree char *name = g_path_get_basename (lede_json_get_string (attachment, "source_url"));
+      g_autofree char *id = lede_json_dup_id (attachment, "id");
+
+      if (*id == '\0' || !g_str_has_prefix (name, mark))
+        continue;
+      if (lede_json_get_int (attachment, "media_details.width") > 0)
+        return read_photo (attachment);
+      return finish_photo (self, id, cancellable, error);
+    }
+
+  return NULL;
+}
+
+/* WordPress wants Content-MD5 in hexadecimal, unlike RFC 1864. */
+static char *
+compute_md5 (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
+  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  guchar buffer[65536];
+  gssize n_read;
+
+  if (stream == NULL)
+    return NULL;
+
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error)) > 0)
+    g_checksum_update (checksum, buffer, n_read);
+
+  return n_read < 0 ? NULL : g_strdup (g_checksum_get_string (checksum));
+}
+
+static LedeHttpAnswer *
+upload (LedeWordpress          *self,
+        const LedePhotoRequest *request,
+        const char             *address,
+        LedeProgress            progress,
+        gpointer                progress_data,
+        GCancellable           *cancellable,
+        GError                **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (request->path);
+  g_autofree char *md5 = compute_md5 (file, cancellable, error);
+  g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"%s\"", request->file_name);
+  g_autoptr(GFileInputStream) stream = md5 ? g_file_read (file, cancellable, error) : NULL;
+  g_autoptr(GFileInfo) info = NULL;
+  const char *headers[] = { "Content-Disposition", disposition, "Content-MD5", md5, NULL };
+
+  if (!stream
+      || !(info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error)))
+    return NULL;
+
+  return lede_http_send (self->http,
+                         &(LedeHttpRequest) { .method = "POST",
+                                              .address = address,
+                                              .way = LEDE_HTTP_SIGNED_IN,
+                                              .content_type = request->mime_type,
+                                              .body = G_INPUT_STREAM (stream),
+                                              .body_length = g_file_info_get_size (info),
+                                              .headers = headers,
+                                              .progress = progress,
+                                              .progress_data = progress_data },
+                         cancellable, error);
+}
+
+/* The photo's texts on the attachment itself, where they were too long to go with the upload. */
+static LedeRemotePhoto *
+put_texts (LedeWordpress          *self,
+           const char             *id,
+           const LedePhotoRequest *request,
+           GCancellable           *cancellable,
+           GError                **error)
+{
+  g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
+  g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
+  g_autoptr(JsonNode) json = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr(JsonNode) answer = NULL;
+  JsonObject *texts = json_object_new ();
+  JsonObject *attachment;
+
+  json_node_take_object (json, texts);
+  json_object_set_string_member (texts, "title", request->title ? request->title : "");
+  json_object_set_string_member (texts, "caption", request->caption ? request->caption : "");
+  json_object_set_string_member (texts, "alt_text", request->alt ? request->alt : "");
+  json_object_set_string_member (texts, "description", request->description ? request->description : "");
+
+  if (!(answer = lede_wordpress_post (self, address, json, cancellable, error))
+      || !(attachment = lede_wordpress_expect_object (self, answer, error)))
+    return NULL;
+
+  return read_photo (attachment);
+}
+
+LedeRemotePhoto *
+lede_wordpress_put_photo (LedeCms                 *cms,
+                          const LedePhotoRequest  *request,
+                          LedeProgress             progress,
+                          gpointer                 progress_data,
+                          GCancellable            *cancellable,
+                          GError                 **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  g_autofree char *address = lede_wordpress_build_address (
+      self, "wp/v2/media", "title", request->title, "caption", request->caption, "alt_text", request->alt,
+      "description", request->description, NULL);
+  gboolean texts_follow = strlen (address) > LONGEST_QUERY;
+  g_autoptr(LedeHttpAnswer) answer = NULL;
+  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autofree char *id = NULL;
+
+  if (texts_follow)
+    g_set_str (&address, NULL);
+  if (address == NULL)
+    address = lede_wordpress_build_address (self, "wp/v2/media", NULL);
+
+  if (!(answer = upload (self, request, address, progress, progress_data, cancellable, error)))
+    return NULL;
+
+  id = g_strdup (lede_http_answer_get_header (answer, "X-WP-Upload-Attachment-ID"));
+  if (answer->status >= 500 && g_ascii_strtoull (id, NULL, 10) > 0)
+    photo = finish_photo (self, id, cancellable, error);
+  else
+    {
+      g_autoptr(JsonNode) node = lede_wordpress_read (self, answer, error);
+      JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
+
+      photo = attachment ? read_photo (attachment) : NULL;
+    }
+
+  if (photo && texts_follow)
+    return put_texts (self, photo->id, request, cancellable, error);
+
+  return g_steal_pointer (&photo);
+}
+
+GBytes *
+lede_wordpress_download (LedeCms *cms, const char *address, GCancellable *cancellable, GError **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  LedeHttpRequest request = {
+    .method = "GET",
+    .address = address,
+    .way = LEDE_HTTP_ANONYMOUS,
+    .limit = DOWNLOAD_LIMIT,
+  };
+  g_autoptr(LedeHttpAnswer) answer = lede_http_send (self->http, &request, cancellable, error);
+
+  if (answer == NULL)
+    return NULL;
+  if (!lede_wordpress_is_success (answer))
+    {
+      g_set_error (error, LEDE_CMS_ERROR,
+                   answer->status >= 500 || answer->status == SOUP_STATUS_TOO_MANY_REQUESTS
+                       ? LEDE_CMS_ERROR_BUSY
+                       : LEDE_CMS_ERROR_NOT_FOUND,
+                   _ ("%s does not give out %s (HTTP %u)."), lede_site_get_name (self->site), address,
+                   answer->status);
+      return NULL;
+    }
+
+  return g_bytes_ref (answer->body);
+}
