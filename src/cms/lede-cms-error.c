@@ -46,8 +46,8 @@ G_DEFINE_EXTENDED_ERROR (LedeCmsError, lede_cms_error)
 gboolean
 lede_cms_error_is_transient (const GError *error)
 {
-  return g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE)
-         || g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
+  return g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) ||
+         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
 }
 
 /**

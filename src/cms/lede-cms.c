@@ -104,7 +104,7 @@ compare_strings (gconstpointer a, gconstpointer b)
 static void
 checksum_add_set (GChecksum *checksum, GStrv ids)
 {
-  g_autoptr(GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
 
   for (guint i = 0; ids && ids[i]; i++)
     g_ptr_array_add (sorted, ids[i]);
@@ -128,7 +128,7 @@ checksum_add_set (GChecksum *checksum, GStrv ids)
 char *
 lede_remote_story_fingerprint (LedeRemoteStory *story)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   g_return_val_if_fail (story != NULL, NULL);
 
@@ -164,7 +164,7 @@ static const char *
 extension_for_type (const char *mime_type)
 {
   static const char *const types[][2] = {
-    { "image/jpeg", "jpg" }, { "image/png", "png" },   { "image/gif", "gif" },
+    { "image/jpeg", "jpg" },  { "image/png", "png" },   { "image/gif", "gif" },
     { "image/webp", "webp" }, { "image/avif", "avif" }, { "image/heic", "heic" },
     { "image/heif", "heif" }, { "image/tiff", "tiff" }, { "image/svg+xml", "svg" },
   };
@@ -262,12 +262,12 @@ lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable,
 }
 
 GPtrArray *
-lede_cms_list_stories (LedeCms       *self,
-                       const char    *state,
-                       const char    *section_id,
-                       guint          limit,
-                       GCancellable  *cancellable,
-                       GError       **error)
+lede_cms_list_stories (LedeCms *self,
+                       const char *state,
+                       const char *section_id,
+                       guint limit,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   return LEDE_CMS_GET_IFACE (self)->list_stories (self, state, section_id, limit, cancellable, error);
@@ -290,10 +290,7 @@ lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable
 }
 
 LedeRemoteStory *
-lede_cms_find_story_by_address (LedeCms       *self,
-                                const char    *address,
-                                GCancellable  *cancellable,
-                                GError       **error)
+lede_cms_find_story_by_address (LedeCms *self, const char *address, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (address != NULL, NULL);
@@ -301,10 +298,7 @@ lede_cms_find_story_by_address (LedeCms       *self,
 }
 
 LedeRemoteStory *
-lede_cms_put_story (LedeCms                 *self,
-                    const LedeStoryRequest  *request,
-                    GCancellable            *cancellable,
-                    GError                 **error)
+lede_cms_put_story (LedeCms *self, const LedeStoryRequest *request, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (request != NULL, NULL);
@@ -320,12 +314,12 @@ lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellabl
 }
 
 LedeRemotePhoto *
-lede_cms_put_photo (LedeCms                 *self,
-                    const LedePhotoRequest  *request,
-                    LedeProgress             progress,
-                    gpointer                 progress_data,
-                    GCancellable            *cancellable,
-                    GError                 **error)
+lede_cms_put_photo (LedeCms *self,
+                    const LedePhotoRequest *request,
+                    LedeProgress progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (request != NULL, NULL);
@@ -349,15 +343,14 @@ lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable
 }
 
 GPtrArray *
-lede_cms_list_changes_between (LedeCms       *self,
-                               const char    *story_id,
-                               const char    *after,
-                               const char    *until,
-                               GCancellable  *cancellable,
-                               GError       **error)
+lede_cms_list_changes_between (LedeCms *self,
+                               const char *story_id,
+                               const char *after,
+                               const char *until,
+                               GCancellable *cancellable,
+                               GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (story_id != NULL && *story_id, NULL);
-  return LEDE_CMS_GET_IFACE (self)
-      ->list_changes_between (self, story_id, after, until, cancellable, error);
+  return LEDE_CMS_GET_IFACE (self)->list_changes_between (self, story_id, after, until, cancellable, error);
 }

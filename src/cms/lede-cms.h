@@ -41,8 +41,8 @@ typedef enum
 } LedeCmsError;
 
 GQuark lede_cms_error_quark (void);
-gboolean lede_cms_error_is_transient (const GError *error);  /* worth another try later */
-gint64 lede_cms_error_get_retry_at (const GError *error);    /* Unix time, seconds; 0 when not told */
+gboolean lede_cms_error_is_transient (const GError *error); /* worth another try later */
+gint64 lede_cms_error_get_retry_at (const GError *error);   /* Unix time, seconds; 0 when not told */
 
 /* What an account may do, bits. */
 typedef enum
@@ -80,7 +80,7 @@ typedef struct
   char *address;
   char *user_id;
   char *user_name;
-  char *role;        /* the site's word: contributor, editor ...; "" when not told */
+  char *role; /* the site's word: contributor, editor ...; "" when not told */
   LedeAbilities abilities;
   char *theme; /* the active theme's name, "" when not told */
 } LedeAccount;

@@ -57,9 +57,9 @@ static char *
 find_api_in_headers (LedeHttpAnswer *answer)
 {
   const char *links = lede_http_answer_get_header (answer, "Link");
-  g_autoptr(GRegex) regex = g_regex_new ("<([^>]+)>[^,<]*;\\s*rel=\"?" API_RELATION "\"?", G_REGEX_CASELESS, 0,
-                                         NULL);
-  g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex =
+    g_regex_new ("<([^>]+)>[^,<]*;\\s*rel=\"?" API_RELATION "\"?", G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
 
   return g_regex_match (regex, links, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
 }
@@ -68,8 +68,8 @@ static char *
 get_attribute (const char *tag, const char *name)
 {
   g_autofree char *pattern = g_strdup_printf ("\\s%s\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]+))", name);
-  g_autoptr(GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
 
   if (!g_regex_match (regex, tag, 0, &match))
     return NULL;
@@ -88,8 +88,8 @@ get_attribute (const char *tag, const char *name)
 static char *
 find_api_in_page (const char *html)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("<link\\s[^>]*>", G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
-  g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr (GRegex) regex = g_regex_new ("<link\\s[^>]*>", G_REGEX_CASELESS | G_REGEX_RAW, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
 
   for (g_regex_match (regex, html, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
@@ -113,7 +113,7 @@ resolve (const char *base, const char *reference)
 static char *
 find_api_of_page (Search *search, const char *address, char **final_address, GError **error)
 {
-  g_autoptr(LedeHttpAnswer) answer = get (search, address, error);
+  g_autoptr (LedeHttpAnswer) answer = get (search, address, error);
   g_autofree char *api = NULL;
   g_autofree char *html = NULL;
 
@@ -141,8 +141,8 @@ has_namespace (JsonObject *index, const char *name)
     {
       JsonNode *node = json_array_get_element (names, i);
 
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-          && g_str_equal (json_node_get_string (node), name))
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+          g_str_equal (json_node_get_string (node), name))
         return TRUE;
     }
 
@@ -158,8 +158,8 @@ with_slash (const char *address)
 static LedeDiscovery *
 read_index (JsonObject *index, const char *api)
 {
-  const char *authorize = lede_json_get_string (index,
-                                                "authentication.application-passwords.endpoints.authorization");
+  const char *authorize =
+    lede_json_get_string (index, "authentication.application-passwords.endpoints.authorization");
   const char *home = lede_json_get_string (index, "home");
   LedeDiscovery *discovery = g_new0 (LedeDiscovery, 1);
 
@@ -176,18 +176,19 @@ read_index (JsonObject *index, const char *api)
 static LedeDiscovery *
 try_api (Search *search, const char *api, GError **error)
 {
-  g_autoptr(LedeHttpAnswer) answer = get (search, api, error);
-  g_autoptr(JsonNode) node = NULL;
+  g_autoptr (LedeHttpAnswer) answer = get (search, api, error);
+  g_autoptr (JsonNode) node = NULL;
 
   if (answer == NULL)
     return NULL;
 
   node = lede_json_parse (answer->body, NULL);
-  if (answer->status == SOUP_STATUS_OK && node && JSON_NODE_HOLDS_OBJECT (node)
-      && has_namespace (json_node_get_object (node), "wp/v2"))
+  if (answer->status == SOUP_STATUS_OK && node && JSON_NODE_HOLDS_OBJECT (node) &&
+      has_namespace (json_node_get_object (node), "wp/v2"))
     return read_index (json_node_get_object (node), answer->address);
 
-  if (node && JSON_NODE_HOLDS_OBJECT (node) && g_str_has_prefix (lede_json_get_string (json_node_get_object (node), "code"), "rest_"))
+  if (node && JSON_NODE_HOLDS_OBJECT (node) &&
+      g_str_has_prefix (lede_json_get_string (json_node_get_object (node), "code"), "rest_"))
     search->saw_wordpress = TRUE;
   if (search->refused_status == 0)
     search->refused_status = answer->status;
@@ -199,14 +200,14 @@ try_api (Search *search, const char *api, GError **error)
 static GPtrArray *
 list_folders (const char *address)
 {
-  g_autoptr(GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
-  g_auto(GStrv) parts = uri ? g_strsplit (g_uri_get_path (uri), "/", -1) : NULL;
-  g_autoptr(GString) path = g_string_new ("/");
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  g_auto (GStrv) parts = uri ? g_strsplit (g_uri_get_path (uri), "/", -1) : NULL;
+  g_autoptr (GString) path = g_string_new ("/");
 
   for (guint i = 0; parts && i < MIN (g_strv_length (parts), 6); i++)
     {
-      g_autoptr(GUri) folder = NULL;
+      g_autoptr (GUri) folder = NULL;
 
       if (i > 0 && *parts[i] == '\0')
         continue;
@@ -224,13 +225,13 @@ static LedeDiscovery *
 try_usual_places (Search *search, const char *address, GError **error)
 {
   static const char *const places[] = { "wp-json/", "?rest_route=/", "index.php?rest_route=/" };
-  g_autoptr(GPtrArray) folders = list_folders (address);
+  g_autoptr (GPtrArray) folders = list_folders (address);
 
   for (guint i = 0; i < folders->len; i++)
     for (guint k = 0; k < G_N_ELEMENTS (places); k++)
       {
         g_autofree char *api = g_strconcat (g_ptr_array_index (folders, i), places[k], NULL);
-        g_autoptr(GError) local_error = NULL;
+        g_autoptr (GError) local_error = NULL;
         LedeDiscovery *discovery = try_api (search, api, &local_error);
 
         if (discovery)
@@ -253,8 +254,8 @@ take_nothing_found (Search *search, GError **error)
                  _ ("%s answers, but it is no WordPress that Lede can find. Type the address of the site’s "
                     "front page."),
                  search->typed);
-  else if (search->refused_status == SOUP_STATUS_UNAUTHORIZED
-           || search->refused_status == SOUP_STATUS_FORBIDDEN)
+  else if (search->refused_status == SOUP_STATUS_UNAUTHORIZED ||
+           search->refused_status == SOUP_STATUS_FORBIDDEN)
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
                  _ ("%s is a WordPress, but something there blocks its REST interface (HTTP %u): often a "
                     "security plugin. Whoever runs the site has to allow it."),
@@ -270,7 +271,7 @@ take_nothing_found (Search *search, GError **error)
 static gboolean
 check_is_safe (LedeDiscovery *discovery, GError **error)
 {
-  g_autoptr(GUri) uri = g_uri_parse (discovery->api, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (discovery->api, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (uri && (g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 || lede_http_is_loopback (uri)))
     return TRUE;
@@ -285,10 +286,10 @@ check_is_safe (LedeDiscovery *discovery, GError **error)
 static LedeDiscovery *
 discover_at (Search *search, const char *address, GError **error)
 {
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   g_autofree char *final_address = NULL;
   g_autofree char *api = find_api_of_page (search, address, &final_address, &local_error);
-  g_autoptr(LedeDiscovery) discovery = NULL;
+  g_autoptr (LedeDiscovery) discovery = NULL;
 
   if (!local_error && api)
     discovery = try_api (search, api, &local_error);
@@ -317,7 +318,7 @@ complete_address (const char *typed, const char *scheme)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
   g_autofree char *address = strstr (text, "://") ? g_strdup (text) : g_strconcat (scheme, "://", text, NULL);
-  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return NULL;
@@ -344,8 +345,8 @@ lede_discover (const char *address, GCancellable *cancellable, GError **error)
   g_autofree char *typed = NULL;
   g_autofree char *safe = NULL;
   g_autofree char *plain = NULL;
-  g_autoptr(LedeHttp) http = NULL;
-  g_autoptr(GError) safe_error = NULL;
+  g_autoptr (LedeHttp) http = NULL;
+  g_autoptr (GError) safe_error = NULL;
   Search search = { 0 };
   LedeDiscovery *discovery;
 
@@ -366,8 +367,9 @@ lede_discover (const char *address, GCancellable *cancellable, GError **error)
     return discovery;
 
   /* Without https there may still be a site that leads to its encrypted self, or a local one. */
-  if (!g_str_equal (safe, plain) && g_error_matches (safe_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE)
-      && (discovery = discover_at (&search, plain, NULL)))
+  if (!g_str_equal (safe, plain) &&
+      g_error_matches (safe_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) &&
+      (discovery = discover_at (&search, plain, NULL)))
     return discovery;
 
   g_propagate_error (error, g_steal_pointer (&safe_error));

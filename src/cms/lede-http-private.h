@@ -13,6 +13,8 @@
 
 G_BEGIN_DECLS
 
+#define LEDE_HTTP_TOO_MANY_REQUESTS 429 /* RFC 6585, not in SoupStatus */
+
 /* One connection to one site: blocking requests, with a credential that goes to the site's own
  * origin and nowhere else. May be used from any thread, one call at a time. */
 #define LEDE_TYPE_HTTP (lede_http_get_type ())
@@ -54,10 +56,8 @@ typedef struct
 
 LedeHttp *lede_http_new (const char *site_name, const char *origin, const char *user, const char *secret);
 
-LedeHttpAnswer *lede_http_send (LedeHttp               *self,
-                                const LedeHttpRequest  *request,
-                                GCancellable           *cancellable,
-                                GError                **error);
+LedeHttpAnswer *
+lede_http_send (LedeHttp *self, const LedeHttpRequest *request, GCancellable *cancellable, GError **error);
 
 void lede_http_answer_free (LedeHttpAnswer *answer);
 gint64 lede_http_answer_get_retry_at (LedeHttpAnswer *answer); /* Unix time, seconds; 0 when not told */

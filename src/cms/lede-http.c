@@ -12,8 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define DEAD_AFTER 30             /* seconds without a byte in either direction */
-#define USUAL_LIMIT (32u << 20)   /* bytes of an answer */
+#define DEAD_AFTER 30           /* seconds without a byte in either direction */
+#define USUAL_LIMIT (32u << 20) /* bytes of an answer */
 #define MAX_REDIRECTS 8
 #define MAX_RETRY_AFTER (6 * 3600) /* seconds; a site that asks for more is asked earlier */
 
@@ -41,7 +41,7 @@ lede_http_answer_free (LedeHttpAnswer *answer)
 static gint64
 parse_http_date (const char *text)
 {
-  g_autoptr(GDateTime) date = text && *text ? soup_date_time_new_from_http_string (text) : NULL;
+  g_autoptr (GDateTime) date = text && *text ? soup_date_time_new_from_http_string (text) : NULL;
 
   return date ? g_date_time_to_unix (date) : 0;
 }
@@ -140,7 +140,7 @@ gboolean
 lede_http_is_loopback (GUri *uri)
 {
   const char *host = g_uri_get_host (uri);
-  g_autoptr(GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
+  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
 
   if (address)
     return g_inet_address_get_is_loopback (address);
@@ -151,10 +151,9 @@ lede_http_is_loopback (GUri *uri)
 static gboolean
 same_origin (GUri *a, GUri *b)
 {
-  return a && b && g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
-         && g_uri_get_host (a) && g_uri_get_host (b)
-         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
-         && g_uri_get_port (a) == g_uri_get_port (b);
+  return a && b && g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 && g_uri_get_host (a) &&
+         g_uri_get_host (b) && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
+         g_uri_get_port (a) == g_uri_get_port (b);
 }
 
 static char *
@@ -189,7 +188,7 @@ describe_certificate_fault (SoupMessage *message, const char *host)
 static void
 take_transport_error (LedeHttp *self, SoupMessage *message, GError *cause, GError **error)
 {
-  g_autoptr(GError) owned = cause;
+  g_autoptr (GError) owned = cause;
   const char *host = g_uri_get_host (soup_message_get_uri (message));
   g_autofree char *sentence = NULL;
 
@@ -208,10 +207,10 @@ take_transport_error (LedeHttp *self, SoupMessage *message, GError *cause, GErro
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     sentence = g_strdup_printf (_ ("%s did not answer for %d seconds. Try again later."), host, DEAD_AFTER);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-    sentence = g_strdup_printf (_ ("%s takes no connections now. Check the address, or try again later."),
-                                host);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE)
-           || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
+    sentence =
+      g_strdup_printf (_ ("%s takes no connections now. Check the address, or try again later."), host);
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE) ||
+           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
     sentence = g_strdup_printf (_ ("%s cannot be reached from here. Check the network connection."), host);
   else
     sentence = g_strdup_printf (_ ("The connection to %s broke off. Try again later."), host);
@@ -257,7 +256,7 @@ build_message (LedeHttp *self, const LedeHttpRequest *request, GUri *uri)
 static GBytes *
 read_body (LedeHttp *self, GInputStream *stream, gsize limit, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GByteArray) body = g_byte_array_new ();
+  g_autoptr (GByteArray) body = g_byte_array_new ();
   guchar buffer[16384];
   gssize n_read;
 
@@ -278,24 +277,24 @@ read_body (LedeHttp *self, GInputStream *stream, gsize limit, GCancellable *canc
 
 /* One request and its answer, without following a redirect. */
 static LedeHttpAnswer *
-send_once (LedeHttp               *self,
-           const LedeHttpRequest  *request,
-           GUri                   *uri,
-           GCancellable           *cancellable,
-           GError                **error)
+send_once (LedeHttp *self,
+           const LedeHttpRequest *request,
+           GUri *uri,
+           GCancellable *cancellable,
+           GError **error)
 {
-  g_autoptr(SoupMessage) message = build_message (self, request, uri);
-  g_autoptr(LedeHttpAnswer) answer = g_new0 (LedeHttpAnswer, 1);
-  g_autoptr(GInputStream) stream = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (SoupMessage) message = build_message (self, request, uri);
+  g_autoptr (LedeHttpAnswer) answer = g_new0 (LedeHttpAnswer, 1);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) local_error = NULL;
   Upload upload = { request, 0 };
 
   if (request->progress && request->body)
     g_signal_connect (message, "wrote-body-data", G_CALLBACK (on_wrote_body_data), &upload);
 
   if ((stream = soup_session_send (self->session, message, cancellable, &local_error)))
-    answer->body = read_body (self, stream, request->limit ? request->limit : USUAL_LIMIT, cancellable,
-                              &local_error);
+    answer->body =
+      read_body (self, stream, request->limit ? request->limit : USUAL_LIMIT, cancellable, &local_error);
 
   if (local_error && local_error->domain == LEDE_CMS_ERROR)
     {
@@ -318,17 +317,19 @@ send_once (LedeHttp               *self,
 static gboolean
 is_web_address (GUri *uri)
 {
-  return uri && g_uri_get_host (uri) && *g_uri_get_host (uri)
-         && (g_strcmp0 (g_uri_get_scheme (uri), "http") == 0 || g_strcmp0 (g_uri_get_scheme (uri), "https") == 0);
+  return uri && g_uri_get_host (uri) && *g_uri_get_host (uri) &&
+         (g_strcmp0 (g_uri_get_scheme (uri), "http") == 0 ||
+          g_strcmp0 (g_uri_get_scheme (uri), "https") == 0);
 }
 
 static GUri *
 get_redirect (LedeHttpAnswer *answer, GUri *uri)
 {
   const char *location = lede_http_answer_get_header (answer, "Location");
-  g_autoptr(GUri) next = NULL;
+  g_autoptr (GUri) next = NULL;
 
-  if (!SOUP_STATUS_IS_REDIRECTION (answer->status) || answer->status == SOUP_STATUS_NOT_MODIFIED || !*location)
+  if (!SOUP_STATUS_IS_REDIRECTION (answer->status) || answer->status == SOUP_STATUS_NOT_MODIFIED ||
+      !*location)
     return NULL;
 
   next = g_uri_parse_relative (uri, location, SOUP_HTTP_URI_FLAGS, NULL);
@@ -348,12 +349,9 @@ get_redirect (LedeHttpAnswer *answer, GUri *uri)
  * Returns: (transfer full): the answer, or %NULL with a #LedeCmsError
  */
 LedeHttpAnswer *
-lede_http_send (LedeHttp               *self,
-                const LedeHttpRequest  *request,
-                GCancellable           *cancellable,
-                GError                **error)
+lede_http_send (LedeHttp *self, const LedeHttpRequest *request, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GUri) uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
   g_return_val_if_fail (LEDE_IS_HTTP (self), NULL);
 
@@ -367,8 +365,8 @@ lede_http_send (LedeHttp               *self,
 
   for (guint redirects = 0; redirects <= MAX_REDIRECTS; redirects++)
     {
-      g_autoptr(LedeHttpAnswer) answer = send_once (self, request, uri, cancellable, error);
-      g_autoptr(GUri) next = answer ? get_redirect (answer, uri) : NULL;
+      g_autoptr (LedeHttpAnswer) answer = send_once (self, request, uri, cancellable, error);
+      g_autoptr (GUri) next = answer ? get_redirect (answer, uri) : NULL;
 
       if (next == NULL)
         return g_steal_pointer (&answer);

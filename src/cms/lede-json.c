@@ -84,7 +84,7 @@ skip_byte_order_mark (const char *text, gsize *length)
 JsonNode *
 lede_json_parse (GBytes *bytes, GError **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonNode *root;
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
@@ -98,14 +98,14 @@ lede_json_parse (GBytes *bytes, GError **error)
 
   text = skip_byte_order_mark (text, &length);
 
-  if (!g_utf8_validate_len (text, length, NULL) || is_too_deep (text, length)
-      || !json_parser_load_from_data (parser, text, (gssize) length, NULL)
-      || !(root = json_parser_get_root (parser)))
+  if (!g_utf8_validate_len (text, length, NULL) || is_too_deep (text, length) ||
+      !json_parser_load_from_data (parser, text, (gssize) length, NULL) ||
+      !(root = json_parser_get_root (parser)))
     {
       g_set_error_literal (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BAD_ANSWER,
                            looks_like_html (text, length)
-                               ? _ ("The site sent a web page where data was expected.")
-                               : _ ("The site sent data that cannot be read."));
+                             ? _ ("The site sent a web page where data was expected.")
+                             : _ ("The site sent data that cannot be read."));
       return NULL;
     }
 
@@ -115,7 +115,7 @@ lede_json_parse (GBytes *bytes, GError **error)
 static JsonNode *
 find_member (JsonObject *object, const char *path)
 {
-  g_auto(GStrv) names = g_strsplit (path, ".", -1);
+  g_auto (GStrv) names = g_strsplit (path, ".", -1);
   JsonNode *node = NULL;
 
   for (guint i = 0; names[i]; i++)
@@ -208,7 +208,7 @@ lede_json_dup_id (JsonObject *object, const char *path)
 GStrv
 lede_json_dup_ids (JsonObject *object, const char *path)
 {
-  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   JsonArray *array = lede_json_get_array (object, path);
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
@@ -235,9 +235,9 @@ static gboolean
 append_entity (GString *text, const char *name, gsize length)
 {
   static const char *const entities[][2] = {
-    { "amp", "&" },    { "lt", "<" },      { "gt", ">" },      { "quot", "\"" },   { "apos", "'" },
-    { "nbsp", " " },   { "hellip", "…" },  { "ndash", "–" },   { "mdash", "—" },   { "lsquo", "‘" },
-    { "rsquo", "’" },  { "ldquo", "“" },   { "rdquo", "”" },   { "laquo", "«" },   { "raquo", "»" },
+    { "amp", "&" },   { "lt", "<" },     { "gt", ">" },    { "quot", "\"" }, { "apos", "'" },
+    { "nbsp", " " },  { "hellip", "…" }, { "ndash", "–" }, { "mdash", "—" }, { "lsquo", "‘" },
+    { "rsquo", "’" }, { "ldquo", "“" },  { "rdquo", "”" }, { "laquo", "«" }, { "raquo", "»" },
   };
 
   if (length > 1 && name[0] == '#')
@@ -272,7 +272,7 @@ append_entity (GString *text, const char *name, gsize length)
 char *
 lede_text_from_html (const char *html)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   const char *c = html;
 
   while (*c)
@@ -284,8 +284,8 @@ lede_text_from_html (const char *html)
           c = end + 1;
           continue;
         }
-      if (*c == '&' && (end = strchr (c, ';')) && end - c <= 10
-          && append_entity (text, c + 1, (gsize) (end - c - 1)))
+      if (*c == '&' && (end = strchr (c, ';')) && end - c <= 10 &&
+          append_entity (text, c + 1, (gsize) (end - c - 1)))
         {
           c = end + 1;
           continue;

@@ -49,12 +49,12 @@ lede_keyring_look_up (LedeKeyring *self, const char *site_id, GCancellable *canc
  * Returns: %TRUE, or %FALSE with a #GIOErrorEnum
  */
 gboolean
-lede_keyring_keep (LedeKeyring   *self,
-                   const char    *site_id,
-                   const char    *label,
-                   const char    *secret,
-                   GCancellable  *cancellable,
-                   GError       **error)
+lede_keyring_keep (LedeKeyring *self,
+                   const char *site_id,
+                   const char *label,
+                   const char *secret,
+                   GCancellable *cancellable,
+                   GError **error)
 {
   g_return_val_if_fail (LEDE_IS_KEYRING (self), FALSE);
   g_return_val_if_fail (site_id != NULL && secret != NULL, FALSE);

@@ -26,41 +26,41 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LedeMemoryKeyring,
                                G_IMPLEMENT_INTERFACE (LEDE_TYPE_KEYRING, lede_memory_keyring_keyring_init))
 
 static char *
-lede_memory_keyring_look_up (LedeKeyring   *keyring,
-                             const char    *site_id,
-                             GCancellable  *cancellable,
-                             GError       **error)
+lede_memory_keyring_look_up (LedeKeyring *keyring,
+                             const char *site_id,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   LedeMemoryKeyring *self = LEDE_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   const char *secret = g_hash_table_lookup (self->secrets, site_id);
 
   return g_strdup (secret ? secret : self->secret_for_all);
 }
 
 static gboolean
-lede_memory_keyring_keep (LedeKeyring   *keyring,
-                          const char    *site_id,
-                          const char    *label,
-                          const char    *secret,
-                          GCancellable  *cancellable,
-                          GError       **error)
+lede_memory_keyring_keep (LedeKeyring *keyring,
+                          const char *site_id,
+                          const char *label,
+                          const char *secret,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   LedeMemoryKeyring *self = LEDE_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_hash_table_replace (self->secrets, g_strdup (site_id), g_strdup (secret));
   return TRUE;
 }
 
 static gboolean
-lede_memory_keyring_forget (LedeKeyring   *keyring,
-                            const char    *site_id,
-                            GCancellable  *cancellable,
-                            GError       **error)
+lede_memory_keyring_forget (LedeKeyring *keyring,
+                            const char *site_id,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   LedeMemoryKeyring *self = LEDE_MEMORY_KEYRING (keyring);
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_hash_table_remove (self->secrets, site_id);
   return TRUE;

@@ -34,7 +34,7 @@ static const SecretSchema site_schema = {
 static void
 take_secret_error (GError *cause, GError **error)
 {
-  g_autoptr(GError) owned = cause;
+  g_autoptr (GError) owned = cause;
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&owned));
@@ -51,10 +51,10 @@ take_secret_error (GError *cause, GError **error)
 }
 
 static char *
-lede_secret_keyring_look_up (LedeKeyring   *keyring,
-                             const char    *site_id,
-                             GCancellable  *cancellable,
-                             GError       **error)
+lede_secret_keyring_look_up (LedeKeyring *keyring,
+                             const char *site_id,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   GError *cause = NULL;
   char *found = secret_password_lookup_sync (&site_schema, cancellable, &cause, "site", site_id, NULL);
@@ -68,12 +68,12 @@ lede_secret_keyring_look_up (LedeKeyring   *keyring,
 }
 
 static gboolean
-lede_secret_keyring_keep (LedeKeyring   *keyring,
-                          const char    *site_id,
-                          const char    *label,
-                          const char    *secret,
-                          GCancellable  *cancellable,
-                          GError       **error)
+lede_secret_keyring_keep (LedeKeyring *keyring,
+                          const char *site_id,
+                          const char *label,
+                          const char *secret,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   GError *cause = NULL;
 
@@ -86,10 +86,10 @@ lede_secret_keyring_keep (LedeKeyring   *keyring,
 }
 
 static gboolean
-lede_secret_keyring_forget (LedeKeyring   *keyring,
-                            const char    *site_id,
-                            GCancellable  *cancellable,
-                            GError       **error)
+lede_secret_keyring_forget (LedeKeyring *keyring,
+                            const char *site_id,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   GError *cause = NULL;
 

@@ -50,12 +50,12 @@ get_first_role (JsonObject *user)
 static char *
 fetch_theme (LedeWordpress *self, GCancellable *cancellable)
 {
-  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/themes", "status", "active", "_fields",
-                                                           "stylesheet,name", NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, NULL);
+  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/themes", "status", "active",
+                                                           "_fields", "stylesheet,name", NULL);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, NULL);
   JsonArray *themes = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  JsonObject *theme = themes && json_array_get_length (themes) > 0 ? lede_json_array_get_object (themes, 0)
-                                                                   : NULL;
+  JsonObject *theme =
+    themes && json_array_get_length (themes) > 0 ? lede_json_array_get_object (themes, 0) : NULL;
   const char *name = lede_json_get_string (theme, "name.raw");
 
   return g_strdup (*name ? name : lede_json_get_string (theme, "stylesheet"));
@@ -64,9 +64,9 @@ fetch_theme (LedeWordpress *self, GCancellable *cancellable)
 static gboolean
 fill_from_index (LedeWordpress *self, LedeAccount *account, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *address = lede_wordpress_build_address (self, "", "_fields", "name,description,home,url",
-                                                           NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autofree char *address =
+    lede_wordpress_build_address (self, "", "_fields", "name,description,home,url", NULL);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *index;
 
   if (!node || !(index = lede_wordpress_expect_object (self, node, error)))
@@ -84,8 +84,8 @@ lede_wordpress_sign_in (LedeCms *cms, GCancellable *cancellable, GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/users/me", "context", "edit", NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
-  g_autoptr(LedeAccount) account = NULL;
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autoptr (LedeAccount) account = NULL;
   JsonObject *user;
 
   if (!node || !(user = lede_wordpress_expect_object (self, node, error)))

@@ -12,8 +12,8 @@
 
 #include "lede-wordpress-private.h"
 
-#define LONGEST_QUERY 2000              /* characters; servers cut addresses at 4 to 8 thousand */
-#define DOWNLOAD_LIMIT (256u << 20)     /* bytes */
+#define LONGEST_QUERY 2000          /* characters; servers cut addresses at 4 to 8 thousand */
+#define DOWNLOAD_LIMIT (256u << 20) /* bytes */
 #define MAX_POST_PROCESS 3
 
 /* The file as it was uploaded: WordPress shows a smaller copy of a large one, and keeps the
@@ -59,7 +59,7 @@ lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancella
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
   g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
   return attachment ? read_photo (attachment) : NULL;
@@ -72,15 +72,15 @@ finish_photo (LedeWordpress *self, const char *id, GCancellable *cancellable, GE
 {
   g_autofree char *route = g_strdup_printf ("wp/v2/media/%s/post-process", id);
   g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
-  g_autoptr(JsonNode) json = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) json = json_node_new (JSON_NODE_OBJECT);
 
   json_node_take_object (json, json_object_new ());
   json_object_set_string_member (json_node_get_object (json), "action", "create-image-subsizes");
 
   for (guint i = 0; i < MAX_POST_PROCESS; i++)
     {
-      g_autoptr(GError) local_error = NULL;
-      g_autoptr(JsonNode) node = lede_wordpress_post (self, address, json, cancellable, &local_error);
+      g_autoptr (GError) local_error = NULL;
+      g_autoptr (JsonNode) node = lede_wordpress_post (self, address, json, cancellable, &local_error);
 
       if (node && JSON_NODE_HOLDS_OBJECT (node))
         return read_photo (json_node_get_object (node));
@@ -99,9 +99,9 @@ lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cance
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *mark = lede_cms_mark_photo (sha256);
-  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/media", "search", mark, "orderby", "id",
-                                                           "order", "asc", "per_page", "100", NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/media", "search", mark, "orderby",
+                                                           "id", "order", "asc", "per_page", "100", NULL);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonArray *array = node ? lede_wordpress_expect_array (self, node, error) : NULL;
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
@@ -124,38 +124,39 @@ lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cance
 static char *
 compute_md5 (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   guchar buffer[65536];
   gssize n_read;
 
   if (stream == NULL)
     return NULL;
 
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error)) > 0)
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error)) >
+         0)
     g_checksum_update (checksum, buffer, n_read);
 
   return n_read < 0 ? NULL : g_strdup (g_checksum_get_string (checksum));
 }
 
 static LedeHttpAnswer *
-upload (LedeWordpress          *self,
+upload (LedeWordpress *self,
         const LedePhotoRequest *request,
-        const char             *address,
-        LedeProgress            progress,
-        gpointer                progress_data,
-        GCancellable           *cancellable,
-        GError                **error)
+        const char *address,
+        LedeProgress progress,
+        gpointer progress_data,
+        GCancellable *cancellable,
+        GError **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (request->path);
+  g_autoptr (GFile) file = g_file_new_for_path (request->path);
   g_autofree char *md5 = compute_md5 (file, cancellable, error);
   g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"%s\"", request->file_name);
-  g_autoptr(GFileInputStream) stream = md5 ? g_file_read (file, cancellable, error) : NULL;
-  g_autoptr(GFileInfo) info = NULL;
+  g_autoptr (GFileInputStream) stream = md5 ? g_file_read (file, cancellable, error) : NULL;
+  g_autoptr (GFileInfo) info = NULL;
   const char *headers[] = { "Content-Disposition", disposition, "Content-MD5", md5, NULL };
 
-  if (!stream
-      || !(info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error)))
+  if (!stream ||
+      !(info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error)))
     return NULL;
 
   return lede_http_send (self->http,
@@ -173,16 +174,16 @@ upload (LedeWordpress          *self,
 
 /* The photo's texts on the attachment itself, where they were too long to go with the upload. */
 static LedeRemotePhoto *
-put_texts (LedeWordpress          *self,
-           const char             *id,
+put_texts (LedeWordpress *self,
+           const char *id,
            const LedePhotoRequest *request,
-           GCancellable           *cancellable,
-           GError                **error)
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
   g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
-  g_autoptr(JsonNode) json = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr(JsonNode) answer = NULL;
+  g_autoptr (JsonNode) json = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) answer = NULL;
   JsonObject *texts = json_object_new ();
   JsonObject *attachment;
 
@@ -192,28 +193,28 @@ put_texts (LedeWordpress          *self,
   json_object_set_string_member (texts, "alt_text", request->alt ? request->alt : "");
   json_object_set_string_member (texts, "description", request->description ? request->description : "");
 
-  if (!(answer = lede_wordpress_post (self, address, json, cancellable, error))
-      || !(attachment = lede_wordpress_expect_object (self, answer, error)))
+  if (!(answer = lede_wordpress_post (self, address, json, cancellable, error)) ||
+      !(attachment = lede_wordpress_expect_object (self, answer, error)))
     return NULL;
 
   return read_photo (attachment);
 }
 
 LedeRemotePhoto *
-lede_wordpress_put_photo (LedeCms                 *cms,
-                          const LedePhotoRequest  *request,
-                          LedeProgress             progress,
-                          gpointer                 progress_data,
-                          GCancellable            *cancellable,
-                          GError                 **error)
+lede_wordpress_put_photo (LedeCms *cms,
+                          const LedePhotoRequest *request,
+                          LedeProgress progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *address = lede_wordpress_build_address (
-      self, "wp/v2/media", "title", request->title, "caption", request->caption, "alt_text", request->alt,
-      "description", request->description, NULL);
+  g_autofree char *address =
+    lede_wordpress_build_address (self, "wp/v2/media", "title", request->title, "caption", request->caption,
+                                  "alt_text", request->alt, "description", request->description, NULL);
   gboolean texts_follow = strlen (address) > LONGEST_QUERY;
-  g_autoptr(LedeHttpAnswer) answer = NULL;
-  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autoptr (LedeHttpAnswer) answer = NULL;
+  g_autoptr (LedeRemotePhoto) photo = NULL;
   g_autofree char *id = NULL;
 
   if (texts_follow)
@@ -229,7 +230,7 @@ lede_wordpress_put_photo (LedeCms                 *cms,
     photo = finish_photo (self, id, cancellable, error);
   else
     {
-      g_autoptr(JsonNode) node = lede_wordpress_read (self, answer, error);
+      g_autoptr (JsonNode) node = lede_wordpress_read (self, answer, error);
       JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
       photo = attachment ? read_photo (attachment) : NULL;
@@ -251,18 +252,17 @@ lede_wordpress_download (LedeCms *cms, const char *address, GCancellable *cancel
     .way = LEDE_HTTP_ANONYMOUS,
     .limit = DOWNLOAD_LIMIT,
   };
-  g_autoptr(LedeHttpAnswer) answer = lede_http_send (self->http, &request, cancellable, error);
+  g_autoptr (LedeHttpAnswer) answer = lede_http_send (self->http, &request, cancellable, error);
 
   if (answer == NULL)
     return NULL;
   if (!lede_wordpress_is_success (answer))
     {
-      g_set_error (error, LEDE_CMS_ERROR,
-                   answer->status >= 500 || answer->status == SOUP_STATUS_TOO_MANY_REQUESTS
-                       ? LEDE_CMS_ERROR_BUSY
-                       : LEDE_CMS_ERROR_NOT_FOUND,
-                   _ ("%s does not give out %s (HTTP %u)."), lede_site_get_name (self->site), address,
-                   answer->status);
+      g_set_error (
+        error, LEDE_CMS_ERROR,
+        answer->status >= 500 || answer->status == LEDE_HTTP_TOO_MANY_REQUESTS ? LEDE_CMS_ERROR_BUSY
+                                                                               : LEDE_CMS_ERROR_NOT_FOUND,
+        _ ("%s does not give out %s (HTTP %u)."), lede_site_get_name (self->site), address, answer->status);
       return NULL;
     }
 

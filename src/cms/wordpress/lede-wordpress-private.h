@@ -24,21 +24,21 @@ struct _LedeWordpress
 
 /* Addresses and calls */
 char *lede_wordpress_build_address (LedeWordpress *self, const char *route, ...) G_GNUC_NULL_TERMINATED;
-JsonNode *lede_wordpress_get (LedeWordpress   *self,
-                              const char      *address,
+JsonNode *lede_wordpress_get (LedeWordpress *self,
+                              const char *address,
                               LedeHttpAnswer **answer,
-                              GCancellable    *cancellable,
-                              GError         **error);
-JsonNode *lede_wordpress_post (LedeWordpress  *self,
-                               const char     *address,
-                               JsonNode       *json,
-                               GCancellable   *cancellable,
-                               GError        **error);
-LedeHttpAnswer *lede_wordpress_send_json (LedeWordpress  *self,
-                                          const char     *address,
-                                          JsonNode       *json,
-                                          GCancellable   *cancellable,
-                                          GError        **error);
+                              GCancellable *cancellable,
+                              GError **error);
+JsonNode *lede_wordpress_post (LedeWordpress *self,
+                               const char *address,
+                               JsonNode *json,
+                               GCancellable *cancellable,
+                               GError **error);
+LedeHttpAnswer *lede_wordpress_send_json (LedeWordpress *self,
+                                          const char *address,
+                                          JsonNode *json,
+                                          GCancellable *cancellable,
+                                          GError **error);
 JsonNode *lede_wordpress_read (LedeWordpress *self, LedeHttpAnswer *answer, GError **error);
 JsonObject *lede_wordpress_expect_object (LedeWordpress *self, JsonNode *node, GError **error);
 JsonArray *lede_wordpress_expect_array (LedeWordpress *self, JsonNode *node, GError **error);
@@ -57,39 +57,39 @@ GPtrArray *lede_wordpress_list_people (LedeCms *cms, GCancellable *cancellable, 
 LedeTerm *
 lede_wordpress_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancellable, GError **error);
 
-GPtrArray *lede_wordpress_list_stories (LedeCms       *cms,
-                                        const char    *state,
-                                        const char    *section_id,
-                                        guint          limit,
-                                        GCancellable  *cancellable,
-                                        GError       **error);
+GPtrArray *lede_wordpress_list_stories (LedeCms *cms,
+                                        const char *state,
+                                        const char *section_id,
+                                        guint limit,
+                                        GCancellable *cancellable,
+                                        GError **error);
 LedeRemoteStory *
 lede_wordpress_fetch_story (LedeCms *cms, const char *id, GCancellable *cancellable, GError **error);
 LedeRemoteStory *
 lede_wordpress_find_story (LedeCms *cms, const char *token, GCancellable *cancellable, GError **error);
-LedeRemoteStory *lede_wordpress_find_story_by_address (LedeCms       *cms,
-                                                       const char    *address,
-                                                       GCancellable  *cancellable,
-                                                       GError       **error);
-LedeRemoteStory *lede_wordpress_put_story (LedeCms                 *cms,
-                                           const LedeStoryRequest  *request,
-                                           GCancellable            *cancellable,
-                                           GError                 **error);
-GPtrArray *lede_wordpress_list_changes_between (LedeCms       *cms,
-                                                const char    *story_id,
-                                                const char    *after,
-                                                const char    *until,
-                                                GCancellable  *cancellable,
-                                                GError       **error);
+LedeRemoteStory *lede_wordpress_find_story_by_address (LedeCms *cms,
+                                                       const char *address,
+                                                       GCancellable *cancellable,
+                                                       GError **error);
+LedeRemoteStory *lede_wordpress_put_story (LedeCms *cms,
+                                           const LedeStoryRequest *request,
+                                           GCancellable *cancellable,
+                                           GError **error);
+GPtrArray *lede_wordpress_list_changes_between (LedeCms *cms,
+                                                const char *story_id,
+                                                const char *after,
+                                                const char *until,
+                                                GCancellable *cancellable,
+                                                GError **error);
 
 LedeRemotePhoto *
 lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cancellable, GError **error);
-LedeRemotePhoto *lede_wordpress_put_photo (LedeCms                 *cms,
-                                           const LedePhotoRequest  *request,
-                                           LedeProgress             progress,
-                                           gpointer                 progress_data,
-                                           GCancellable            *cancellable,
-                                           GError                 **error);
+LedeRemotePhoto *lede_wordpress_put_photo (LedeCms *cms,
+                                           const LedePhotoRequest *request,
+                                           LedeProgress progress,
+                                           gpointer progress_data,
+                                           GCancellable *cancellable,
+                                           GError **error);
 LedeRemotePhoto *
 lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancellable, GError **error);
 GBytes *

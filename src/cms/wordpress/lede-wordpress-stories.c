@@ -51,7 +51,7 @@ dup_version (JsonObject *post)
 static void
 read_embedded_terms (JsonObject *post, LedeRemoteStory *story)
 {
-  g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
   JsonArray *taxonomies = lede_json_get_array (post, "_embedded.wp:term");
 
   for (guint i = 0; taxonomies && i < json_array_get_length (taxonomies); i++)
@@ -107,9 +107,9 @@ read_story (JsonObject *post)
 static GPtrArray *
 query_stories (LedeWordpress *self, const char *address, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonArray *array = node ? lede_wordpress_expect_array (self, node, error) : NULL;
-  g_autoptr(GPtrArray) stories = NULL;
+  g_autoptr (GPtrArray) stories = NULL;
 
   if (array == NULL)
     return NULL;
@@ -127,23 +127,23 @@ query_stories (LedeWordpress *self, const char *address, GCancellable *cancellab
 }
 
 GPtrArray *
-lede_wordpress_list_stories (LedeCms       *cms,
-                             const char    *state,
-                             const char    *section_id,
-                             guint          limit,
-                             GCancellable  *cancellable,
-                             GError       **error)
+lede_wordpress_list_stories (LedeCms *cms,
+                             const char *state,
+                             const char *section_id,
+                             guint limit,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *per_page = g_strdup_printf ("%u", CLAMP (limit, 1, 100));
   gboolean is_public = state == NULL || g_str_equal (state, "publish");
   g_autofree char *address = lede_wordpress_build_address (
-      self, "wp/v2/posts", "status", is_public ? "publish" : state, "categories",
-      section_id && *section_id ? section_id : NULL, "per_page", per_page, "context",
-      is_public ? "view" : "edit", "_embed", "wp:term", "_fields",
-      "id,status,title,slug,excerpt,author,link,modified_gmt,date_gmt,categories,tags,featured_media,"
-      "_links,_embedded",
-      NULL);
+    self, "wp/v2/posts", "status", is_public ? "publish" : state, "categories",
+    section_id && *section_id ? section_id : NULL, "per_page", per_page, "context",
+    is_public ? "view" : "edit", "_embed", "wp:term", "_fields",
+    "id,status,title,slug,excerpt,author,link,modified_gmt,date_gmt,categories,tags,featured_media,"
+    "_links,_embedded",
+    NULL);
 
   return query_stories (self, address, cancellable, error);
 }
@@ -153,9 +153,9 @@ lede_wordpress_fetch_story (LedeCms *cms, const char *id, GCancellable *cancella
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *route = g_strdup_printf ("wp/v2/posts/%s", id);
-  g_autofree char *address = lede_wordpress_build_address (self, route, "context", "edit", "_embed", "wp:term",
-                                                           NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autofree char *address =
+    lede_wordpress_build_address (self, route, "context", "edit", "_embed", "wp:term", NULL);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *post = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
   return post ? read_story (post) : NULL;
@@ -176,7 +176,7 @@ check_not_public (LedeWordpress *self, const char *token, GCancellable *cancella
 {
   g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/posts", "search", token, "status",
                                                            "publish", "_fields", "id,link", NULL);
-  g_autoptr(GPtrArray) stories = query_stories (self, address, cancellable, error);
+  g_autoptr (GPtrArray) stories = query_stories (self, address, cancellable, error);
 
   if (stories == NULL)
     return FALSE;
@@ -195,11 +195,10 @@ LedeRemoteStory *
 lede_wordpress_find_story (LedeCms *cms, const char *token, GCancellable *cancellable, GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/posts", "search", token, "status",
-                                                           "any,trash", "context", "edit", "orderby", "id",
-                                                           "order", "asc", "per_page", "100", "_embed",
-                                                           "wp:term", NULL);
-  g_autoptr(GPtrArray) stories = query_stories (self, address, cancellable, error);
+  g_autofree char *address = lede_wordpress_build_address (
+    self, "wp/v2/posts", "search", token, "status", "any,trash", "context", "edit", "orderby", "id", "order",
+    "asc", "per_page", "100", "_embed", "wp:term", NULL);
+  g_autoptr (GPtrArray) stories = query_stories (self, address, cancellable, error);
   guint position = G_MAXUINT;
 
   if (stories == NULL)
@@ -232,7 +231,7 @@ lede_wordpress_find_story (LedeCms *cms, const char *token, GCancellable *cancel
 static char *
 find_id_in_query (GUri *uri)
 {
-  g_autoptr(GHashTable) query = NULL;
+  g_autoptr (GHashTable) query = NULL;
   const char *id;
 
   if (g_uri_get_query (uri) == NULL)
@@ -251,7 +250,7 @@ find_id_in_query (GUri *uri)
 static char *
 find_slug_in_path (GUri *uri)
 {
-  g_auto(GStrv) parts = g_strsplit (g_uri_get_path (uri), "/", -1);
+  g_auto (GStrv) parts = g_strsplit (g_uri_get_path (uri), "/", -1);
 
   for (guint i = g_strv_length (parts); i > 0; i--)
     {
@@ -271,7 +270,7 @@ find_slug_in_path (GUri *uri)
 static gboolean
 same_path (const char *address, GUri *uri)
 {
-  g_autoptr(GUri) other = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) other = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
   g_autofree char *path = other ? g_uri_unescape_string (g_uri_get_path (other), NULL) : NULL;
   g_autofree char *wanted = g_uri_unescape_string (g_uri_get_path (uri), NULL);
 
@@ -290,25 +289,25 @@ same_path (const char *address, GUri *uri)
 static gboolean
 is_ours (LedeWordpress *self, GUri *uri)
 {
-  g_autoptr(GUri) ours = g_uri_parse (lede_site_get_address (self->site), SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) ours = g_uri_parse (lede_site_get_address (self->site), SOUP_HTTP_URI_FLAGS, NULL);
   const char *host = g_uri_get_host (uri);
 
-  return ours && host && g_ascii_strcasecmp (g_uri_get_host (ours), host) == 0
-         && g_uri_get_port (ours) == g_uri_get_port (uri);
+  return ours && host && g_ascii_strcasecmp (g_uri_get_host (ours), host) == 0 &&
+         g_uri_get_port (ours) == g_uri_get_port (uri);
 }
 
 LedeRemoteStory *
-lede_wordpress_find_story_by_address (LedeCms       *cms,
-                                      const char    *address,
-                                      GCancellable  *cancellable,
-                                      GError       **error)
+lede_wordpress_find_story_by_address (LedeCms *cms,
+                                      const char *address,
+                                      GCancellable *cancellable,
+                                      GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autoptr(GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
   g_autofree char *id = NULL;
   g_autofree char *slug = NULL;
   g_autofree char *query = NULL;
-  g_autoptr(GPtrArray) stories = NULL;
+  g_autoptr (GPtrArray) stories = NULL;
   guint position = 0;
 
   if (uri == NULL || !is_ours (self, uri))
@@ -368,7 +367,7 @@ set_ids (JsonObject *json, const char *name, const char *const *ids)
 static void
 set_date (LedeWordpress *self, JsonObject *json, const LedeStoryRequest *request)
 {
-  g_autoptr(GDateTime) date = NULL;
+  g_autoptr (GDateTime) date = NULL;
   g_autofree char *text = NULL;
   gint64 at = request->publish_at;
 
@@ -383,16 +382,16 @@ set_date (LedeWordpress *self, JsonObject *json, const LedeStoryRequest *request
 }
 
 LedeRemoteStory *
-lede_wordpress_put_story (LedeCms                 *cms,
-                          const LedeStoryRequest  *request,
-                          GCancellable            *cancellable,
-                          GError                 **error)
+lede_wordpress_put_story (LedeCms *cms,
+                          const LedeStoryRequest *request,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *route = g_strconcat ("wp/v2/posts", request->id ? "/" : NULL, request->id, NULL);
   g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr(JsonNode) answer = NULL;
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) answer = NULL;
   JsonObject *json = json_object_new ();
   JsonObject *post;
 
@@ -408,20 +407,20 @@ lede_wordpress_put_story (LedeCms                 *cms,
   set_id (json, "featured_media", request->featured_id);
   set_date (self, json, request);
 
-  if (!(answer = lede_wordpress_post (self, address, node, cancellable, error))
-      || !(post = lede_wordpress_expect_object (self, answer, error)))
+  if (!(answer = lede_wordpress_post (self, address, node, cancellable, error)) ||
+      !(post = lede_wordpress_expect_object (self, answer, error)))
     return NULL;
 
   return read_story (post);
 }
 
 GPtrArray *
-lede_wordpress_list_changes_between (LedeCms       *cms,
-                                     const char    *story_id,
-                                     const char    *after,
-                                     const char    *until,
-                                     GCancellable  *cancellable,
-                                     GError       **error)
+lede_wordpress_list_changes_between (LedeCms *cms,
+                                     const char *story_id,
+                                     const char *after,
+                                     const char *until,
+                                     GCancellable *cancellable,
+                                     GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *route = g_strdup_printf ("wp/v2/posts/%s/revisions", story_id);
@@ -429,8 +428,8 @@ lede_wordpress_list_changes_between (LedeCms       *cms,
                                                            "orderby", "id", "order", "desc", NULL);
   gint64 first = g_ascii_strtoll (after, NULL, 10);
   gint64 last = g_ascii_strtoll (until, NULL, 10);
-  g_autoptr(GPtrArray) all = query_stories (self, address, cancellable, error);
-  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) all = query_stories (self, address, cancellable, error);
+  g_autoptr (GPtrArray) changes = NULL;
 
   if (all == NULL)
     return NULL;

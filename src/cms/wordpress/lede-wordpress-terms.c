@@ -42,19 +42,19 @@ read_person (JsonObject *object)
 /* All pages of a collection. */
 static gboolean
 list_all (LedeWordpress *self,
-          const char    *address,
-          ReadEntry      read_entry,
-          GPtrArray     *entries,
-          GCancellable  *cancellable,
-          GError       **error)
+          const char *address,
+          ReadEntry read_entry,
+          GPtrArray *entries,
+          GCancellable *cancellable,
+          GError **error)
 {
   guint64 n_pages = 1;
 
   for (guint page = 1; page <= MIN (n_pages, MAX_PAGES); page++)
     {
       g_autofree char *page_address = g_strdup_printf ("%s&page=%u", address, page);
-      g_autoptr(LedeHttpAnswer) answer = NULL;
-      g_autoptr(JsonNode) node = lede_wordpress_get (self, page_address, &answer, cancellable, error);
+      g_autoptr (LedeHttpAnswer) answer = NULL;
+      g_autoptr (JsonNode) node = lede_wordpress_get (self, page_address, &answer, cancellable, error);
       JsonArray *array;
 
       if (!node || !(array = lede_wordpress_expect_array (self, node, error)))
@@ -77,9 +77,9 @@ list_all (LedeWordpress *self,
 static GPtrArray *
 list_terms (LedeWordpress *self, const char *route, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *address = lede_wordpress_build_address (self, route, "per_page", PAGE_SIZE, "orderby", "name",
-                                                           "_fields", "id,name,slug,parent", NULL);
-  g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_term_free);
+  g_autofree char *address = lede_wordpress_build_address (self, route, "per_page", PAGE_SIZE, "orderby",
+                                                           "name", "_fields", "id,name,slug,parent", NULL);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_term_free);
 
   if (!list_all (self, address, read_term, terms, cancellable, error))
     return NULL;
@@ -104,14 +104,14 @@ GPtrArray *
 lede_wordpress_list_people (LedeCms *cms, GCancellable *cancellable, GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/users", "who", "authors", "per_page",
-                                                           PAGE_SIZE, "orderby", "name", "_fields",
-                                                           "id,name,slug", NULL);
-  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_person_free);
-  g_autoptr(GError) local_error = NULL;
+  g_autofree char *address =
+    lede_wordpress_build_address (self, "wp/v2/users", "who", "authors", "per_page", PAGE_SIZE, "orderby",
+                                  "name", "_fields", "id,name,slug", NULL);
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_person_free);
+  g_autoptr (GError) local_error = NULL;
 
-  if (!list_all (self, address, read_person, people, cancellable, &local_error)
-      && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
+  if (!list_all (self, address, read_person, people, cancellable, &local_error) &&
+      !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
@@ -142,7 +142,7 @@ find_tag (LedeWordpress *self, const char *name, LedeTerm **found, GCancellable 
 {
   g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/tags", "search", name, "per_page",
                                                            PAGE_SIZE, "_fields", "id,name,slug,parent", NULL);
-  g_autoptr(GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_term_free);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_term_free);
 
   *found = NULL;
   if (!list_all (self, address, read_term, tags, cancellable, error))
@@ -160,7 +160,7 @@ fetch_tag (LedeWordpress *self, gint64 id, GCancellable *cancellable, GError **e
 {
   g_autofree char *route = g_strdup_printf ("wp/v2/tags/%" G_GINT64_FORMAT, id);
   g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *object = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
   return object ? read_term (object) : NULL;
@@ -172,7 +172,7 @@ static gint64
 get_existing_term (LedeHttpAnswer *answer)
 {
   g_autofree char *code = lede_wordpress_get_error_code (answer);
-  g_autoptr(JsonNode) node = NULL;
+  g_autoptr (JsonNode) node = NULL;
 
   if (g_strcmp0 (code, "term_exists") != 0 || !(node = lede_json_parse (answer->body, NULL)))
     return 0;
@@ -185,9 +185,9 @@ lede_wordpress_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancell
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/tags", NULL);
-  g_autoptr(JsonNode) json = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr(LedeHttpAnswer) answer = NULL;
-  g_autoptr(JsonNode) node = NULL;
+  g_autoptr (JsonNode) json = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (LedeHttpAnswer) answer = NULL;
+  g_autoptr (JsonNode) node = NULL;
   LedeTerm *found;
   JsonObject *object;
   gint64 existing;
@@ -204,8 +204,8 @@ lede_wordpress_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancell
     return NULL;
   if ((existing = get_existing_term (answer)) > 0)
     return fetch_tag (self, existing, cancellable, error);
-  if (!(node = lede_wordpress_read (self, answer, error))
-      || !(object = lede_wordpress_expect_object (self, node, error)))
+  if (!(node = lede_wordpress_read (self, answer, error)) ||
+      !(object = lede_wordpress_expect_object (self, node, error)))
     return NULL;
 
   return read_term (object);

@@ -82,8 +82,8 @@ lede_wordpress_new (LedeSite *site, const char *secret)
 
   self = g_object_new (LEDE_TYPE_WORDPRESS, NULL);
   self->site = g_object_ref (site);
-  self->http = lede_http_new (lede_site_get_name (site), lede_site_get_api (site), lede_site_get_user (site),
-                              secret);
+  self->http =
+    lede_http_new (lede_site_get_name (site), lede_site_get_api (site), lede_site_get_user (site), secret);
 
   return LEDE_CMS (self);
 }
@@ -94,7 +94,7 @@ char *
 lede_wordpress_build_address (LedeWordpress *self, const char *route, ...)
 {
   const char *api = lede_site_get_api (self->site);
-  g_autoptr(GString) address = g_string_new (api);
+  g_autoptr (GString) address = g_string_new (api);
   char separator = strchr (api, '?') ? '&' : '?';
   const char *name;
   va_list parameters;
@@ -126,7 +126,7 @@ lede_wordpress_is_success (LedeHttpAnswer *answer)
 static JsonNode *
 parse_error_object (LedeHttpAnswer *answer)
 {
-  g_autoptr(JsonNode) node = lede_json_parse (answer->body, NULL);
+  g_autoptr (JsonNode) node = lede_json_parse (answer->body, NULL);
 
   return node && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
 }
@@ -135,7 +135,7 @@ parse_error_object (LedeHttpAnswer *answer)
 char *
 lede_wordpress_get_error_code (LedeHttpAnswer *answer)
 {
-  g_autoptr(JsonNode) node = parse_error_object (answer);
+  g_autoptr (JsonNode) node = parse_error_object (answer);
 
   return g_strdup (node ? lede_json_get_string (json_node_get_object (node), "code") : "");
 }
@@ -143,7 +143,7 @@ lede_wordpress_get_error_code (LedeHttpAnswer *answer)
 static char *
 get_error_message (LedeHttpAnswer *answer)
 {
-  g_autoptr(JsonNode) node = parse_error_object (answer);
+  g_autoptr (JsonNode) node = parse_error_object (answer);
   g_autofree char *message = NULL;
 
   if (node == NULL)
@@ -175,8 +175,8 @@ take_sign_in_error (LedeWordpress *self, const char *code, const char *message, 
   else if (g_strcmp0 (code, "invalid_username") == 0 || g_strcmp0 (code, "invalid_email") == 0)
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
                  _ ("%s knows no user “%s”. Check the user name."), name, user);
-  else if (g_strcmp0 (code, "incorrect_password") == 0
-           || g_strcmp0 (code, "invalid_application_password") == 0)
+  else if (g_strcmp0 (code, "incorrect_password") == 0 ||
+           g_strcmp0 (code, "invalid_application_password") == 0)
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
                  _ ("%s refused the password of “%s”. Lede needs an application password, which you make in "
                     "your profile there; the one that you sign in with in a browser does not work."),
@@ -189,12 +189,12 @@ take_sign_in_error (LedeWordpress *self, const char *code, const char *message, 
 static void
 take_busy_error (LedeWordpress *self, LedeHttpAnswer *answer, GError **error)
 {
-  g_autoptr(GError) busy = g_error_new (
-      LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
-      answer->status == SOUP_STATUS_TOO_MANY_REQUESTS
-          ? _ ("%s asks for a pause (HTTP %u). Lede tries again later.")
-          : _ ("%s has a fault of its own now (HTTP %u). Lede tries again later."),
-      lede_site_get_name (self->site), answer->status);
+  g_autoptr (GError) busy =
+    g_error_new (LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
+                 answer->status == LEDE_HTTP_TOO_MANY_REQUESTS
+                   ? _ ("%s asks for a pause (HTTP %u). Lede tries again later.")
+                   : _ ("%s has a fault of its own now (HTTP %u). Lede tries again later."),
+                 lede_site_get_name (self->site), answer->status);
 
   lede_cms_error_set_retry_at (busy, lede_http_answer_get_retry_at (answer));
   g_propagate_error (error, g_steal_pointer (&busy));
@@ -246,7 +246,7 @@ lede_wordpress_take_error (LedeWordpress *self, LedeHttpAnswer *answer, GError *
 
     case SOUP_STATUS_PRECONDITION_FAILED: /* an upload that arrived with another checksum */
     case SOUP_STATUS_REQUEST_TIMEOUT:
-    case SOUP_STATUS_TOO_MANY_REQUESTS:
+    case LEDE_HTTP_TOO_MANY_REQUESTS:
       take_busy_error (self, answer, error);
       break;
 
@@ -292,15 +292,15 @@ lede_wordpress_read (LedeWordpress *self, LedeHttpAnswer *answer, GError **error
  * Returns: (transfer full): what the site answered, or %NULL with a #LedeCmsError
  */
 JsonNode *
-lede_wordpress_get (LedeWordpress   *self,
-                    const char      *address,
+lede_wordpress_get (LedeWordpress *self,
+                    const char *address,
                     LedeHttpAnswer **answer,
-                    GCancellable    *cancellable,
-                    GError         **error)
+                    GCancellable *cancellable,
+                    GError **error)
 {
   LedeHttpRequest request = { .method = "GET", .address = address, .way = LEDE_HTTP_SIGNED_IN };
-  g_autoptr(LedeHttpAnswer) received = lede_http_send (self->http, &request, cancellable, error);
-  g_autoptr(JsonNode) node = received ? lede_wordpress_read (self, received, error) : NULL;
+  g_autoptr (LedeHttpAnswer) received = lede_http_send (self->http, &request, cancellable, error);
+  g_autoptr (JsonNode) node = received ? lede_wordpress_read (self, received, error) : NULL;
 
   if (answer)
     *answer = g_steal_pointer (&received);
@@ -310,14 +310,14 @@ lede_wordpress_get (LedeWordpress   *self,
 
 /* Any status is an answer. */
 LedeHttpAnswer *
-lede_wordpress_send_json (LedeWordpress  *self,
-                          const char     *address,
-                          JsonNode       *json,
-                          GCancellable   *cancellable,
-                          GError        **error)
+lede_wordpress_send_json (LedeWordpress *self,
+                          const char *address,
+                          JsonNode *json,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   char *text = json_to_string (json, FALSE);
-  g_autoptr(GInputStream) body = g_memory_input_stream_new_from_data (text, -1, g_free);
+  g_autoptr (GInputStream) body = g_memory_input_stream_new_from_data (text, -1, g_free);
   LedeHttpRequest request = {
     .method = "POST",
     .address = address,
@@ -341,13 +341,13 @@ lede_wordpress_send_json (LedeWordpress  *self,
  * Returns: (transfer full): what the site answered, or %NULL with a #LedeCmsError
  */
 JsonNode *
-lede_wordpress_post (LedeWordpress  *self,
-                     const char     *address,
-                     JsonNode       *json,
-                     GCancellable   *cancellable,
-                     GError        **error)
+lede_wordpress_post (LedeWordpress *self,
+                     const char *address,
+                     JsonNode *json,
+                     GCancellable *cancellable,
+                     GError **error)
 {
-  g_autoptr(LedeHttpAnswer) answer = lede_wordpress_send_json (self, address, json, cancellable, error);
+  g_autoptr (LedeHttpAnswer) answer = lede_wordpress_send_json (self, address, json, cancellable, error);
 
   return answer ? lede_wordpress_read (self, answer, error) : NULL;
 }
