@@ -1,0 +1,456 @@
+/* lede-writer-canvas.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer-canvas"
+
+#include "config.h"
+
+#include "lede-writer-canvas.h"
+
+#define MIN_MARGIN 24    /* pixels beside the column in a narrow window */
+#define TOP_MARGIN 36    /* pixels above the header */
+#define HEADER_GAP 20    /* pixels between the header and the body */
+#define BOTTOM_MARGIN 96 /* pixels behind the last line: nobody likes to write at the edge */
+#define CARD_GAP 10      /* pixels under a card */
+
+typedef struct
+{
+  GtkWidget *child;
+  GtkTextMark *line;
+} Overlay;
+
+struct _LedeWriterCanvas
+{
+  GtkWidget parent_instance;
+
+  LedeWriterView *view;
+  GtkWidget *header;
+  GArray *overlays; /* of Overlay */
+
+  GtkAdjustment *hadjustment;
+  GtkAdjustment *vadjustment;
+
+  int column_x;     /* pixels */
+  int column_width; /* pixels */
+  guint moved_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_HADJUSTMENT,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+enum
+{
+  MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+lede_writer_canvas_get_border (GtkScrollable *scrollable, GtkBorder *border)
+{
+  return gtk_scrollable_get_border (GTK_SCROLLABLE (LEDE_WRITER_CANVAS (scrollable)->view), border);
+}
+
+static void
+lede_writer_canvas_scrollable_init (GtkScrollableInterface *iface)
+{
+  iface->get_border = lede_writer_canvas_get_border;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LedeWriterCanvas,
+                               lede_writer_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
+                                                      lede_writer_canvas_scrollable_init))
+
+static gboolean
+moved_cb (gpointer data)
+{
+  LedeWriterCanvas *self = data;
+
+  self->moved_source = 0;
+  g_signal_emit (self, signals[MOVED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the next frame is laid out, so that a card is there when its room comes into view. */
+static void
+queue_moved (LedeWriterCanvas *self)
+{
+  if (self->moved_source == 0)
+    self->moved_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, moved_cb, self, NULL);
+}
+
+static void
+value_changed_cb (LedeWriterCanvas *self, GtkAdjustment *adjustment)
+{
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_moved (self);
+}
+
+static void
+set_vadjustment (LedeWriterCanvas *self, GtkAdjustment *adjustment)
+{
+  if (self->vadjustment != NULL)
+    g_signal_handlers_disconnect_by_func (self->vadjustment, value_changed_cb, self);
+
+  g_set_object (&self->vadjustment, adjustment);
+
+  if (self->view != NULL)
+    gtk_scrollable_set_vadjustment (GTK_SCROLLABLE (self->view), adjustment);
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static double
+get_value (LedeWriterCanvas *self)
+{
+  return self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
+}
+
+static void
+allocate_at (GtkWidget *child, int x, int y, int width, int height)
+{
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
+}
+
+static void
+allocate_overlay (LedeWriterCanvas *self, Overlay *overlay)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextIter iter;
+  int line_y, line_height, y, height;
+
+  if (!gtk_widget_should_layout (overlay->child))
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, overlay->line);
+  gtk_text_view_get_line_yrange (view, &iter, &line_y, &line_height);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, line_y + line_height, NULL, &y);
+  gtk_widget_measure (overlay->child, GTK_ORIENTATION_VERTICAL, self->column_width, NULL, &height, NULL,
+                      NULL);
+
+  allocate_at (overlay->child, self->column_x, y - CARD_GAP - height, self->column_width, height);
+}
+
+static void
+lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
+  int measure = lede_writer_view_get_measure (self->view);
+  int header_height;
+
+  self->column_width = MAX (1, MIN (measure, width - 2 * MIN_MARGIN));
+  self->column_x = (width - self->column_width) / 2;
+
+  gtk_widget_measure (self->header, GTK_ORIENTATION_VERTICAL, self->column_width, NULL, &header_height, NULL,
+                      NULL);
+
+  lede_writer_view_set_margins (self->view, self->column_x, width - self->column_x - self->column_width);
+  lede_writer_view_set_room (self->view, TOP_MARGIN + header_height + HEADER_GAP);
+
+  allocate_at (GTK_WIDGET (self->view), 0, 0, width, height);
+  allocate_at (self->header, self->column_x, TOP_MARGIN - (int) get_value (self), self->column_width,
+               header_height);
+
+  for (guint i = 0; i < self->overlays->len; i++)
+    allocate_overlay (self, &g_array_index (self->overlays, Overlay, i));
+
+  queue_moved (self);
+}
+
+static void
+lede_writer_canvas_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
+
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL
+               ? lede_writer_view_get_measure (self->view) + 2 * MIN_MARGIN
+               : 0;
+}
+
+static GtkSizeRequestMode
+lede_writer_canvas_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+/* The header comes first for whoever walks through the window, and is drawn over the text. */
+static void
+lede_writer_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
+
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->view), snapshot);
+  gtk_widget_snapshot_child (widget, self->header, snapshot);
+
+  for (guint i = 0; i < self->overlays->len; i++)
+    gtk_widget_snapshot_child (widget, g_array_index (self->overlays, Overlay, i).child, snapshot);
+}
+
+static void
+lede_writer_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, GTK_SCROLL_NATURAL);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lede_writer_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_HADJUSTMENT:
+      g_set_object (&self->hadjustment, g_value_get_object (value));
+      if (self->view != NULL)
+        gtk_scrollable_set_hadjustment (GTK_SCROLLABLE (self->view), self->hadjustment);
+      break;
+
+    case PROP_VADJUSTMENT:
+      set_vadjustment (self, g_value_get_object (value));
+      break;
+
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+overlay_clear (gpointer data)
+{
+  Overlay *overlay = data;
+
+  g_clear_pointer (&overlay->child, gtk_widget_unparent);
+  g_clear_object (&overlay->line);
+}
+
+static void
+lede_writer_canvas_dispose (GObject *object)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (object);
+
+  g_clear_handle_id (&self->moved_source, g_source_remove);
+  g_array_set_size (self->overlays, 0);
+
+  g_clear_pointer (&self->header, gtk_widget_unparent);
+
+  if (self->view != NULL)
+    {
+      GtkWidget *view = GTK_WIDGET (self->view);
+
+      self->view = NULL;
+      gtk_widget_unparent (view);
+    }
+
+  g_clear_object (&self->hadjustment);
+  g_clear_object (&self->vadjustment);
+
+  G_OBJECT_CLASS (lede_writer_canvas_parent_class)->dispose (object);
+}
+
+static void
+lede_writer_canvas_finalize (GObject *object)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (object);
+
+  g_clear_pointer (&self->overlays, g_array_unref);
+
+  G_OBJECT_CLASS (lede_writer_canvas_parent_class)->finalize (object);
+}
+
+static void
+lede_writer_canvas_class_init (LedeWriterCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lede_writer_canvas_dispose;
+  object_class->finalize = lede_writer_canvas_finalize;
+  object_class->get_property = lede_writer_canvas_get_property;
+  object_class->set_property = lede_writer_canvas_set_property;
+
+  widget_class->measure = lede_writer_canvas_measure;
+  widget_class->get_request_mode = lede_writer_canvas_get_request_mode;
+  widget_class->size_allocate = lede_writer_canvas_size_allocate;
+  widget_class->snapshot = lede_writer_canvas_snapshot;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  signals[MOVED] =
+    g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+lede_writer_canvas_init (LedeWriterCanvas *self)
+{
+  self->overlays = g_array_new (FALSE, FALSE, sizeof (Overlay));
+  g_array_set_clear_func (self->overlays, overlay_clear);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * lede_writer_canvas_new:
+ * @view: the text view of the body
+ * @header: what stands above the body
+ *
+ * Makes a canvas, to be put into a scrolled window.
+ *
+ * Returns: (transfer full): the canvas
+ */
+GtkWidget *
+lede_writer_canvas_new (LedeWriterView *view, GtkWidget *header)
+{
+  LedeWriterCanvas *self;
+
+  g_return_val_if_fail (LEDE_IS_WRITER_VIEW (view), NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (header), NULL);
+
+  self = g_object_new (LEDE_TYPE_WRITER_CANVAS, NULL);
+  self->view = view;
+  self->header = header;
+
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), BOTTOM_MARGIN);
+  gtk_widget_set_parent (header, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (view), GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lede_writer_canvas_get_column:
+ * @self: a canvas
+ * @x: (out) (optional): where the column of text begins, in pixels
+ *
+ * Returns: how wide the column of text is, in pixels
+ */
+int
+lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER_CANVAS (self), 0);
+
+  if (x != NULL)
+    *x = self->column_x;
+
+  return self->column_width;
+}
+
+/**
+ * lede_writer_canvas_reveal:
+ * @self: a canvas
+ * @child: something in it
+ * @area: the part of it that a person is to see, in its own pixels
+ *
+ * Scrolls as little as it takes to bring the area into view.
+ */
+void
+lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area)
+{
+  graphene_rect_t rect;
+  double value, top, bottom;
+
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  if (self->vadjustment == NULL || !gtk_widget_compute_bounds (child, GTK_WIDGET (self), &rect))
+    return;
+
+  value = gtk_adjustment_get_value (self->vadjustment);
+  top = value + rect.origin.y + area->y;
+  bottom = top + area->height;
+
+  /* The top of the header is worth a look beyond the caret itself. */
+  if (top - TOP_MARGIN < value)
+    gtk_adjustment_set_value (self->vadjustment, MAX (0, top - TOP_MARGIN));
+  else if (bottom + CARD_GAP > value + gtk_adjustment_get_page_size (self->vadjustment))
+    gtk_adjustment_set_value (self->vadjustment,
+                              bottom + CARD_GAP - gtk_adjustment_get_page_size (self->vadjustment));
+}
+
+/**
+ * lede_writer_canvas_add:
+ * @self: a canvas
+ * @child: a card
+ * @line: a mark on the line that keeps room for it
+ *
+ * Lays a card over the room that a line keeps below itself.
+ */
+void
+lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
+{
+  Overlay overlay = { child, g_object_ref (line) };
+
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  g_array_append_val (self->overlays, overlay);
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+/**
+ * lede_writer_canvas_remove:
+ * @self: a canvas
+ * @child: a card that was added
+ *
+ * Takes a card away.
+ */
+void
+lede_writer_canvas_remove (LedeWriterCanvas *self, GtkWidget *child)
+{
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+
+  for (guint i = 0; i < self->overlays->len; i++)
+    if (g_array_index (self->overlays, Overlay, i).child == child)
+      {
+        g_array_remove_index (self->overlays, i);
+        return;
+      }
+}

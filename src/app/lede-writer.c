@@ -1,0 +1,478 @@
+/* lede-writer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-writer.h"
+
+#include "lede-writer-canvas.h"
+#include "lede-writer-header.h"
+#include "lede-writer-view.h"
+
+struct _LedeWriter
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  LedeWriterCanvas *canvas;
+  LedeWriterHeader *header;
+  LedeWriterView *view;
+
+  LedeStory *story;
+  LedeManuscript *body;
+
+  /* Where an undo or a redo last changed something */
+  char *replayed_path;
+  gsize replayed_offset;
+
+  LedeWriterField *reveal; /* not owned: the field whose caret is to be brought into view */
+  guint reveal_source;
+  guint caret_source;
+};
+
+enum
+{
+  CARET_MOVED,
+  PHOTO_ACTIVATED,
+  FILES_DROPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LedeWriter, lede_writer, GTK_TYPE_WIDGET)
+
+static gboolean
+caret_moved_cb (gpointer data)
+{
+  LedeWriter *self = data;
+
+  self->caret_source = 0;
+  g_signal_emit (self, signals[CARET_MOVED], 0, (guint64) lede_writer_get_caret (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The buffer tells of its caret in the middle of a change; wait until the story has followed. */
+static void
+cursor_position_cb (LedeWriter *self, GParamSpec *pspec, GtkTextBuffer *buffer)
+{
+  if (self->story != NULL && self->caret_source == 0)
+    self->caret_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, caret_moved_cb, self, NULL);
+}
+
+static gboolean
+reveal_cb (gpointer data)
+{
+  LedeWriter *self = data;
+  GtkTextView *field = GTK_TEXT_VIEW (self->reveal);
+  GdkRectangle place;
+  GtkTextIter iter;
+  GtkTextBuffer *buffer;
+
+  self->reveal_source = 0;
+  buffer = gtk_text_view_get_buffer (field);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_cursor_locations (field, &iter, &place, NULL);
+  gtk_text_view_buffer_to_window_coords (field, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+  lede_writer_canvas_reveal (self->canvas, GTK_WIDGET (field), &place);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the field has the height that its new text needs. */
+static void
+header_caret_moved_cb (LedeWriter *self, LedeWriterField *field, LedeWriterHeader *header)
+{
+  self->reveal = field;
+
+  if (self->reveal_source == 0)
+    self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, reveal_cb, self, NULL);
+}
+
+static void
+leave_writer (LedeWriter *self, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    g_signal_emit_by_name (root, "move-focus", direction);
+}
+
+static int
+translate_x (GtkWidget *from, GtkWidget *to, int x)
+{
+  graphene_point_t point;
+
+  return gtk_widget_compute_point (from, to, &GRAPHENE_POINT_INIT (x, 0), &point) ? (int) point.x : x;
+}
+
+static void
+header_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterHeader *header)
+{
+  int body_x = translate_x (GTK_WIDGET (header), GTK_WIDGET (self->view), x);
+
+  switch (direction)
+    {
+    case GTK_DIR_DOWN:
+      lede_writer_enter (GTK_TEXT_VIEW (self->view), LEDE_WRITER_EDGE_FIRST_LINE, body_x);
+      break;
+
+    case GTK_DIR_RIGHT:
+    case GTK_DIR_TAB_FORWARD:
+      lede_writer_enter (GTK_TEXT_VIEW (self->view), LEDE_WRITER_EDGE_START, 0);
+      break;
+
+    default:
+      leave_writer (self, direction);
+    }
+}
+
+static void
+body_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterView *view)
+{
+  int header_x = translate_x (GTK_WIDGET (view), GTK_WIDGET (self->header), x);
+
+  switch (direction)
+    {
+    case GTK_DIR_UP:
+      lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_LAST_LINE, header_x);
+      break;
+
+    case GTK_DIR_LEFT:
+    case GTK_DIR_TAB_BACKWARD:
+      lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_END, 0);
+      break;
+
+    default:
+      leave_writer (self, direction);
+    }
+}
+
+static void
+replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
+{
+  g_set_str (&self->replayed_path, lede_edit_get_path (edit));
+  self->replayed_offset = lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit);
+}
+
+/* The caret goes to what came back, wherever in the story that is. */
+static void
+replay (LedeWriter *self, gboolean (*step) (LedeStory *story))
+{
+  g_autofree char *path = NULL;
+  gulong handler;
+
+  if (self->story == NULL)
+    return;
+
+  handler = g_signal_connect_swapped (self->story, "edited", G_CALLBACK (replay_edited_cb), self);
+  step (self->story);
+  g_signal_handler_disconnect (self->story, handler);
+
+  if ((path = g_steal_pointer (&self->replayed_path)))
+    lede_writer_place_caret (self, path, self->replayed_offset);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  replay (LEDE_WRITER (widget), lede_story_undo);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  replay (LEDE_WRITER (widget), lede_story_redo);
+}
+
+static void
+undo_changed_cb (LedeWriter *self, LedeStory *story)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "writer.undo",
+                                 story != NULL && lede_story_can_undo (story));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "writer.redo",
+                                 story != NULL && lede_story_can_redo (story));
+}
+
+static void
+load_style (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (g_object_get_data (G_OBJECT (display), "lede-writer-style") != NULL)
+    return;
+
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/lede/Lede/lede-writer.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_data_full (G_OBJECT (display), "lede-writer-style", g_steal_pointer (&provider),
+                          g_object_unref);
+}
+
+static gboolean
+lede_writer_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (LEDE_WRITER (widget)->view));
+}
+
+static void
+lede_writer_dispose (GObject *object)
+{
+  LedeWriter *self = LEDE_WRITER (object);
+
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
+  g_clear_handle_id (&self->caret_source, g_source_remove);
+
+  if (self->header != NULL)
+    lede_writer_set_story (self, NULL);
+
+  g_clear_object (&self->body);
+  self->header = NULL;
+  self->view = NULL;
+  self->canvas = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_WRITER);
+
+  G_OBJECT_CLASS (lede_writer_parent_class)->dispose (object);
+}
+
+static void
+lede_writer_class_init (LedeWriterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lede_writer_dispose;
+  widget_class->grab_focus = lede_writer_grab_focus;
+
+  signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[PHOTO_ACTIVATED] = g_signal_new ("photo-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FILES_DROPPED] = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, G_TYPE_UINT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-writer.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedeWriter, scroller);
+
+  gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "writer.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "writer.redo", NULL);
+}
+
+static void
+lede_writer_init (LedeWriter *self)
+{
+  GtkTextBuffer *buffer;
+
+  load_style (gtk_widget_get_display (GTK_WIDGET (self)));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->header = LEDE_WRITER_HEADER (lede_writer_header_new ());
+  self->view = g_object_new (LEDE_TYPE_WRITER_VIEW, NULL);
+  self->canvas = LEDE_WRITER_CANVAS (lede_writer_canvas_new (self->view, GTK_WIDGET (self->header)));
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->canvas));
+
+  lede_writer_view_set_placeholder (self->view, _ ("What happened, where, when, to whom?"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  C_ ("story", "Body"), -1);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
+  self->body = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_TEXT);
+
+  g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
+  g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (header_caret_moved_cb), self);
+  g_signal_connect_swapped (self->view, "leave", G_CALLBACK (body_leave_cb), self);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_position_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  undo_changed_cb (self, NULL);
+}
+
+/**
+ * lede_writer_new:
+ *
+ * Returns: (transfer full): a writer without a story
+ */
+GtkWidget *
+lede_writer_new (void)
+{
+  return g_object_new (LEDE_TYPE_WRITER, NULL);
+}
+
+/**
+ * lede_writer_set_story:
+ * @self: a writer
+ * @story: (nullable): the story, or %NULL for none
+ *
+ * Shows a story, to be written.
+ */
+void
+lede_writer_set_story (LedeWriter *self, LedeStory *story)
+{
+  g_return_if_fail (LEDE_IS_WRITER (self));
+  g_return_if_fail (story == NULL || LEDE_IS_STORY (story));
+
+  if (self->story == story)
+    return;
+
+  if (self->story != NULL)
+    g_signal_handlers_disconnect_by_data (self->story, self);
+
+  g_set_object (&self->story, story);
+
+  lede_writer_header_set_story (self->header, story);
+  lede_manuscript_bind (self->body, story, LEDE_FIELD_BODY);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), story != NULL);
+
+  if (story != NULL)
+    g_signal_connect_swapped (story, "undo-changed", G_CALLBACK (undo_changed_cb), self);
+
+  undo_changed_cb (self, story);
+}
+
+/**
+ * lede_writer_get_story:
+ * @self: a writer
+ *
+ * Returns: (transfer none) (nullable): the story
+ */
+LedeStory *
+lede_writer_get_story (LedeWriter *self)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER (self), NULL);
+
+  return self->story;
+}
+
+/**
+ * lede_writer_place_caret:
+ * @self: a writer
+ * @path: which text of the story; one that the writer does not show is left alone
+ * @offset: where in it, in bytes
+ *
+ * Places the caret, scrolls there and takes the focus.
+ */
+void
+lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset)
+{
+  LedeManuscript *manuscript;
+  LedeWriterField *field;
+  GtkWidget *view;
+  GtkTextIter iter;
+
+  g_return_if_fail (LEDE_IS_WRITER (self));
+  g_return_if_fail (path != NULL);
+
+  if (g_str_equal (path, LEDE_FIELD_BODY))
+    {
+      manuscript = self->body;
+      view = GTK_WIDGET (self->view);
+    }
+  else if ((field = lede_writer_header_get_field (self->header, path)))
+    {
+      manuscript = lede_writer_field_get_manuscript (field);
+      view = GTK_WIDGET (field);
+    }
+  else
+    return;
+
+  lede_manuscript_get_iter (manuscript, offset, &iter);
+  gtk_widget_grab_focus (view);
+  gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (manuscript), &iter);
+
+  if (manuscript == self->body)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view),
+                                  gtk_text_buffer_get_insert (lede_manuscript_get_buffer (manuscript)), 0.1,
+                                  FALSE, 0, 0);
+}
+
+/**
+ * lede_writer_get_caret:
+ * @self: a writer
+ *
+ * Returns: where the caret stands in the body, in bytes
+ */
+gsize
+lede_writer_get_caret (LedeWriter *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (LEDE_IS_WRITER (self), 0);
+
+  buffer = lede_manuscript_get_buffer (self->body);
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+
+  return lede_manuscript_get_offset (self->body, &iter);
+}
+
+/**
+ * lede_writer_insert_photo:
+ * @self: a writer
+ * @photo_id: a photo of the story
+ * @offset: where in the body, in bytes
+ *
+ * Puts the photo into the body, as a paragraph of its own before or behind the one at @offset.
+ */
+void
+lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset)
+{
+  g_autofree char *line = NULL;
+  const char *text, *next;
+  gsize length, place;
+
+  g_return_if_fail (LEDE_IS_WRITER (self));
+  g_return_if_fail (self->story != NULL);
+  g_return_if_fail (photo_id != NULL);
+
+  text = lede_manuscript_get_text (self->body, &length);
+  place = MIN (offset, length);
+
+  if (place > 0 && text[place - 1] != '\n' && (next = strstr (text + place, "\n\n")))
+    place = next - text;
+  else if (place > 0 && text[place - 1] != '\n')
+    place = length;
+
+  line = g_strdup_printf ("%s![](photo:%s)%s", place == 0 || g_str_has_suffix (text, "\n\n") ? "" : "\n\n",
+                          photo_id, place == length ? "\n" : "\n\n");
+  lede_story_splice (self->story, LEDE_FIELD_BODY, place, 0, line, -1);
+}
+
+/**
+ * lede_writer_get_words:
+ * @self: a writer
+ *
+ * Returns: how many words the body has
+ */
+guint
+lede_writer_get_words (LedeWriter *self)
+{
+  const char *text;
+  gboolean in_word = FALSE;
+  guint words = 0;
+
+  g_return_val_if_fail (LEDE_IS_WRITER (self), 0);
+
+  for (text = lede_manuscript_get_text (self->body, NULL); *text != '\0'; text++)
+    {
+      gboolean space = g_ascii_isspace (*text);
+
+      words += in_word && space;
+      in_word = !space;
+    }
+
+  return words + in_word;
+}
