@@ -19,7 +19,7 @@ choose_place ()
 need ()
 {
   if [[ $place == host ]]; then
-    need_on_host "$family" "$@"
+    need_on_host "$@"
   else
     need_layers "$@"
   fi

@@ -18,22 +18,32 @@ host_family ()
   )
 }
 
-# Whether one entry of the list's second column is there.
+# is_present LOOKED-FOR-AS NAME: whether one entry of the list is there.
 is_present ()
 {
   local alternative
   local -a alternatives
 
+  [[ $1 != - ]] || { is_installed "$2"; return; }
   IFS=, read -r -a alternatives <<< "$1"
   for alternative in "${alternatives[@]}"; do
     case $alternative in
       :*) command -v "${alternative#:}" > /dev/null && return 0 ;;
       /*) compgen -G "$alternative" > /dev/null && return 0 ;;
       *'>='*) pkg-config --exists "${alternative%%>=*} >= ${alternative##*>=}" 2> /dev/null && return 0 ;;
-      *) return 0 ;;
     esac
   done
   return 1
+}
+
+# Whether the host's package database knows a name, for what cannot be looked for otherwise.
+is_installed ()
+{
+  case $family in
+    debian) [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null) == installed ]] ;;
+    fedora) rpm -q --quiet --whatprovides "$1" ;;
+    arch) pacman -Qq "$1" > /dev/null 2>&1 ;;
+  esac
 }
 
 # missing_on_host COLUMN LAYER...: the names to install.
@@ -45,17 +55,16 @@ missing_on_host ()
   for layer; do
     paste -d ' ' <(all_packages "$layer" 2) <(all_packages "$layer" "$column") |
       while read -r probe name; do
-        [[ $probe == - || $name == - ]] || is_present "$probe" || echo "$name"
+        [[ $name == - ]] || is_present "$probe" "$name" || echo "$name"
       done
   done | sort -u
 }
 
-# need_on_host FAMILY LAYER...: returns when the host has everything, or says what to install.
+# need_on_host LAYER...: returns when the host has everything, or says what to install.
 need_on_host ()
 {
-  local family=$1 column install
+  local column install
   local -a missing
-  shift
 
   case $family in
     debian) column=1 install='apt-get install --no-install-recommends' ;;

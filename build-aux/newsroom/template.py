@@ -61,6 +61,7 @@ class Template:
         self.wordpress = find_wordpress()
         self.directory = cache() / self.key()
         self.code = self.directory / "code"
+        self.held = None
 
     def key(self):
         """Changes with everything that the template is made of."""
@@ -82,9 +83,7 @@ class Template:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self.exists():
                 return
-            for old in cache().iterdir():
-                if old.name.endswith(".new"):
-                    shutil.rmtree(old)
+            remove_unused()
             new = self.directory.with_name(self.directory.name + ".new")
             new.mkdir(mode=0o700)
             self.fill(new)
@@ -129,8 +128,25 @@ class Template:
             database.stop()
 
     def copy_to(self, directory):
+        # Held until this process ends: the site's code stays where the template is.
+        self.held = os.open(self.directory, os.O_RDONLY)
+        fcntl.flock(self.held, fcntl.LOCK_SH)
         shutil.copytree(self.directory / "database", directory / "database")
         lay_out_site(directory, self.code)
+
+
+def remove_unused():
+    """Removes templates of other days, and halves of templates, that no newsroom stands on."""
+    for old in cache().iterdir():
+        if old.is_dir():
+            held = os.open(old, os.O_RDONLY)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(old)
+            except BlockingIOError:
+                pass
+            finally:
+                os.close(held)
 
 
 def lay_out_site(directory, code):
