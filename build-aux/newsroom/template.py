@@ -131,14 +131,16 @@ class Template:
         # Held until this process ends: the site's code stays where the template is.
         self.held = os.open(self.directory, os.O_RDONLY)
         fcntl.flock(self.held, fcntl.LOCK_SH)
+        os.utime(self.directory)
         shutil.copytree(self.directory / "database", directory / "database")
         lay_out_site(directory, self.code)
 
 
 def remove_unused():
-    """Removes templates of other days, and halves of templates, that no newsroom stands on."""
+    """Removes halves of templates, and templates that no newsroom has stood on for a week."""
     for old in cache().iterdir():
-        if old.is_dir():
+        unused = old.name.endswith(".new") or time.time() - old.stat().st_mtime > 7 * 24 * 3600
+        if old.is_dir() and unused:
             held = os.open(old, os.O_RDONLY)
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
