@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# build NAME MESON-OPTIONS...: builds/NAME is up to date when this returns.
+# build NAME MESON-OPTIONS...: build/NAME is up to date when this returns.
 build ()
 {
-  local name=$1 directory=$tree/build/$1 log=$tree/build/$1.log status=0
+  local name=$1 directory=$tree/build/$1 log=$tree/build/$1.log status=0 output shown
   shift
 
   mkdir -p "$tree/build"
@@ -16,23 +16,27 @@ build ()
   if [[ ! -e $directory/build.ninja || $(cat "$directory.options" 2> /dev/null) != "$place $*" ]]; then
     rm -rf -- "$directory" "$directory.options"
     say "configuring build/$name"
-    ( enter meson setup "$directory" "$tree" "$@" ) < /dev/null > "$log" 2>&1 {build_lock}>&- ||
+    contained enter_contained meson setup "$directory" "$tree" "$@" < /dev/null > "$log" 2>&1 ||
       { tail -n 20 "$log" >&2; die "build/$name could not be configured"; }
     echo "$place $*" > "$directory.options"
   fi
 
-  ( enter env NINJA_STATUS='[%f/%t] ' ninja -C "$directory" ) < /dev/null 2>&1 {build_lock}>&- |
-    tee "$log" | show_build "$name" || status=$?
-  exec {build_lock}>&-
+  exec {output}> >(show_build "$name" "$log")
+  shown=$!
+  contained enter_contained env NINJA_STATUS='[%f/%t] ' ninja -C "$directory" \
+    < /dev/null >&"$output" 2>&1 || status=$?
+  exec {output}>&- {build_lock}>&-
+  wait "$shown"
   return "$status"
 }
 
-# One line every few seconds while ninja works; warnings and errors as they are.
+# show_build NAME LOG: one line every few seconds while ninja works; warnings and errors as they are.
 show_build ()
 {
-  local line last=$SECONDS status=0 shown=0
+  local line last=$SECONDS shown=0
 
   while IFS= read -r line; do
+    printf '%s\n' "$line"
     case $line in
       '['*/*'] '*)
         shown=0
@@ -41,13 +45,11 @@ show_build ()
           say "  build/$1: ${line%%]*}]"
         fi
         ;;
-      'ninja: Entering directory'*|'ninja: no work to do.') ;;
-      'ninja: build stopped'*|'ninja: error'*) status=1 shown=1 ;;
+      'ninja: build stopped'*|'ninja: error'*) shown=1 ;;
       *': warning: '*|*': error: '*|FAILED:*|*'undefined reference'*) shown=1 ;;
     esac
     (( shown )) && printf '%s\n' "$line" >&2
-  done
-  return "$status"
+  done > "$2"
 }
 
 build_plain () { build plain --buildtype=debugoptimized; }
