@@ -1,0 +1,43 @@
+/* lede-block-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-block.h"
+#include "lede-cmark-private.h"
+
+G_BEGIN_DECLS
+
+/* Begins the last paragraph of a quote when it says whose words they are. */
+#define LEDE_ATTRIBUTION_MARK "\342\200\224 "
+
+struct _LedeBlock
+{
+  LedeBlockKind kind;
+  guint64 id;
+  gsize offset;
+  gsize length;
+  guint line;
+  guint n_lines;
+
+  cmark_node *node;   /* its tree, without the marker of a news block; NULL for kinds without one */
+  char *locked;       /* the verbatim HTML of a locked block, valid UTF-8 */
+  char *subject;
+  int n_words;        /* -1 until they are counted */
+  guint may_define : 1;      /* may hold link reference definitions */
+  guint may_refer : 1;       /* may use them */
+  guint unmatched_lock : 1;  /* opens a block of the site that nothing closes */
+};
+
+LedeBlock *lede_block_new (cmark_node *node, const char *source, gsize length);
+LedeBlock *lede_block_new_locked (const char *source, gsize length);
+LedeBlock *lede_block_new_definitions (void);
+void lede_block_free (LedeBlock *self);
+
+gboolean lede_node_is_attribution (cmark_node *node);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeBlock, lede_block_free)
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* lede-figure.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-markup"
+
+#include "config.h"
+
+#include "lede-figure-private.h"
+#include "lede-html-private.h"
+
+static char *
+locate (LedePhoto *photo, LedePageContext *context)
+{
+  if (!context->locate_photo)
+    return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
+
+  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)), context->locate_data);
+}
+
+/*< private >
+ * lede_figure_append_image:
+ * @out: where the HTML goes
+ * @photo: a photo
+ * @place: where on the page it stands
+ * @context: the page
+ *
+ * Appends the picture alone; of an image that is not there, a box of its shape.
+ */
+void
+lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place, LedePageContext *context)
+{
+  g_autofree char *address = locate (photo, context);
+  guint width = lede_photo_get_width (photo);
+  guint height = lede_photo_get_height (photo);
+
+  if (!address)
+    {
+      g_string_append (out, "<span class=\"photo-missing\" role=\"img\"");
+      lede_html_append_attribute (out, "aria-label", lede_photo_get_alt (photo));
+
+      if (width > 0 && height > 0)
+        g_string_append_printf (out, " style=\"aspect-ratio: %u / %u\"", width, height);
+
+      g_string_append (out, "></span>");
+
+      return;
+    }
+
+  g_string_append (out, "<img");
+  lede_html_append_attribute (out, "src", address);
+  lede_html_append_attribute (out, "alt", lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
+
+  if (width > 0 && height > 0)
+    g_string_append_printf (out, " width=\"%u\" height=\"%u\"", width, height);
+
+  g_string_append (out, place == LEDE_FIGURE_LEAD ? " loading=\"eager\" fetchpriority=\"high\"" : " loading=\"lazy\"");
+  g_string_append (out, " decoding=\"async\">");
+}
+
+/*< private >
+ * lede_figure_append:
+ * @out: where the HTML goes
+ * @photo: a photo
+ * @place: where on the page it stands
+ * @attributes: further attributes of the figure, with a space in front, or ""
+ * @context: the page
+ *
+ * Appends a photo with its caption and credit.
+ */
+void
+lede_figure_append (GString         *out,
+                    LedePhoto       *photo,
+                    LedeFigurePlace  place,
+                    const char      *attributes,
+                    LedePageContext *context)
+{
+  const char *caption = lede_photo_get_caption (photo);
+  const char *credit = lede_photo_get_credit (photo);
+
+  g_string_append_printf (out, "<figure class=\"photo%s\"%s>", place == LEDE_FIGURE_LEAD ? " lead" : "", attributes);
+  lede_figure_append_image (out, photo, place, context);
+
+  if (caption[0] != '\0' || credit[0] != '\0')
+    {
+      g_string_append (out, "<figcaption>");
+
+      if (caption[0] != '\0')
+        {
+          g_string_append (out, "<span class=\"caption\">");
+          lede_html_append_lines (out, caption);
+          g_string_append (out, "</span>");
+        }
+
+      if (credit[0] != '\0')
+        {
+          g_string_append (out, caption[0] != '\0' ? " <span class=\"credit\">" : "<span class=\"credit\">");
+          lede_html_append_text (out, credit);
+          g_string_append (out, "</span>");
+        }
+
+      g_string_append (out, "</figcaption>");
+    }
+
+  g_string_append (out, "</figure>");
+}

@@ -1,0 +1,190 @@
+/* lede-html.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-markup"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lede-html-private.h"
+
+static void
+append_escaped (GString *out, const char *text, const char *special)
+{
+  while (*text)
+    {
+      gsize n = strcspn (text, special);
+
+      g_string_append_len (out, text, n);
+      text += n;
+
+      switch (*text)
+        {
+        case '&':
+          g_string_append (out, "&amp;");
+          break;
+        case '<':
+          g_string_append (out, "&lt;");
+          break;
+        case '>':
+          g_string_append (out, "&gt;");
+          break;
+        case '"':
+          g_string_append (out, "&quot;");
+          break;
+        default:
+          return;
+        }
+
+      text++;
+    }
+}
+
+/*< private >
+ * lede_html_append_text:
+ * @out: where it goes
+ * @text: plain text
+ *
+ * Appends text so that HTML shows it as it is.
+ */
+void
+lede_html_append_text (GString *out, const char *text)
+{
+  append_escaped (out, text, "&<>");
+}
+
+/*< private >
+ * lede_html_append_lines:
+ * @out: where it goes
+ * @text: plain text
+ *
+ * Appends text with its line breaks.
+ */
+void
+lede_html_append_lines (GString *out, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      if (i > 0)
+        g_string_append (out, "<br>");
+
+      lede_html_append_text (out, lines[i]);
+    }
+}
+
+/*< private >
+ * lede_html_append_attribute:
+ * @out: where it goes
+ * @name: an attribute's name
+ * @value: its value, unescaped
+ *
+ * Appends ` name="value"`.
+ */
+void
+lede_html_append_attribute (GString *out, const char *name, const char *value)
+{
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
+  append_escaped (out, value, "&<>\"");
+  g_string_append_c (out, '"');
+}
+
+static gsize
+get_scheme_length (const char *address)
+{
+  gsize n = 0;
+
+  if (!g_ascii_isalpha (address[0]))
+    return 0;
+
+  while (g_ascii_isalnum (address[n]) || address[n] == '+' || address[n] == '-' || address[n] == '.')
+    n++;
+
+  return address[n] == ':' ? n : 0;
+}
+
+static gboolean
+has_scheme (const char *address, gsize length, const char *scheme)
+{
+  return strlen (scheme) == length && g_ascii_strncasecmp (address, scheme, length) == 0;
+}
+
+/*< private >
+ * lede_address_is_safe:
+ * @address: where a link leads
+ * @rule: what is allowed
+ *
+ * Returns: whether a reader may be sent there
+ */
+gboolean
+lede_address_is_safe (const char *address, LedeAddressRule rule)
+{
+  gsize n = get_scheme_length (address);
+
+  if (n > 0)
+    return has_scheme (address, n, "http") || has_scheme (address, n, "https") || has_scheme (address, n, "mailto")
+           || has_scheme (address, n, "tel");
+
+  /* Browsers drop white space and control characters before they look for a scheme. */
+  return rule == LEDE_ADDRESS_RELATIVE && (guchar) address[0] > ' '
+         && (strchr ("/?#", address[0]) || !strchr (address, ':'));
+}
+
+/*< private >
+ * lede_address_is_web:
+ * @address: an address
+ *
+ * Returns: whether it is one of http or https
+ */
+gboolean
+lede_address_is_web (const char *address)
+{
+  gsize n = get_scheme_length (address);
+
+  return n > 0 && (has_scheme (address, n, "http") || has_scheme (address, n, "https"));
+}
+
+/*< private >
+ * lede_address_escape:
+ * @address: an address as Markdown gives it
+ *
+ * Returns: (transfer full): the address with what no address may contain percent-encoded; letters of
+ *   all scripts stay readable
+ */
+char *
+lede_address_escape (const char *address)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const guchar *p = (const guchar *) address; *p; p++)
+    if (*p <= ' ' || *p == 0x7f || strchr ("\"<>\\^`{|}", *p))
+      g_string_append_printf (out, "%%%02X", *p);
+    else
+      g_string_append_c (out, *p);
+
+  return g_string_free (out, FALSE);
+}
+
+/*< private >
+ * lede_address_dup_host:
+ * @address: an address
+ *
+ * Returns: (transfer full): its host without `www.`, or the address when it has none
+ */
+char *
+lede_address_dup_host (const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  const char *host = uri ? g_uri_get_host (uri) : NULL;
+
+  if (!host || host[0] == '\0')
+    return g_strdup (address);
+
+  return g_strdup (g_str_has_prefix (host, "www.") ? host + strlen ("www.") : host);
+}

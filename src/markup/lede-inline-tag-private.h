@@ -1,0 +1,28 @@
+/* lede-inline-tag-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* An HTML tag within a paragraph that Lede lets through. */
+typedef struct
+{
+  char *name;       /* lower case */
+  char *attributes; /* as written into the tag, escaped, with a space in front; "" for none */
+  gboolean is_closer;
+  gboolean is_void;
+} LedeInlineTag;
+
+LedeInlineTag *lede_inline_tag_parse (const char *html);
+void lede_inline_tag_free (LedeInlineTag *self);
+gboolean lede_inline_tag_is_allowed (const char *name);
+gboolean lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const char *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeInlineTag, lede_inline_tag_free)
+
+G_END_DECLS

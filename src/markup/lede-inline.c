@@ -1,0 +1,243 @@
+/* lede-inline.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-markup"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lede-html-private.h"
+#include "lede-inline-private.h"
+#include "lede-inline-tag-private.h"
+
+/* WordPress would run these wherever they stand in a text. */
+static const char *const shortcodes[] = {
+  "[audio", "[caption", "[embed", "[gallery", "[playlist", "[video", "[wp_caption", NULL,
+};
+
+static void append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect, guint depth);
+
+static gboolean
+begins_shortcode (const char *text)
+{
+  for (guint i = 0; shortcodes[i]; i++)
+    if (g_str_has_prefix (text, shortcodes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_text (GString *out, const char *text, const LedeInlineDialect *dialect)
+{
+  const char *bracket = text;
+
+  while (dialect->escape_shortcodes && (bracket = strchr (bracket, '[')))
+    {
+      if (begins_shortcode (bracket))
+        {
+          g_autofree char *before = g_strndup (text, bracket - text);
+
+          lede_html_append_text (out, before);
+          g_string_append (out, "&#91;");
+          text = bracket + 1;
+        }
+
+      bracket++;
+    }
+
+  lede_html_append_text (out, text);
+}
+
+static void
+append_element (GString *out, const char *name, cmark_node *node, const LedeInlineDialect *dialect, guint depth)
+{
+  g_string_append_printf (out, "<%s>", name);
+  append_children (out, cmark_node_first_child (node), NULL, dialect, depth + 1);
+  g_string_append_printf (out, "</%s>", name);
+}
+
+static void
+append_link (GString *out, cmark_node *link, const LedeInlineDialect *dialect, guint depth)
+{
+  g_autofree char *address = lede_address_escape (cmark_node_get_url (link));
+  const char *title = cmark_node_get_title (link);
+
+  if (!lede_address_is_safe (address, dialect->address_rule))
+    {
+      append_children (out, cmark_node_first_child (link), NULL, dialect, depth + 1);
+      return;
+    }
+
+  g_string_append (out, "<a");
+  lede_html_append_attribute (out, "href", address);
+
+  if (title[0] != '\0')
+    lede_html_append_attribute (out, "title", title);
+
+  g_string_append_c (out, '>');
+  append_children (out, cmark_node_first_child (link), NULL, dialect, depth + 1);
+  g_string_append (out, "</a>");
+}
+
+static void
+append_image (GString *out, cmark_node *image, const LedeInlineDialect *dialect)
+{
+  g_autofree char *address = lede_address_escape (cmark_node_get_url (image));
+  const char *title = cmark_node_get_title (image);
+  g_autoptr (GString) alt = g_string_new (NULL);
+
+  lede_cmark_append_plain_text (alt, image);
+
+  if (g_str_has_prefix (address, "photo:"))
+    {
+      dialect->append_photo (out, cmark_node_get_url (image) + strlen ("photo:"), alt->str, dialect->user_data);
+      return;
+    }
+
+  if (!lede_address_is_web (address))
+    {
+      append_text (out, alt->str, dialect);
+      return;
+    }
+
+  g_string_append (out, "<img");
+  lede_html_append_attribute (out, "src", address);
+  lede_html_append_attribute (out, "alt", alt->str);
+
+  if (title[0] != '\0')
+    lede_html_append_attribute (out, "title", title);
+
+  g_string_append_c (out, '>');
+}
+
+/* The tag that closes an element among its siblings; NULL when there is none. */
+static cmark_node *
+find_closer (cmark_node *opener, cmark_node *behind, const char *name)
+{
+  guint depth = 0;
+
+  for (cmark_node *node = cmark_node_next (opener); node && node != behind; node = cmark_node_next (node))
+    {
+      g_autoptr (LedeInlineTag) tag = NULL;
+
+      if (cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE
+          || !(tag = lede_inline_tag_parse (cmark_node_get_literal (node))) || strcmp (tag->name, name) != 0)
+        continue;
+
+      if (!tag->is_closer)
+        depth++;
+      else if (depth-- == 0)
+        return node;
+    }
+
+  return NULL;
+}
+
+/* Returns: the last node that was written */
+static cmark_node *
+append_tag (GString *out, cmark_node *node, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
+{
+  g_autoptr (LedeInlineTag) tag = lede_inline_tag_parse (cmark_node_get_literal (node));
+  cmark_node *closer;
+
+  if (!tag || tag->is_closer)
+    return node;
+
+  if (tag->is_void)
+    {
+      g_string_append_printf (out, "<%s>", tag->name);
+      return node;
+    }
+
+  if (depth >= LEDE_MAX_DEPTH || !(closer = find_closer (node, behind, tag->name)))
+    return node;
+
+  g_string_append_printf (out, "<%s%s>", tag->name, tag->attributes);
+  append_children (out, cmark_node_next (node), closer, dialect, depth + 1);
+  g_string_append_printf (out, "</%s>", tag->name);
+
+  return closer;
+}
+
+static cmark_node *
+append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (depth > LEDE_MAX_DEPTH)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      lede_cmark_append_plain_text (text, node);
+      append_text (out, text->str, dialect);
+
+      return node;
+    }
+
+  if (type == CMARK_NODE_STRIKETHROUGH)
+    append_element (out, dialect->strikethrough, node, dialect, depth);
+  else if (type == CMARK_NODE_HTML_INLINE)
+    return append_tag (out, node, behind, dialect, depth);
+  else if (type == CMARK_NODE_TEXT)
+    append_text (out, cmark_node_get_literal (node), dialect);
+  else if (type == CMARK_NODE_SOFTBREAK)
+    g_string_append (out, dialect->softbreak);
+  else if (type == CMARK_NODE_LINEBREAK)
+    g_string_append (out, "<br>");
+  else if (type == CMARK_NODE_EMPH)
+    append_element (out, "em", node, dialect, depth);
+  else if (type == CMARK_NODE_STRONG)
+    append_element (out, "strong", node, dialect, depth);
+  else if (type == CMARK_NODE_LINK)
+    append_link (out, node, dialect, depth);
+  else if (type == CMARK_NODE_IMAGE)
+    append_image (out, node, dialect);
+  else if (type == CMARK_NODE_CODE)
+    {
+      g_string_append (out, "<code>");
+      append_text (out, cmark_node_get_literal (node), dialect);
+      g_string_append (out, "</code>");
+    }
+
+  return node;
+}
+
+static void
+append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
+{
+  for (cmark_node *node = first; node && node != behind; node = cmark_node_next (node))
+    node = append_node (out, node, behind, dialect, depth);
+}
+
+/*< private >
+ * lede_inline_append_children:
+ * @out: where the HTML goes
+ * @first: (nullable): an inline node
+ * @behind: (nullable): the sibling before which to stop, or %NULL for the end
+ * @dialect: how
+ *
+ * Writes some of a paragraph's inlines as HTML.
+ */
+void
+lede_inline_append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect)
+{
+  append_children (out, first, behind, dialect, 0);
+}
+
+/*< private >
+ * lede_inline_append_html:
+ * @out: where the HTML goes
+ * @parent: a node with inlines
+ * @dialect: how
+ *
+ * Writes a node's inlines as HTML, without the node itself.
+ */
+void
+lede_inline_append_html (GString *out, cmark_node *parent, const LedeInlineDialect *dialect)
+{
+  append_children (out, cmark_node_first_child (parent), NULL, dialect, 0);
+}

@@ -1,0 +1,14 @@
+/* lede-sanitizer-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void lede_sanitizer_append (GString *out, const char *html);
+
+G_END_DECLS
