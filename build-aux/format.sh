@@ -28,7 +28,7 @@ if [[ ${check:-} ]]; then
   code | xargs -0 -r -n 32 -P "$(nproc)" "$formatter" --dry-run -Werror 2>&1 |
     sed -n 's/^\([^:]*\):[0-9]*:[0-9]*: error: code should be .*/\1 is not formatted/p' | sort -u |
     { ! grep .; } || status=1
-  blueprints | xargs -0 -r blueprint-compiler format || status=1
+  said=$(blueprints | NO_COLOR=1 xargs -0 -r blueprint-compiler format) || { echo "$said"; status=1; }
 else
   code | xargs -0 -r -n 32 -P "$(nproc)" "$formatter" -i || status=1
   blueprints | xargs -0 -r blueprint-compiler format --fix || status=1

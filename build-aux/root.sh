@@ -118,13 +118,15 @@ Lede wants Debian 13, Fedora 42, Arch or later; on an older Debian or Ubuntu it 
     { tail -n 20 "$logs/host.log" >&2; die "apt-get could not install ${missing[*]}; see $logs/host.log"; }
 }
 
-need_subordinate_ids ()
+need_namespaces ()
 {
-  (( EUID == 0 )) && return 0
-  grep -q -E "^($(id -un)|$EUID):" /etc/subuid 2> /dev/null &&
-    unshare --user --map-root-user --map-auto true 2> /dev/null ||
-    die "an ordinary user needs subordinate ids for the private root. As root, once: \
-usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un); or run ./dev as root"
+  in_namespace true 2> /dev/null && return 0
+  if (( EUID == 0 )); then
+    die "this machine lets nobody make namespaces, as containers often do. Start the container \
+with --privileged, or take a Debian 13 one, where no private root is needed"
+  fi
+  die "an ordinary user needs user namespaces and subordinate ids for the private root. As root, \
+once: usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $(id -un); or run ./dev as root"
 }
 
 make_base ()
@@ -230,7 +232,7 @@ need_layers ()
     rm -rf -- "$scratch"
     mkdir -- "$scratch"
     need_host_tools
-    need_subordinate_ids
+    need_namespaces
     write_apt_conf
     make_base
     add_layers "${missing[@]}"

@@ -21,7 +21,7 @@ from tap import Counts, count  # noqa: E402
 SANITIZERS = {
     "ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1:strict_string_checks=1:abort_on_error=0",
     "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1",
-    "LSAN_OPTIONS": f"suppressions={TREE / 'build-aux/lsan.supp'}:print_suppressions=0",
+    "LSAN_OPTIONS": f"suppressions='{TREE}/build-aux/lsan.supp':print_suppressions=0",
 }
 
 
