@@ -31,8 +31,9 @@ def chosen_tests(build, names):
                             check=True, capture_output=True, text=True)
     chosen = {True: [], False: []}
     for test in json.loads(listed.stdout):
-        if not names or any(name in test["name"] for name in names):
-            suites = {suite.rpartition(":")[2] for suite in test["suite"]}
+        suites = [suite.rpartition(":")[2] for suite in test["suite"]]
+        full_name = "/".join([*suites, test["name"]])
+        if not names or any(name in full_name for name in names):
             chosen["ui" in suites].append(test["name"])
     return chosen
 
