@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Begins the last paragraph of a quote when it says whose words they are. */
 #define LEDE_ATTRIBUTION_MARK "\342\200\224 "
 
+/* At a body's beginning it is no part of the text. */
+#define LEDE_BYTE_ORDER_MARK "\357\273\277"
+
 struct _LedeBlock
 {
   LedeBlockKind kind;
@@ -28,6 +31,7 @@ struct _LedeBlock
   int n_words;        /* -1 until they are counted */
   guint may_define : 1;      /* may hold link reference definitions */
   guint may_refer : 1;       /* may use them */
+  guint continues : 1;       /* a table whose head was the last line of the paragraph before it */
   guint unmatched_lock : 1;  /* opens a block of the site that nothing closes */
 };
 

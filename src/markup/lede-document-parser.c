@@ -15,7 +15,8 @@
 /* Why a stretch can be parsed alone: when a line begins a top-level block, what CommonMark makes of
  * the lines from there on depends on nothing before it but the link reference definitions. So a
  * parse may begin at any top-level block, and two parses that both begin a block at the same line
- * agree on everything behind it.
+ * agree on everything behind it. The one exception is a table whose head was the last line of a
+ * paragraph: alone, that line might be something else.
  *
  * A block of the site that an import kept (from its opening delimiter to the closing one) is opaque:
  * cmark-gfm gets a comment of as many lines in its place, or blank lines and fences within it would
@@ -170,11 +171,11 @@ fill_buffer (Parser *self)
   const LedeStretch *stretch = self->stretch;
   gsize skipped = 0;
 
-  if (stretch->start == 0 && stretch->end >= 3 && memcmp (stretch->text, "\xef\xbb\xbf", 3) == 0)
+  if (stretch->start == 0 && stretch->end >= 3 && g_str_has_prefix (stretch->text, LEDE_BYTE_ORDER_MARK))
     skipped = 3;
 
-  g_string_assign (self->buffer, stretch->definitions);
-  g_string_append_c (self->buffer, '\n');
+  g_string_assign (self->buffer, "\n");
+  g_string_append (self->buffer, stretch->definitions);
   self->head_length = self->buffer->len;
   g_string_append_len (self->buffer, stretch->text + stretch->start, stretch->end - stretch->start);
 
@@ -192,18 +193,25 @@ count_head_lines (Parser *self)
   return n;
 }
 
+static gboolean
+continues_paragraph (cmark_node *node)
+{
+  cmark_node *previous = cmark_node_previous (node);
+
+  return cmark_node_get_type (node) == CMARK_NODE_TABLE && previous && cmark_node_get_start_line (previous) == 0;
+}
+
 /* The number of the line, counted from 1 as cmark-gfm does, on which a node really begins: a
  * paragraph whose last line became a table's head has none, and the table has the paragraph's. */
 static guint
 get_first_line (cmark_node *node)
 {
-  cmark_node *previous = cmark_node_previous (node);
   cmark_node *row;
 
   if (cmark_node_get_start_line (node) == 0)
     return cmark_node_get_start_line (cmark_node_next (node));
 
-  if (cmark_node_get_type (node) != CMARK_NODE_TABLE || !previous || cmark_node_get_start_line (previous) != 0)
+  if (!continues_paragraph (node))
     return cmark_node_get_start_line (node);
 
   row = cmark_node_next (cmark_node_first_child (node));
@@ -274,30 +282,35 @@ add_definitions (Parser *self, GPtrArray *blocks, guint from, guint until)
     }
 }
 
-/* cmark-gfm's end lines are one too few for some HTML, one too many for underlined headings, and
- * trailing blank lines are in or out; definitions that follow without a blank line count to the
- * block. */
-static guint
-find_last_line (Parser *self, cmark_node *node, guint first, guint limit, guint *covered)
+static gboolean
+is_underline (Parser *self, guint number)
 {
-  guint last = CLAMP ((guint) MAX (cmark_node_get_end_line (node), 1), first, limit - 1);
+  const char *text = self->buffer->str + g_array_index (self->lines, gsize, number - 1);
+  gsize n = strspn (text, " ");
+
+  n += strspn (text + n, text[n] == '=' ? "=" : "-");
+  n += strspn (text + n, " \t");
+
+  return text[n] == '\n' || text[n] == '\r' || text[n] == '\0';
+}
+
+/* cmark-gfm's end lines are one too few for HTML that ends with its last line, and one too many for
+ * underlined headings. */
+static guint
+get_last_line (Parser *self, cmark_node *node, guint first, guint limit)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+  guint last = cmark_node_get_end_line (node);
 
   if (cmark_node_get_start_line (node) == 0)
-    last = limit - 1;
+    return limit - 1;
 
-  if (cmark_node_get_type (node) == CMARK_NODE_HTML_BLOCK && last + 1 < limit && !is_blank_line (self, last + 1))
+  if (type == CMARK_NODE_HTML_BLOCK && last + 1 < limit && !is_blank_line (self, last + 1))
     last++;
-
-  if (!is_blank_line (self, last))
-    while (last + 1 < limit && !is_blank_line (self, last + 1))
-      last++;
-
-  *covered = last;
-
-  while (last > first && is_blank_line (self, last))
+  else if (type == CMARK_NODE_HEADING && last > first && last < limit && !is_underline (self, last))
     last--;
 
-  return last;
+  return CLAMP (last, first, limit - 1);
 }
 
 static const Lock *
@@ -331,30 +344,43 @@ collect_blocks (Parser *self, cmark_node *document)
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_block_free);
   g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
   g_autoptr (GArray) firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) continuing = g_array_new (FALSE, FALSE, sizeof (gboolean));
   guint limit = get_limit (self);
   guint covered = self->n_head_lines;
 
   for (cmark_node *node = cmark_node_first_child (document); node; node = cmark_node_next (node))
     {
       guint first = get_first_line (node);
+      gboolean continues = continues_paragraph (node);
 
       if (first > self->n_head_lines)
         {
           g_ptr_array_add (nodes, node);
           g_array_append_val (firsts, first);
+          g_array_append_val (continuing, continues);
         }
     }
 
   for (guint i = 0; i < nodes->len; i++)
     {
+      cmark_node *node = g_ptr_array_index (nodes, i);
       guint first = g_array_index (firsts, guint, i);
       guint next = i + 1 < nodes->len ? g_array_index (firsts, guint, i + 1) : limit;
+      LedeBlock *block;
       guint last;
 
       add_definitions (self, blocks, covered + 1, first);
-      last = find_last_line (self, g_ptr_array_index (nodes, i), first, next, &covered);
-      g_ptr_array_add (blocks, make_block (self, g_ptr_array_index (nodes, i), first, last));
-      place_block (self, g_ptr_array_index (blocks, blocks->len - 1), first, last);
+      last = covered = get_last_line (self, node, first, next);
+
+      while (last > first && is_blank_line (self, last))
+        last--;
+
+      block = make_block (self, node, first, last);
+      block->continues = g_array_index (continuing, gboolean, i);
+      /* cmark-gfm does not look for any in a paragraph that it took a table's head from. */
+      block->may_define = block->may_define && cmark_node_get_start_line (node) > 0;
+      place_block (self, block, first, last);
+      g_ptr_array_add (blocks, block);
     }
 
   add_definitions (self, blocks, covered + 1, limit);

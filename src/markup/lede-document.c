@@ -53,11 +53,13 @@ append_definitions (GString *definitions, GPtrArray *blocks, guint first, guint 
   for (guint i = first; i < last; i++)
     {
       LedeBlock *block = get_block (blocks, i);
+      const char *source = text + block->offset + delta;
+      gsize mark_length = source == text && g_str_has_prefix (source, LEDE_BYTE_ORDER_MARK) ? 3 : 0;
 
       if (!block->may_define)
         continue;
 
-      g_string_append_len (definitions, text + block->offset + delta, block->length);
+      g_string_append_len (definitions, source + mark_length, block->length - mark_length);
       /* Closes whatever list, quote or fence the source leaves open. */
       g_string_append (definitions, "\n<!-- -->\n");
     }
@@ -105,11 +107,17 @@ is_same_before (const Change *change, GPtrArray *old, guint old_position, GPtrAr
 {
   LedeBlock *a = get_block (old, old_position);
   LedeBlock *b = get_block (new, new_position);
+  LedeBlock *a_next, *b_next;
 
-  return old_position + 1 < old->len && new_position + 1 < new->len && a->kind == b->kind
-         && a->offset == b->offset && a->length == b->length
-         && get_block (old, old_position + 1)->offset <= change->offset
-         && get_block (old, old_position + 1)->offset == get_block (new, new_position + 1)->offset;
+  if (old_position + 1 >= old->len || new_position + 1 >= new->len)
+    return FALSE;
+
+  a_next = get_block (old, old_position + 1);
+  b_next = get_block (new, new_position + 1);
+
+  return a->kind == b->kind && a->offset == b->offset && a->length == b->length
+         && a_next->offset <= change->offset && a_next->offset == b_next->offset
+         && a_next->continues == b_next->continues;
 }
 
 static gboolean
@@ -234,7 +242,8 @@ find_meeting (LedeDocument *self, const Change *change, GPtrArray *new, guint *o
       if (position == new->len)
         return FALSE;
 
-      if (get_block (new, position)->offset == offset)
+      if (get_block (new, position)->offset == offset && !get_block (new, position)->continues
+          && !get_block (self->blocks, i)->continues)
         {
           *old_position = i;
           *new_position = position;
@@ -243,6 +252,17 @@ find_meeting (LedeDocument *self, const Change *change, GPtrArray *new, guint *o
     }
 
   return FALSE;
+}
+
+/* Where the old block @reach begins now; a paragraph and the table that took its last line stay
+ * together. */
+static gsize
+find_end (LedeDocument *self, const Change *change, guint reach)
+{
+  while (reach < self->blocks->len && get_block (self->blocks, reach)->continues)
+    reach++;
+
+  return reach < self->blocks->len ? get_block (self->blocks, reach)->offset + change->delta : self->text->len;
 }
 
 /* Parses from the old block @first on until the result meets the old blocks again. Returns the line
@@ -264,7 +284,7 @@ parse_change (LedeDocument *self, const Change *change, Replacement *replacement
         .length = self->text->len,
         .start = replacement->first > 0 ? get_block (self->blocks, replacement->first)->offset : 0,
         .line = replacement->first > 0 ? get_block (self->blocks, replacement->first)->line : 0,
-        .end = reach < n_old ? get_block (self->blocks, reach)->offset + change->delta : self->text->len,
+        .end = find_end (self, change, reach),
         .definitions = self->definitions->str,
       };
       g_autoptr (GPtrArray) blocks = NULL;
@@ -314,11 +334,23 @@ is_definitions_kept (LedeDocument *self, const Change *change, const Replacement
   return g_string_equal (definitions, self->definitions);
 }
 
+/* The block before the one that is touched may swallow it. */
+static guint
+find_start (LedeDocument *self, guint touched)
+{
+  guint first = touched > 0 ? touched - 1 : 0;
+
+  while (first > 0 && get_block (self->blocks, first)->continues)
+    first--;
+
+  return first;
+}
+
 static LedeDocumentPatch
 splice_incrementally (LedeDocument *self, const Change *change)
 {
   guint touched = lede_document_find_block (self, change->offset);
-  Replacement replacement = { .first = touched > 0 ? touched - 1 : 0 };
+  Replacement replacement = { .first = find_start (self, touched) };
   g_autoptr (GPtrArray) blocks = NULL;
   LedeDocumentPatch patch;
   guint n_new;

@@ -45,27 +45,31 @@ has_prefix (const char *text, gsize length, gsize offset, const char *prefix)
   return length - offset >= n && memcmp (text + offset, prefix, n) == 0;
 }
 
-/* The attributes end at the first closing brace behind which, after space, the comment ends. */
+/* The attributes end at the last closing brace before the comment's end: WordPress writes every "--"
+ * within them as \\u002d\\u002d. */
 static gboolean
 find_attributes_end (const char *text, gsize length, gsize offset, gsize *end)
 {
-  const char *brace = text + offset;
+  const char *comment_end = memmem (text + offset, length - offset, "-->", 3);
+  gsize at;
 
-  while ((brace = memchr (brace, '}', length - (brace - text))))
-    {
-      gsize after = brace + 1 - text;
-      gsize rest = skip_space (text, length, after);
+  if (!comment_end)
+    return FALSE;
 
-      if (rest > after && (has_prefix (text, length, rest, "-->") || has_prefix (text, length, rest, "/-->")))
-        {
-          *end = after;
-          return TRUE;
-        }
+  at = comment_end - text;
 
-      brace++;
-    }
+  if (at > offset && text[at - 1] == '/')
+    at--;
 
-  return FALSE;
+  if (at == offset || skip_space (text, at, at - 1) != at)
+    return FALSE;
+
+  while (at > offset && skip_space (text, at, at - 1) == at)
+    at--;
+
+  *end = at;
+
+  return text[at - 1] == '}';
 }
 
 /*< private >

@@ -1,0 +1,15 @@
+/* body-generator.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *generate_scraps (GRand *random, guint n_scraps);
+const char *generate_scrap (GRand *random);
+
+G_END_DECLS
