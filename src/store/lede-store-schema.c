@@ -1,0 +1,176 @@
+/* lede-store-schema.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-store"
+
+#include "config.h"
+
+#include "lede-migration.h"
+
+/* A migration that was released never changes: the schema goes on with the next one.
+ *
+ * A story's texts stand in "texts" as they were at its checkpoint; the edits after that are in
+ * "edits". headline, slug, section, people and words are what the desk lists, so that it reads one
+ * index and no text. "change" counts every change of any story, so that the desk's order does not
+ * depend on a clock. */
+static const char stories_edits_revisions[] =
+  "CREATE TABLE stories ("
+  "  number INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  state TEXT NOT NULL,"
+  "  sequence INTEGER NOT NULL,"   /* of the last edit */
+  "  checkpoint INTEGER NOT NULL," /* of the last edit that is in texts */
+  "  change INTEGER NOT NULL,"
+  "  created_at INTEGER NOT NULL," /* Unix time, microseconds, UTC; so are all *_at but where it says
+                                      otherwise */
+  "  changed_at INTEGER NOT NULL,"
+  "  trashed_at INTEGER,"
+  "  headline TEXT NOT NULL,"
+  "  slug TEXT NOT NULL,"
+  "  section TEXT NOT NULL,"
+  "  people TEXT NOT NULL," /* the bylines' names, one a line */
+  "  words INTEGER NOT NULL,"
+  "  indexed TEXT NOT NULL" /* SHA-256 of what the search knows of it */
+  ") STRICT;"
+  "CREATE INDEX stories_desk ON stories ("
+  "  change DESC, trashed_at, id, state, headline, slug, section, people, words, changed_at);"
+  "CREATE INDEX stories_slug ON stories (slug);"
+
+  "CREATE TABLE texts ("
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  path TEXT NOT NULL,"
+  "  text TEXT NOT NULL,"
+  "  UNIQUE (story, path)"
+  ") STRICT;"
+
+  "CREATE TABLE edits ("
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  sequence INTEGER NOT NULL,"
+  "  kind INTEGER NOT NULL," /* LedeEditKind */
+  "  gesture INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL,"
+  "  path TEXT NOT NULL,"
+  "  offset INTEGER NOT NULL," /* bytes */
+  "  removed TEXT NOT NULL,"
+  "  inserted TEXT NOT NULL,"
+  "  PRIMARY KEY (story, sequence)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE state_changes ("
+  "  number INTEGER PRIMARY KEY,"
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  came_from TEXT NOT NULL,"
+  "  went_to TEXT NOT NULL,"
+  "  who TEXT NOT NULL,"
+  "  why TEXT NOT NULL,"
+  "  at INTEGER NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX state_changes_story ON state_changes (story);"
+
+  "CREATE TABLE revisions ("
+  "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  at INTEGER NOT NULL,"
+  "  who TEXT NOT NULL,"
+  "  why TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  sequence INTEGER NOT NULL,"
+  "  digest TEXT NOT NULL,"              /* SHA-256 of the encoded snapshot */
+  "  base INTEGER REFERENCES revisions," /* what content is a difference to; NULL: it stands alone */
+  "  depth INTEGER NOT NULL,"            /* how many differences from one that stands alone */
+  "  content BLOB NOT NULL"
+  ") STRICT;"
+  "CREATE INDEX revisions_story ON revisions (story);"
+
+  /* Words as lede_search_text_fold() makes them. */
+  "CREATE VIRTUAL TABLE search USING fts5 ("
+  "  words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3');";
+
+static const char sites_deliveries[] =
+  "CREATE TABLE sites ("
+  "  id TEXT PRIMARY KEY,"
+  "  kind TEXT NOT NULL,"
+  "  name TEXT NOT NULL,"
+  "  address TEXT NOT NULL,"
+  "  api TEXT NOT NULL,"
+  "  user TEXT NOT NULL,"
+  "  lead TEXT NOT NULL,"
+  "  removed_at INTEGER"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE UNIQUE INDEX sites_name ON sites (name COLLATE NOCASE) WHERE removed_at IS NULL;"
+
+  "CREATE TABLE site_cache ("
+  "  site TEXT NOT NULL REFERENCES sites ON UPDATE CASCADE ON DELETE CASCADE,"
+  "  key TEXT NOT NULL,"
+  "  json TEXT NOT NULL,"
+  "  at INTEGER NOT NULL,"
+  "  UNIQUE (site, key)"
+  ") STRICT;"
+
+  "CREATE TABLE placements ("
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  site TEXT NOT NULL REFERENCES sites ON UPDATE CASCADE ON DELETE CASCADE,"
+  "  token TEXT NOT NULL,"
+  "  remote_id TEXT NOT NULL,"
+  "  address TEXT NOT NULL,"
+  "  remote_state TEXT NOT NULL,"
+  "  seen_modified TEXT NOT NULL," /* ISO 8601, UTC */
+  "  seen_content TEXT NOT NULL,"
+  "  revision INTEGER NOT NULL," /* 0 for none */
+  "  PRIMARY KEY (story, site)"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX placements_site ON placements (site, remote_id);"
+
+  "CREATE TABLE remote_images ("
+  "  site TEXT NOT NULL REFERENCES sites ON UPDATE CASCADE ON DELETE CASCADE,"
+  "  sha256 TEXT NOT NULL,"
+  "  remote_id TEXT NOT NULL,"
+  "  address TEXT NOT NULL,"
+  "  width INTEGER NOT NULL,"
+  "  height INTEGER NOT NULL,"
+  "  PRIMARY KEY (site, sha256)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE deliveries ("
+  "  number INTEGER PRIMARY KEY,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  site TEXT NOT NULL REFERENCES sites ON UPDATE CASCADE ON DELETE CASCADE,"
+  "  revision INTEGER NOT NULL,"
+  "  goal TEXT NOT NULL,"
+  "  publish_at INTEGER NOT NULL," /* Unix time, seconds; 0 for now */
+  "  created_at INTEGER NOT NULL,"
+  "  status TEXT NOT NULL,"
+  "  message TEXT NOT NULL,"
+  "  attempts INTEGER NOT NULL,"
+  "  next_try_at INTEGER NOT NULL" /* Unix time, seconds; 0 for at once */
+  ") STRICT;"
+  "CREATE INDEX deliveries_story ON deliveries (story);"
+  "CREATE INDEX deliveries_site ON deliveries (site);"
+
+  "CREATE TABLE delivery_steps ("
+  "  delivery INTEGER NOT NULL REFERENCES deliveries ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL,"
+  "  status TEXT NOT NULL,"
+  "  subject TEXT NOT NULL,"
+  "  outcome TEXT NOT NULL,"
+  "  message TEXT NOT NULL,"
+  "  PRIMARY KEY (delivery, position)"
+  ") STRICT, WITHOUT ROWID;";
+
+static const LedeMigration migrations[] = {
+  { stories_edits_revisions },
+  { sites_deliveries },
+};
+
+/* All steps that the schema took so far. */
+const LedeMigration *
+lede_store_get_migrations (guint *n_migrations)
+{
+  *n_migrations = G_N_ELEMENTS (migrations);
+
+  return migrations;
+}
