@@ -1,0 +1,84 @@
+/* lede-store-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-statement.h"
+#include "lede-store.h"
+
+G_BEGIN_DECLS
+
+struct _LedeStore
+{
+  GObject parent_instance;
+
+  char *directory;
+  LedeDatabase *database;
+  char *recovery_message;
+
+  GRecMutex mutex; /* one call at a time, from whichever thread */
+};
+
+/* A row of stories, read in a transaction of the caller's. */
+typedef struct
+{
+  gint64 number;
+  char *id;
+  LedeState state;
+  guint64 sequence;
+  guint64 checkpoint;
+} LedeStoryRow;
+
+void lede_story_row_clear (LedeStoryRow *row);
+gboolean lede_store_find_story (LedeStore *self,
+                                const char *id,
+                                LedeStoryRow *row,
+                                GCancellable *cancellable,
+                                GError **error);
+GHashTable *
+lede_store_load_texts (LedeStore *self, const LedeStoryRow *row, GCancellable *cancellable, GError **error);
+gboolean lede_store_write_texts (LedeStore *self,
+                                 const LedeStoryRow *row,
+                                 LedeSnapshot *snapshot,
+                                 GCancellable *cancellable,
+                                 GError **error);
+GPtrArray *
+lede_store_load_state_changes (LedeStore *self, gint64 story, GCancellable *cancellable, GError **error);
+gboolean lede_store_write_state_change (LedeStore *self,
+                                        gint64 story,
+                                        LedeStateChange *change,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+char *lede_store_join_people (LedeStoryFields *fields);
+gboolean lede_store_insert_story (LedeStore *self,
+                                  LedeSnapshot *snapshot,
+                                  guint64 sequence,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+GPtrArray *lede_store_load_edits (LedeStore *self,
+                                  gint64 story,
+                                  guint64 after_sequence,
+                                  GCancellable *cancellable,
+                                  GError **error);
+GPtrArray *
+lede_store_load_recent_edits (LedeStore *self, gint64 story, GCancellable *cancellable, GError **error);
+gboolean lede_store_write_edits (LedeStore *self,
+                                 gint64 story,
+                                 GPtrArray *edits,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gboolean lede_store_replay (GHashTable *texts, GPtrArray *edits, GError **error);
+
+gboolean lede_store_index_story (LedeStore *self,
+                                 gint64 story,
+                                 LedeStoryFields *fields,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeStoryRow, lede_story_row_clear)
+
+G_END_DECLS
