@@ -56,7 +56,8 @@ locate_absolute (LedePageContext *context, LedePhoto *photo)
   else
     resolved = g_steal_pointer (&address);
 
-  if (resolved == NULL || !(g_str_has_prefix (resolved, "https://") || g_str_has_prefix (resolved, "http://")))
+  if (resolved == NULL ||
+      !(g_str_has_prefix (resolved, "https://") || g_str_has_prefix (resolved, "http://")))
     return NULL;
 
   return g_steal_pointer (&resolved);
@@ -109,13 +110,13 @@ append_image_properties (GString *out, LedePhoto *lead, const char *address)
 }
 
 static void
-append_cards (GString         *out,
+append_cards (GString *out,
               LedeStoryFields *fields,
               LedePageContext *context,
-              const char      *headline,
-              const char      *description,
-              LedePhoto       *lead,
-              const char      *image)
+              const char *headline,
+              const char *description,
+              LedePhoto *lead,
+              const char *image)
 {
   g_autoptr (GDateTime) published = context->published_at ? lede_page_get_published (fields, context) : NULL;
   g_autoptr (GDateTime) modified = lede_page_get_modified (context);
@@ -299,14 +300,14 @@ append_json (GString *out, JsonNode *root)
 }
 
 static void
-append_news_article (GString         *out,
+append_news_article (GString *out,
                      LedeStoryFields *fields,
-                     LedeDocument    *document,
+                     LedeDocument *document,
                      LedePageContext *context,
-                     const char      *headline,
-                     const char      *description,
-                     LedePhoto       *lead,
-                     const char      *image)
+                     const char *headline,
+                     const char *description,
+                     LedePhoto *lead,
+                     const char *image)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -342,9 +343,9 @@ append_news_article (GString         *out,
 
 /* The title always; the rest only for pages that leave the machine. */
 void
-lede_page_append_meta (GString         *out,
+lede_page_append_meta (GString *out,
                        LedeStoryFields *fields,
-                       LedeDocument    *document,
+                       LedeDocument *document,
                        LedePageContext *context)
 {
   g_autofree char *headline = lede_story_fields_get_title (fields);

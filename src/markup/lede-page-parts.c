@@ -27,8 +27,8 @@ lede_page_link_is_safe (const char *link)
 {
   g_autofree char *scheme = link ? g_uri_parse_scheme (link) : NULL;
 
-  return scheme != NULL
-         && (g_str_equal (scheme, "https") || g_str_equal (scheme, "http") || g_str_equal (scheme, "mailto"));
+  return scheme != NULL &&
+         (g_str_equal (scheme, "https") || g_str_equal (scheme, "http") || g_str_equal (scheme, "mailto"));
 }
 
 /* Appends a link, or its text alone when the link leads nowhere safe. @attributes is markup. */
@@ -115,5 +115,6 @@ lede_page_locate (LedePageContext *context, LedePhoto *photo)
   if (context->locate_photo == NULL)
     return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
 
-  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)), context->locate_data);
+  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)),
+                                context->locate_data);
 }

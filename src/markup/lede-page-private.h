@@ -23,14 +23,14 @@ LedePhoto *lede_page_get_lead (LedeStoryFields *fields);
 char *lede_page_locate (LedePageContext *context, LedePhoto *photo);
 gboolean lede_page_link_is_safe (const char *link);
 
-void lede_page_append_region (GString         *out,
-                              LedePageRegion   region,
+void lede_page_append_region (GString *out,
+                              LedePageRegion region,
                               LedeStoryFields *fields,
                               LedePageContext *context);
 void lede_page_append_rails (GString *out, LedeStoryFields *fields, LedePageContext *context);
-void lede_page_append_meta (GString         *out,
+void lede_page_append_meta (GString *out,
                             LedeStoryFields *fields,
-                            LedeDocument    *document,
+                            LedeDocument *document,
                             LedePageContext *context);
 
 G_END_DECLS

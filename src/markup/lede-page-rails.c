@@ -14,8 +14,8 @@
 static void
 open_rail (GString *out, const char *name)
 {
-  g_string_append_printf (out, "<nav class=\"rail rail-%s\" aria-labelledby=\"rail-%s\"><h2 id=\"rail-%s\">", name,
-                          name, name);
+  g_string_append_printf (out, "<nav class=\"rail rail-%s\" aria-labelledby=\"rail-%s\"><h2 id=\"rail-%s\">",
+                          name, name, name);
 }
 
 static void
@@ -108,7 +108,11 @@ append_latest (GString *out, LedeStoryFields *fields, LedePageContext *context, 
 }
 
 static void
-append_numbered (GString *out, const char *name, LedePageWord heading, GPtrArray *entries, const char *language)
+append_numbered (GString *out,
+                 const char *name,
+                 LedePageWord heading,
+                 GPtrArray *entries,
+                 const char *language)
 {
   if (entries == NULL || entries->len == 0)
     return;

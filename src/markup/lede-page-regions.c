@@ -176,8 +176,8 @@ append_dateline (GString *out, LedeStoryFields *fields)
 {
   const char *language = lede_page_get_language (fields);
   const char *place = lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_PLACE);
-  g_autoptr (GDateTime) date
-    = lede_page_parse_date (lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_DATE));
+  g_autoptr (GDateTime) date =
+    lede_page_parse_date (lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_DATE));
 
   if (*place == '\0' && date == NULL)
     return;
@@ -214,9 +214,8 @@ append_corrections (GString *out, LedeStoryFields *fields)
     return;
 
   g_string_append (out, "<h2>");
-  lede_page_append_text (
-    out, lede_page_word (language, corrections->len == 1 ? LEDE_PAGE_WORD_CORRECTION
-                                                         : LEDE_PAGE_WORD_CORRECTIONS));
+  lede_page_append_text (out, lede_page_word (language, corrections->len == 1 ? LEDE_PAGE_WORD_CORRECTION
+                                                                              : LEDE_PAGE_WORD_CORRECTIONS));
   g_string_append (out, "</h2>\n");
 
   for (guint i = 0; i < corrections->len; i++)
@@ -344,8 +343,8 @@ append_tags (GString *out, LedeStoryFields *fields)
 }
 
 void
-lede_page_append_region (GString         *out,
-                         LedePageRegion   region,
+lede_page_append_region (GString *out,
+                         LedePageRegion region,
                          LedeStoryFields *fields,
                          LedePageContext *context)
 {

@@ -46,33 +46,71 @@ append_date (GString *out, SitePage *page, const char *language)
 }
 
 static void
+append_part (GString *out, const char *part, SitePage *page)
+{
+  LedePageContext *context = page->context;
+  const char *language = lede_page_get_language (page->fields);
+
+  if (g_str_equal (part, "language"))
+    lede_page_append_text (out, language);
+  else if (g_str_equal (part, "direction"))
+    g_string_append (out, lede_page_direction (language));
+  else if (g_str_equal (part, "site"))
+    lede_page_append_text (out, context->site_name ? context->site_name : "");
+  else if (g_str_equal (part, "title"))
+    lede_page_append_text (out, lede_story_fields_get_text (page->fields, LEDE_FIELD_HEADLINE));
+  else if (g_str_equal (part, "author"))
+    lede_page_append_text (out, context->site_author ? context->site_author : "");
+  else if (g_str_equal (part, "section"))
+    lede_page_append_text (out, lede_page_get_section (page->fields, context));
+  else if (g_str_equal (part, "date"))
+    append_date (out, page, language);
+  else if (g_str_equal (part, "tags"))
+    append_tags (out, page->fields);
+  else if (g_str_equal (part, "body"))
+    g_string_append (out, page->content);
+}
+
+static void
 append_placeholder (GString *out, const char *placeholder, gpointer user_data)
 {
   SitePage *page = user_data;
-  LedePageContext *context = page->context;
-  const char *language = lede_page_get_language (page->fields);
   g_autofree char *theme = lede_theme_dup_name (page->theme);
 
-  if (g_str_equal (placeholder, "language"))
-    lede_page_append_text (out, language);
-  else if (g_str_equal (placeholder, "direction"))
-    g_string_append (out, lede_page_direction (language));
-  else if (g_str_equal (placeholder, "style"))
+  if (g_str_equal (placeholder, "style"))
     g_string_append_printf (out, "<link rel=\"stylesheet\" href=\"lede-theme:%s/page.css\">", theme);
-  else if (g_str_equal (placeholder, "site"))
-    lede_page_append_text (out, context->site_name ? context->site_name : "");
-  else if (g_str_equal (placeholder, "title"))
-    lede_page_append_text (out, lede_story_fields_get_text (page->fields, LEDE_FIELD_HEADLINE));
-  else if (g_str_equal (placeholder, "author"))
-    lede_page_append_text (out, context->site_author ? context->site_author : "");
-  else if (g_str_equal (placeholder, "section"))
-    lede_page_append_text (out, lede_page_get_section (page->fields, context));
-  else if (g_str_equal (placeholder, "date"))
-    append_date (out, page, language);
-  else if (g_str_equal (placeholder, "tags"))
-    append_tags (out, page->fields);
-  else if (g_str_equal (placeholder, "body"))
-    g_string_append (out, page->content);
+  else
+    append_part (out, placeholder, page);
+}
+
+/**
+ * lede_page_render_site_part:
+ * @part: a placeholder of a site theme: "site", "title", "author", "section", "date", "tags" or "body"
+ * @fields: a story
+ * @content: the content in the site's own markup
+ * @context: the site's name and the account that it names as author
+ *
+ * Renders what a placeholder stands for alone, for an element whose data-region is its name.
+ *
+ * Returns: (transfer full): HTML
+ */
+char *
+lede_page_render_site_part (const char *part,
+                            LedeStoryFields *fields,
+                            const char *content,
+                            LedePageContext *context)
+{
+  SitePage page = { fields, content, context, NULL };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_return_val_if_fail (part != NULL, NULL);
+  g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
+  g_return_val_if_fail (content != NULL, NULL);
+  g_return_val_if_fail (context != NULL, NULL);
+
+  append_part (out, part, &page);
+
+  return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
 /**
@@ -89,9 +127,9 @@ append_placeholder (GString *out, const char *placeholder, gpointer user_data)
  */
 char *
 lede_page_render_site (LedeStoryFields *fields,
-                       const char      *content,
+                       const char *content,
                        LedePageContext *context,
-                       LedeTheme       *theme)
+                       LedeTheme *theme)
 {
   SitePage page = { fields, content, context, theme };
 

@@ -15,11 +15,11 @@
 
 /* As the enumeration, for templates. */
 static const char *const word_names[] = {
-  "skip-to-story", "skip-to-comments", "skip-to-more", "by",           "updated",      "editors-note",
-  "correction",    "corrections",      "people",       "profile",      "tags",         "comments",
-  "comments-place", "related",         "latest",       "also-like",    "popular",      "must-read",
-  "photo-missing", "writer",           "photographer", "translator",   "editor",       "illustrator",
-  "video",         "research",
+  "skip-to-story",  "skip-to-comments", "skip-to-more", "by",         "updated", "editors-note",
+  "correction",     "corrections",      "people",       "profile",    "tags",    "comments",
+  "comments-place", "related",          "latest",       "also-like",  "popular", "must-read",
+  "photo-missing",  "writer",           "photographer", "translator", "editor",  "illustrator",
+  "video",          "research",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (word_names) == LEDE_N_PAGE_WORDS);
@@ -126,9 +126,9 @@ lede_page_direction (const char *language)
       length = strcspn (subtag, "-_");
 
       if (length == 4 && g_ascii_isalpha (*subtag))
-        rtl = subtag_equals (subtag, length, "Arab") || subtag_equals (subtag, length, "Hebr")
-              || subtag_equals (subtag, length, "Thaa") || subtag_equals (subtag, length, "Syrc")
-              || subtag_equals (subtag, length, "Nkoo") || subtag_equals (subtag, length, "Adlm");
+        rtl = subtag_equals (subtag, length, "Arab") || subtag_equals (subtag, length, "Hebr") ||
+              subtag_equals (subtag, length, "Thaa") || subtag_equals (subtag, length, "Syrc") ||
+              subtag_equals (subtag, length, "Nkoo") || subtag_equals (subtag, length, "Adlm");
     }
 
   return rtl ? "rtl" : "ltr";

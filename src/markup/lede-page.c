@@ -47,8 +47,8 @@ append_region (GString *out, LedePageRegion region, Page *page)
   const Region *shape = &regions[region];
 
   if (page->context->live)
-    g_string_append_printf (out, "<%s class=\"story-%s\" data-region=\"%s\">%s</%s>", shape->element, shape->name,
-                            shape->name, html, shape->element);
+    g_string_append_printf (out, "<%s class=\"story-%s\" data-region=\"%s\">%s</%s>", shape->element,
+                            shape->name, shape->name, html, shape->element);
   else if (*html != '\0')
     g_string_append_printf (out, "<%s class=\"story-%s\">%s</%s>", shape->element, shape->name, html,
                             shape->element);
@@ -130,7 +130,8 @@ append_placeholder (GString *out, const char *placeholder, gpointer user_data)
   else if (g_str_equal (placeholder, "site"))
     append_site (out, page->context);
   else
-    g_info ("The theme in %s uses {{%s}}, which is unknown", lede_theme_get_directory (page->theme), placeholder);
+    g_info ("The theme in %s uses {{%s}}, which is unknown", lede_theme_get_directory (page->theme),
+            placeholder);
 }
 
 /**
@@ -183,9 +184,9 @@ lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePag
  * Returns: (transfer full): the block's outer HTML
  */
 char *
-lede_page_render_block (guint            position,
+lede_page_render_block (guint position,
                         LedeStoryFields *fields,
-                        LedeDocument    *document,
+                        LedeDocument *document,
                         LedePageContext *context)
 {
   g_autofree char *html = NULL;
@@ -216,10 +217,7 @@ lede_page_render_block (guint            position,
  * Returns: (transfer full): an HTML document
  */
 char *
-lede_page_render (LedeStoryFields *fields,
-                  LedeDocument    *document,
-                  LedePageContext *context,
-                  LedeTheme       *theme)
+lede_page_render (LedeStoryFields *fields, LedeDocument *document, LedePageContext *context, LedeTheme *theme)
 {
   Page page = { fields, document, context, theme };
 

@@ -38,15 +38,21 @@ char *lede_page_render (LedeStoryFields *fields,
 char *lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePageContext *context);
 /* The outer HTML of one block of the body: the only children of the element whose data-region is
  * "body", in their order. */
-char *lede_page_render_block (guint            position,
+char *lede_page_render_block (guint position,
                               LedeStoryFields *fields,
-                              LedeDocument    *document,
+                              LedeDocument *document,
                               LedePageContext *context);
 
 /* The page as the connected site would draw @content (the site's own markup) in a theme of its look. */
 char *lede_page_render_site (LedeStoryFields *fields,
-                             const char      *content,
+                             const char *content,
                              LedePageContext *context,
-                             LedeTheme       *theme);
+                             LedeTheme *theme);
+
+/* One placeholder of it; where it stands is an element whose data-region is its name. */
+char *lede_page_render_site_part (const char *part,
+                                  LedeStoryFields *fields,
+                                  const char *content,
+                                  LedePageContext *context);
 
 G_END_DECLS

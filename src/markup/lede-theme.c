@@ -37,14 +37,14 @@ read_part (const char *directory, const char *name, GError **error)
 
   if (!g_file_get_contents (path, &text, &length, error))
     {
-      g_prefix_error (error, _("The page theme in “%s” cannot be read: "), directory);
+      g_prefix_error (error, _ ("The page theme in “%s” cannot be read: "), directory);
       return NULL;
     }
 
   if (!g_utf8_validate (text, length, NULL))
     {
       g_set_error (error, LEDE_MARKUP_ERROR, 0,
-                   _("The page theme's file “%s” is not UTF-8 text. Save it as UTF-8 and try again."), path);
+                   _ ("The page theme's file “%s” is not UTF-8 text. Save it as UTF-8 and try again."), path);
       return NULL;
     }
 
@@ -105,15 +105,15 @@ lede_theme_load (const char *directory, GError **error)
   self = g_object_new (LEDE_TYPE_THEME, NULL);
   self->directory = g_strdup (directory);
 
-  if (!(self->html = read_part (directory, "page.html", error))
-      || !(self->css = read_part (directory, "page.css", error)))
+  if (!(self->html = read_part (directory, "page.html", error)) ||
+      !(self->css = read_part (directory, "page.css", error)))
     return NULL;
 
   if (strstr (self->html, OPENING "body" CLOSING) == NULL)
     {
       g_set_error (error, LEDE_MARKUP_ERROR, 0,
-                   _("The page theme in “%s” has no {{body}} in its page.html, so the story would not be "
-                     "seen. Add it where the text belongs."),
+                   _ ("The page theme in “%s” has no {{body}} in its page.html, so the story would not be "
+                      "seen. Add it where the text belongs."),
                    directory);
       return NULL;
     }
@@ -149,14 +149,14 @@ lede_theme_load_named (const char *name, GError **error)
         if (**root != '\0' && find_named (*root, name, &directory))
           return lede_theme_load (directory, error);
 
-      if (find_named (own, name, &directory) || find_named (LEDE_DATADIR "/themes", name, &directory)
-          || find_named (LEDE_SOURCE_DATADIR "/themes", name, &directory))
+      if (find_named (own, name, &directory) || find_named (LEDE_DATADIR "/themes", name, &directory) ||
+          find_named (LEDE_SOURCE_DATADIR "/themes", name, &directory))
         return lede_theme_load (directory, error);
     }
 
   g_set_error (error, LEDE_MARKUP_ERROR, 0,
-               _("There is no page theme “%s”. Themes are folders in “%s”; choose one that is there, or "
-                 "install Lede again if its own is missing."),
+               _ ("There is no page theme “%s”. Themes are folders in “%s”; choose one that is there, or "
+                  "install Lede again if its own is missing."),
                name, own);
   return NULL;
 }

@@ -1,0 +1,118 @@
+/* lede-preview-photos.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-preview-photos"
+
+#include "config.h"
+
+#include "lede-preview-photos.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-application.h"
+#include "lede-image.h"
+
+#define IMAGE_SIZE 1600 /* pixels: the widest column of a theme, on a screen of twice the density */
+
+typedef struct
+{
+  LedeStore *store;
+  char *sha256;
+} ScaleJob;
+
+static void
+scale_job_free (ScaleJob *job)
+{
+  g_clear_object (&job->store);
+  g_free (job->sha256);
+  g_free (job);
+}
+
+/* Runs on the media worker. */
+static gpointer
+scale (gpointer data, GCancellable *cancellable, GError **error)
+{
+  ScaleJob *job = data;
+
+  return lede_image_scale (job->store, job->sha256, IMAGE_SIZE, cancellable, error);
+}
+
+static const char *
+find_type (GBytes *bytes)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  return size > 0 && data[0] == 0xff ? "image/jpeg" : "image/png";
+}
+
+static void
+scaled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WebKitURISchemeRequest) request = user_data;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bytes = lede_worker_run_finish (LEDE_WORKER (source), result, &error);
+
+  if (bytes == NULL)
+    {
+      webkit_uri_scheme_request_finish_error (request, error);
+      return;
+    }
+
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+  webkit_uri_scheme_request_finish (request, stream, g_bytes_get_size (bytes), find_type (bytes));
+}
+
+/**
+ * lede_preview_photos_locate:
+ * @sha256: an image
+ * @photo_id: the photo that uses it
+ * @user_data: unused
+ *
+ * Says where a page in a preview finds an image; a #LedePhotoLocator.
+ *
+ * Returns: (transfer full) (nullable): an address, or %NULL when the photo has no image
+ */
+char *
+lede_preview_photos_locate (const char *sha256, const char *photo_id, gpointer user_data)
+{
+  if (*sha256 == '\0')
+    return NULL;
+
+  return g_strconcat (LEDE_PREVIEW_PHOTO_SCHEME ":", sha256, NULL);
+}
+
+/**
+ * lede_preview_photos_serve:
+ * @request: a page's request for an image
+ * @user_data: unused
+ *
+ * Answers with the scaled image, off the main thread; a #WebKitURISchemeRequestCallback.
+ */
+void
+lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
+{
+  GApplication *application = g_application_get_default ();
+  ScaleJob *job;
+
+  if (!LEDE_IS_APPLICATION (application) || !lede_application_get_store (LEDE_APPLICATION (application)))
+    {
+      g_autoptr (GError) error =
+        g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The photos are not open yet."));
+
+      webkit_uri_scheme_request_finish_error (request, error);
+      return;
+    }
+
+  job = g_new0 (ScaleJob, 1);
+  job->store = g_object_ref (lede_application_get_store (LEDE_APPLICATION (application)));
+  job->sha256 = g_strdup (webkit_uri_scheme_request_get_path (request));
+  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), scale, job,
+                         (GDestroyNotify) scale_job_free, (GDestroyNotify) g_bytes_unref, NULL, scaled,
+                         g_object_ref (request));
+}

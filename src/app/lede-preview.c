@@ -1,0 +1,413 @@
+/* lede-preview.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-preview"
+
+#include "config.h"
+
+#include "lede-preview.h"
+
+#include <adwaita.h>
+
+#include "lede-preview-browser.h"
+#include "lede-preview-frame.h"
+#include "lede-preview-patcher.h"
+#include "lede-preview-resources.h"
+
+struct _LedePreview
+{
+  GtkWidget parent_instance;
+
+  char *view;         /* "page" or "site" */
+  char *width;        /* "phone", "tablet", "desktop" or "fit" */
+  char *color_scheme; /* "follow", "light" or "dark" */
+  gboolean rails;
+  LedeStory *story; /* NULL for none */
+
+  WebKitWebView *web_view;
+  LedePreviewPatcher *patcher;
+
+  AdwBanner *banner;
+  GtkStack *stack;
+  AdwStatusPage *failure;
+  LedePreviewFrame *frame;
+};
+
+enum
+{
+  PROP_0,
+  PROP_VIEW,
+  PROP_WIDTH,
+  PROP_COLOR_SCHEME,
+  PROP_RAILS,
+  N_PROPS
+};
+
+enum
+{
+  PLACE_ACTIVATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LedePreview, lede_preview, GTK_TYPE_WIDGET)
+
+static const char *const views[] = { "page", "site", NULL };
+static const char *const color_schemes[] = { "follow", "light", "dark", NULL };
+
+static const struct
+{
+  const char *name;
+  int width; /* CSS pixels */
+} widths[] = {
+  { "phone", 390 },
+  { "tablet", 820 },
+  { "desktop", 1280 },
+  { "fit", 0 },
+};
+
+static int
+find_width (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    if (g_strcmp0 (widths[i].name, name) == 0)
+      return i;
+
+  return -1;
+}
+
+static void
+lede_preview_update_look (LedePreview *self)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  const char *scheme = self->color_scheme;
+  GdkRGBA ground;
+
+  if (g_str_equal (scheme, "follow"))
+    scheme = adw_style_manager_get_dark (style) ? "dark" : "light";
+
+  /* What is seen before the page is: its own paper. */
+  gdk_rgba_parse (&ground, g_str_equal (scheme, "dark") ? "#141517" : "#ffffff");
+  webkit_web_view_set_background_color (self->web_view, &ground);
+  lede_preview_patcher_set_look (self->patcher, scheme, self->rails);
+}
+
+static void
+lede_preview_update_stack (LedePreview *self)
+{
+  const char *name = "empty";
+
+  switch (lede_preview_patcher_get_state (self->patcher))
+    {
+    case LEDE_PREVIEW_EMPTY:
+      name = self->story ? "no-site" : "empty";
+      break;
+    case LEDE_PREVIEW_LOADING:
+      name = "loading";
+      break;
+    case LEDE_PREVIEW_READY:
+      name = "page";
+      break;
+    case LEDE_PREVIEW_FAILED:
+      name = "failed";
+      adw_status_page_set_description (self->failure, lede_preview_patcher_get_error (self->patcher));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+lede_preview_recovered (LedePreview *self)
+{
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+on_banner_dismissed (LedePreview *self)
+{
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+lede_preview_place_activated (LedePreview *self, guint64 offset)
+{
+  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, offset);
+}
+
+static void
+lede_preview_reload (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LedePreview *self = LEDE_PREVIEW (widget);
+
+  lede_preview_patcher_reload (self->patcher);
+}
+
+static void
+lede_preview_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LedePreview *self = LEDE_PREVIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_VIEW:
+      g_value_set_string (value, self->view);
+      break;
+    case PROP_WIDTH:
+      g_value_set_string (value, self->width);
+      break;
+    case PROP_COLOR_SCHEME:
+      g_value_set_string (value, self->color_scheme);
+      break;
+    case PROP_RAILS:
+      g_value_set_boolean (value, self->rails);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lede_preview_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  LedePreview *self = LEDE_PREVIEW (object);
+  const char *name = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
+
+  switch (prop_id)
+    {
+    case PROP_VIEW:
+      if (name && g_strv_contains (views, name) && g_set_str (&self->view, name))
+        {
+          lede_preview_patcher_set_view (self->patcher,
+                                         g_str_equal (name, "site") ? LEDE_PREVIEW_SITE : LEDE_PREVIEW_PAGE);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_WIDTH:
+      if (find_width (name) >= 0 && g_set_str (&self->width, name))
+        {
+          lede_preview_frame_set_page_width (self->frame, widths[find_width (name)].width);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_COLOR_SCHEME:
+      if (name && g_strv_contains (color_schemes, name) && g_set_str (&self->color_scheme, name))
+        {
+          lede_preview_update_look (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_RAILS:
+      if (self->rails != g_value_get_boolean (value))
+        {
+          self->rails = g_value_get_boolean (value);
+          lede_preview_update_look (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lede_preview_dispose (GObject *object)
+{
+  LedePreview *self = LEDE_PREVIEW (object);
+
+  if (self->patcher)
+    lede_preview_patcher_set_story (self->patcher, NULL);
+
+  g_clear_object (&self->patcher);
+  g_clear_object (&self->story);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PREVIEW);
+
+  G_OBJECT_CLASS (lede_preview_parent_class)->dispose (object);
+}
+
+static void
+lede_preview_finalize (GObject *object)
+{
+  LedePreview *self = LEDE_PREVIEW (object);
+
+  g_free (self->view);
+  g_free (self->width);
+  g_free (self->color_scheme);
+
+  G_OBJECT_CLASS (lede_preview_parent_class)->finalize (object);
+}
+
+static void
+lede_preview_class_init (LedePreviewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  g_resources_register (lede_preview_get_resource ());
+  g_type_ensure (LEDE_TYPE_PREVIEW_FRAME);
+
+  object_class->get_property = lede_preview_get_property;
+  object_class->set_property = lede_preview_set_property;
+  object_class->dispose = lede_preview_dispose;
+  object_class->finalize = lede_preview_finalize;
+
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "page", flags);
+  properties[PROP_WIDTH] = g_param_spec_string ("width", NULL, NULL, "fit", flags);
+  properties[PROP_COLOR_SCHEME] = g_param_spec_string ("color-scheme", NULL, NULL, "follow", flags);
+  properties[PROP_RAILS] = g_param_spec_boolean ("rails", NULL, NULL, TRUE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedePreview, banner);
+  gtk_widget_class_bind_template_child (widget_class, LedePreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, LedePreview, failure);
+  gtk_widget_class_bind_template_child (widget_class, LedePreview, frame);
+  gtk_widget_class_bind_template_callback (widget_class, on_banner_dismissed);
+
+  gtk_widget_class_install_property_action (widget_class, "preview.view", "view");
+  gtk_widget_class_install_property_action (widget_class, "preview.width", "width");
+  gtk_widget_class_install_property_action (widget_class, "preview.color-scheme", "color-scheme");
+  gtk_widget_class_install_property_action (widget_class, "preview.rails", "rails");
+  gtk_widget_class_install_action (widget_class, "preview.reload", NULL, lede_preview_reload);
+
+  gtk_widget_class_set_css_name (widget_class, "lede-preview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+load_style (GdkDisplay *display)
+{
+  static gsize loaded;
+
+  if (g_once_init_enter (&loaded))
+    {
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+      gtk_css_provider_load_from_resource (provider, "/org/lede/Lede/lede-preview.css");
+      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      g_once_init_leave (&loaded, 1);
+    }
+}
+
+static void
+lede_preview_init (LedePreview *self)
+{
+  self->view = g_strdup ("page");
+  self->width = g_strdup ("fit");
+  self->color_scheme = g_strdup ("follow");
+  self->rails = TRUE;
+
+  self->web_view = lede_preview_browser_new_view ();
+  self->patcher = lede_preview_patcher_new (self->web_view);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  load_style (gtk_widget_get_display (GTK_WIDGET (self)));
+  lede_preview_frame_set_view (self->frame, self->web_view);
+
+  g_signal_connect_object (self->patcher, "state-changed", G_CALLBACK (lede_preview_update_stack), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->patcher, "recovered", G_CALLBACK (lede_preview_recovered), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->patcher, "place-activated", G_CALLBACK (lede_preview_place_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (lede_preview_update_look), self, G_CONNECT_SWAPPED);
+
+  lede_preview_update_look (self);
+  lede_preview_update_stack (self);
+}
+
+/**
+ * lede_preview_new:
+ *
+ * Returns: (transfer floating): a preview of no story
+ */
+GtkWidget *
+lede_preview_new (void)
+{
+  return g_object_new (LEDE_TYPE_PREVIEW, NULL);
+}
+
+/**
+ * lede_preview_set_story:
+ * @self: a preview
+ * @story: (nullable): the story whose page is shown and followed
+ */
+void
+lede_preview_set_story (LedePreview *self, LedeStory *story)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+  g_return_if_fail (story == NULL || LEDE_IS_STORY (story));
+
+  if (!g_set_object (&self->story, story))
+    return;
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  lede_preview_patcher_set_story (self->patcher, story);
+  lede_preview_update_stack (self);
+}
+
+/**
+ * lede_preview_set_context:
+ * @self: a preview
+ * @context: (transfer full): the site's name, rails, dates; where photos are is filled in here
+ */
+void
+lede_preview_set_context (LedePreview *self, LedePageContext *context)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+  g_return_if_fail (context != NULL);
+
+  lede_preview_patcher_set_context (self->patcher, context);
+}
+
+/**
+ * lede_preview_set_view:
+ * @self: a preview
+ * @view: Lede's own page, or the story as on the site
+ */
+void
+lede_preview_set_view (LedePreview *self, LedePreviewView view)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+
+  g_object_set (self, "view", view == LEDE_PREVIEW_SITE ? "site" : "page", NULL);
+}
+
+/**
+ * lede_preview_set_site_content:
+ * @self: a preview
+ * @html: (nullable): what would be delivered to the site, rendered anew after each edit; its images
+ *   at the addresses of lede_preview_photos_locate(); %NULL when no site is connected
+ */
+void
+lede_preview_set_site_content (LedePreview *self, const char *html)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+
+  lede_preview_patcher_set_site_content (self->patcher, html);
+}
+
+/**
+ * lede_preview_follow_caret:
+ * @self: a preview
+ * @offset: where the writer's caret is, in bytes from the body's start
+ */
+void
+lede_preview_follow_caret (LedePreview *self, gsize offset)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+
+  lede_preview_patcher_follow_caret (self->patcher, offset);
+}

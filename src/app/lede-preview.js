@@ -1,0 +1,165 @@
+/* lede-preview.js
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Lede's only script in the page. It runs in a world of its own, which the page's markup cannot
+ * reach, and changes the page by what it is handed as arguments. */
+
+(() => {
+  "use strict";
+
+  const MARGIN = 0.12; /* of the window's height: nearer to its edges the caret's block is scrolled in */
+  const REPORT_DELAY = 120; /* milliseconds after the last scrolling */
+
+  let marked = null;
+
+  const region = name => document.querySelector(`[data-region="${name}"]`);
+
+  const parse = html => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return document.importNode(template.content, true);
+  };
+
+  /* Pictures that stay are kept, so that a caption can change beneath them without a flicker. */
+  const keepPictures = (from, to) => {
+    const kept = new Map();
+
+    for (const image of from.querySelectorAll("img"))
+      kept.set(image.getAttribute("src"), image);
+
+    for (const image of to.querySelectorAll("img")) {
+      const old = kept.get(image.getAttribute("src"));
+
+      if (!old)
+        continue;
+
+      kept.delete(image.getAttribute("src"));
+      for (const { name } of [...old.attributes])
+        old.removeAttribute(name);
+      for (const { name, value } of [...image.attributes])
+        old.setAttribute(name, value);
+      image.replaceWith(old);
+    }
+  };
+
+  const fill = (element, content) => {
+    keepPictures(element, content);
+    element.replaceChildren(...content.childNodes);
+  };
+
+  const patch = (list, { first, removed, blocks }) => {
+    const fresh = Object.values(blocks).map(parse);
+    const common = Math.min(removed, fresh.length);
+    let element = list.children[first] ?? null;
+
+    for (let i = 0; i < common; i++) {
+      fill(element, fresh[i].firstElementChild);
+      element = element.nextElementSibling;
+    }
+
+    for (let i = common; i < removed; i++) {
+      const next = element.nextElementSibling;
+      element.remove();
+      element = next;
+    }
+
+    for (let i = common; i < fresh.length; i++)
+      list.insertBefore(fresh[i], element);
+  };
+
+  const mark = index => {
+    const element = index < 0 ? null : region("body")?.children[index] ?? null;
+
+    if (marked !== element) {
+      marked?.removeAttribute("data-caret");
+      element?.setAttribute("data-caret", "");
+      marked = element;
+    }
+
+    if (!element)
+      return;
+
+    const { top, bottom } = element.getBoundingClientRect();
+    const margin = innerHeight * MARGIN;
+
+    if (bottom < margin || top > innerHeight - margin)
+      scrollBy(0, top - (bottom - top > innerHeight / 2 ? margin : (innerHeight - (bottom - top)) / 2));
+  };
+
+  const findTop = () => {
+    const blocks = region("body")?.children ?? [];
+    let low = 0;
+    let high = blocks.length;
+
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle].getBoundingClientRect().bottom <= 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+    return low;
+  };
+
+  const reportTop = () => {
+    const index = findTop();
+    const block = region("body")?.children[index];
+
+    post({ kind: "scrolled", index, delta: block ? Math.round(-block.getBoundingClientRect().top) : 0 });
+  };
+
+  const post = message => webkit.messageHandlers.lede.postMessage(message);
+
+  let reporting = 0;
+  addEventListener("scroll", () => {
+    clearTimeout(reporting);
+    reporting = setTimeout(reportTop, REPORT_DELAY);
+  }, { passive: true });
+
+  addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    const list = region("body");
+
+    if (link && event.ctrlKey)
+      return;
+    if (link)
+      event.preventDefault();
+    if (event.button !== 0 || !list?.contains(event.target) || event.target === list || !getSelection().isCollapsed)
+      return;
+
+    let block = event.target;
+    while (block.parentElement !== list)
+      block = block.parentElement;
+
+    post({ kind: "place", index: [...list.children].indexOf(block) });
+  });
+
+  globalThis.lede = {
+    update(patches, regions, caret) {
+      const list = region("body");
+
+      for (const one of Object.values(patches))
+        patch(list, one);
+      for (const [name, html] of Object.entries(regions)) {
+        const element = region(name);
+        if (element)
+          fill(element, parse(html));
+      }
+      mark(caret);
+    },
+
+    look(scheme, rails) {
+      document.documentElement.dataset.colorScheme = scheme;
+      document.documentElement.toggleAttribute("data-no-rails", !rails);
+    },
+
+    restore(index, delta) {
+      const block = region("body")?.children[index];
+
+      block?.scrollIntoView();
+      scrollBy(0, delta);
+    },
+  };
+})();
