@@ -132,7 +132,6 @@ new_settings (void)
     "enable-javascript-markup", FALSE, "javascript-can-open-windows-automatically", FALSE,
     "javascript-can-access-clipboard", FALSE, "allow-modal-dialogs", FALSE,
     "allow-file-access-from-file-urls", FALSE, "allow-universal-access-from-file-urls", FALSE,
-    "allow-top-navigation-to-data-urls", FALSE, "enable-hyperlink-auditing", FALSE, "enable-html5-database",
     FALSE, "enable-html5-local-storage", FALSE, "enable-media", FALSE, "enable-media-stream", FALSE,
     "enable-mediasource", FALSE, "enable-webaudio", FALSE, "enable-webgl", FALSE, "enable-webrtc", FALSE,
     "enable-page-cache", FALSE, "enable-back-forward-navigation-gestures", FALSE, "enable-developer-extras",
