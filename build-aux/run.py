@@ -13,6 +13,7 @@ thrown away. FILE describes the newsroom as newsroom.py does; DIR gets lede.png 
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,6 +35,13 @@ def is_picture(path):
     return path.exists() and path.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+def keep_pictures(output):
+    """Moves what the main job left to build/run, also when it failed; names what is missing."""
+    for path in output.iterdir():
+        shutil.move(path, OUTPUT / path.name)
+    return [name for name in PICTURES if not is_picture(OUTPUT / name)]
+
+
 def main():
     signal.signal(signal.SIGTERM, end)
     steps = Steps()
@@ -43,16 +51,18 @@ def main():
         (OUTPUT / name).unlink(missing_ok=True)
 
     with private_folders(environment) as home:
+        output = home / "output"
+        output.mkdir()
         steps.say("starting the demo newsroom and a display")
         with display(environment), newsroom(environment, home / "newsroom", steps) as description:
             driver = on_bus([sys.executable, str(TREE / "tests/ui/main-job.py"),
-                             "--newsroom", str(description), "--output", str(OUTPUT)])
+                             "--newsroom", str(description), "--output", str(output)])
             done = subprocess.run(driver, env=environment, stdin=subprocess.DEVNULL, check=False)
+        missing = keep_pictures(output)
 
     if done.returncode != 0:
         steps.say(f"the main job failed (exit status {done.returncode})")
         return 1
-    missing = [name for name in PICTURES if not is_picture(OUTPUT / name)]
     if missing:
         steps.say(f"the main job left no {' and no '.join(missing)}")
         return 1
