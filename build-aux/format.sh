@@ -1,5 +1,6 @@
 #!/bin/bash
-# format.sh [--check]: formats the sources, or says which are not formatted.  Every release of
+# format.sh [--check]: formats the sources and lists them for translators, or says which are not
+# formatted.  Every release of
 # clang-format has a taste of its own; the tree's is the baseline's, and without that one this ends
 # with 77.
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -32,5 +33,11 @@ if [[ ${check:-} ]]; then
 else
   code | xargs -0 -r -n 32 -P "$(nproc)" "$formatter" -i || status=1
   blueprints | xargs -0 -r blueprint-compiler format --fix || status=1
+  texts=$(
+    { grep -v '^src/' po/POTFILES
+      grep -r -l -E --include='*.[ch]' --include='*.blp' '\b(_|N_|C_|ngettext) ?\("' src
+    } | LC_ALL=C sort -u
+  )
+  [[ $texts == "$(cat po/POTFILES)" ]] || printf '%s\n' "$texts" > po/POTFILES
 fi
 exit "$status"
