@@ -1,8 +1,8 @@
 #!/bin/bash
 # format.sh [--check]: formats the sources and lists them for translators, or says which are not
-# formatted.  Every release of
-# clang-format has a taste of its own; the tree's is the baseline's, and without that one this ends
-# with 77.
+# formatted.
+# Every release of clang-format has a taste of its own; the tree's is the baseline's, and without that
+# one this ends with 77.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 set -u -o pipefail
