@@ -151,9 +151,11 @@ exchange_blocks (LedeDocument *self, const LedeDocumentPatch *patch, GPtrArray *
   if (patch->n_inserted > patch->n_removed)
     g_ptr_array_set_size (self->blocks, n_old + patch->n_inserted - patch->n_removed);
 
-  memmove (self->blocks->pdata + patch->first + patch->n_inserted,
-           self->blocks->pdata + patch->first + patch->n_removed,
-           n_behind * sizeof (gpointer));
+  /* An array that was always empty has no memory to move within. */
+  if (n_behind > 0)
+    memmove (self->blocks->pdata + patch->first + patch->n_inserted,
+             self->blocks->pdata + patch->first + patch->n_removed,
+             n_behind * sizeof (gpointer));
 
   for (guint i = 0; i < patch->n_inserted; i++)
     {
