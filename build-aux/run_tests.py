@@ -64,7 +64,9 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args()
 
-    environment = dict(os.environ, **SANITIZERS)
+    environment = dict(os.environ)
+    for name, value in SANITIZERS.items():
+        environment[name] = ":".join(filter(None, [value, os.environ.get(name)]))
     environment["LEDE_TEST_NEWSROOM"] = str(TREE / "build-aux/newsroom/newsroom.py")
     if options.all:
         environment["LEDE_TEST_ALL"] = "1"
