@@ -3,22 +3,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from session import display, on_bus, private_folders  # noqa: E402
-
-
-def end(_signal, _frame):
-    sys.exit(143)
+from session import clean_up_when_told_to_end, display, on_bus, private_folders  # noqa: E402
 
 
 def main():
-    signal.signal(signal.SIGTERM, end)
+    clean_up_when_told_to_end()
     environment = dict(os.environ)
     with private_folders(environment), display(environment):
         return subprocess.run(on_bus(sys.argv[1:]), env=environment, check=False).returncode

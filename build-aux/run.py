@@ -14,21 +14,16 @@ thrown away. FILE describes the newsroom as newsroom.py does; DIR gets lede.png 
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from session import TREE, Steps, display, newsroom, on_bus, private_folders  # noqa: E402
+from session import TREE, Steps, clean_up_when_told_to_end, display, newsroom, on_bus, private_folders  # noqa: E402
 
 OUTPUT = TREE / "build/run"
 PICTURES = {"lede.png": "the window", "page.png": "the page that readers get"}
-
-
-def end(_signal, _frame):
-    sys.exit(143)
 
 
 def is_picture(path):
@@ -43,7 +38,7 @@ def keep_pictures(output):
 
 
 def main():
-    signal.signal(signal.SIGTERM, end)
+    clean_up_when_told_to_end()
     steps = Steps()
     environment = dict(os.environ)
     OUTPUT.mkdir(parents=True, exist_ok=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from session import TREE, display, on_bus, private_folders  # noqa: E402
+from session import TREE, clean_up_when_told_to_end, display, on_bus, private_folders  # noqa: E402
 from tap import Counts, count  # noqa: E402
 
 SANITIZERS = {
@@ -63,6 +63,7 @@ def main():
     parser.add_argument("--all", action="store_true", help="run the long tests at full length")
     parser.add_argument("names", nargs="*", metavar="NAME")
     options = parser.parse_args()
+    clean_up_when_told_to_end()
 
     environment = dict(os.environ)
     for name, value in SANITIZERS.items():
