@@ -54,7 +54,9 @@ write_apt_conf ()
   (
     umask 077
     {
-      apt-config dump | grep -E '^Acquire::([a-z]+::(Proxy|Pipeline-Depth|Verify-)|Check-Valid-Until|ForceIPv4)' || true
+      apt-config dump |
+        grep -E '^Acquire::([a-z]+::(Proxy(::[^ ]+)?|Pipeline-Depth|Verify-[A-Za-z]+)|Check-Valid-Until|ForceIPv4) ' ||
+        true
       printf '%s\n' \
         'Acquire::Retries "5";' \
         'Acquire::Languages "none";' \

@@ -40,6 +40,7 @@ def private_folders(environment):
         "XDG_STATE_HOME": home / "state",
         "XDG_CACHE_HOME": home / "cache",
         "XDG_RUNTIME_DIR": home / "run",
+        "TMPDIR": home / "tmp",
     }
     # The compiler's cache and the newsroom's template stay where they are.
     environment.setdefault("LEDE_DEV_CACHE", str(Path.home() / ".cache/lede"))
