@@ -41,6 +41,7 @@ LedeBlock *lede_block_new_definitions (void);
 void lede_block_free (LedeBlock *self);
 
 gboolean lede_node_is_attribution (cmark_node *node);
+char *lede_paragraph_dup_photo (cmark_node *paragraph);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeBlock, lede_block_free)
 

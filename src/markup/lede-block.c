@@ -116,17 +116,31 @@ find_only_child (cmark_node *paragraph)
   return only;
 }
 
+/*< private >
+ * lede_paragraph_dup_photo:
+ * @paragraph: a paragraph
+ *
+ * Returns: (transfer full) (nullable): the id of the photo that the paragraph is, or %NULL
+ */
+char *
+lede_paragraph_dup_photo (cmark_node *paragraph)
+{
+  cmark_node *only = find_only_child (paragraph);
+
+  if (!only || cmark_node_get_type (only) != CMARK_NODE_IMAGE
+      || !g_str_has_prefix (cmark_node_get_url (only), "photo:"))
+    return NULL;
+
+  return g_strdup (cmark_node_get_url (only) + strlen ("photo:"));
+}
+
 static LedeBlockKind
 classify_paragraph (LedeBlock *self, const char *source, gsize length)
 {
   cmark_node *only = find_only_child (self->node);
 
-  if (only && cmark_node_get_type (only) == CMARK_NODE_IMAGE
-      && g_str_has_prefix (cmark_node_get_url (only), "photo:"))
-    {
-      self->subject = g_strdup (cmark_node_get_url (only) + strlen ("photo:"));
-      return LEDE_BLOCK_PHOTO;
-    }
+  if ((self->subject = lede_paragraph_dup_photo (self->node)))
+    return LEDE_BLOCK_PHOTO;
 
   if (only && cmark_node_get_type (only) == CMARK_NODE_LINK && is_bare_address (only, source, length))
     {

@@ -21,6 +21,7 @@ typedef struct
   gpointer user_data;
 } LedeInlineDialect;
 
+void lede_inline_append_text (GString *out, const char *text, const LedeInlineDialect *dialect);
 void lede_inline_append_html (GString *out, cmark_node *parent, const LedeInlineDialect *dialect);
 void lede_inline_append_children (GString                 *out,
                                   cmark_node              *first,

@@ -30,8 +30,16 @@ begins_shortcode (const char *text)
   return FALSE;
 }
 
-static void
-append_text (GString *out, const char *text, const LedeInlineDialect *dialect)
+/*< private >
+ * lede_inline_append_text:
+ * @out: where the HTML goes
+ * @text: plain text
+ * @dialect: how
+ *
+ * Appends text so that readers see it as it is.
+ */
+void
+lede_inline_append_text (GString *out, const char *text, const LedeInlineDialect *dialect)
 {
   const char *bracket = text;
 
@@ -100,7 +108,7 @@ append_image (GString *out, cmark_node *image, const LedeInlineDialect *dialect)
 
   if (!lede_address_is_web (address))
     {
-      append_text (out, alt->str, dialect);
+      lede_inline_append_text (out, alt->str, dialect);
       return;
     }
 
@@ -173,7 +181,7 @@ append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlin
       g_autoptr (GString) text = g_string_new (NULL);
 
       lede_cmark_append_plain_text (text, node);
-      append_text (out, text->str, dialect);
+      lede_inline_append_text (out, text->str, dialect);
 
       return node;
     }
@@ -183,7 +191,7 @@ append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlin
   else if (type == CMARK_NODE_HTML_INLINE)
     return append_tag (out, node, behind, dialect, depth);
   else if (type == CMARK_NODE_TEXT)
-    append_text (out, cmark_node_get_literal (node), dialect);
+    lede_inline_append_text (out, cmark_node_get_literal (node), dialect);
   else if (type == CMARK_NODE_SOFTBREAK)
     g_string_append (out, dialect->softbreak);
   else if (type == CMARK_NODE_LINEBREAK)
@@ -199,7 +207,7 @@ append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlin
   else if (type == CMARK_NODE_CODE)
     {
       g_string_append (out, "<code>");
-      append_text (out, cmark_node_get_literal (node), dialect);
+      lede_inline_append_text (out, cmark_node_get_literal (node), dialect);
       g_string_append (out, "</code>");
     }
 

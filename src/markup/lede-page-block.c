@@ -7,15 +7,12 @@
 
 #include "config.h"
 
-#include <string.h>
-
+#include "lede-block-html-private.h"
 #include "lede-document-private.h"
 #include "lede-figure-private.h"
 #include "lede-html-private.h"
-#include "lede-inline-private.h"
 #include "lede-page-block-private.h"
 #include "lede-related.h"
-#include "lede-sanitizer-private.h"
 
 typedef struct
 {
@@ -45,9 +42,6 @@ static const char *const kind_names[] = {
   [LEDE_BLOCK_DEFINITIONS] = "definitions",
 };
 
-static void append_node (Writer *self, cmark_node *node, const char *attributes, guint depth);
-static void append_children (Writer *self, cmark_node *node, guint depth);
-
 static LedePhoto *
 find_photo (LedeStoryFields *fields, const char *id)
 {
@@ -69,187 +63,6 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
 }
 
 static void
-append_cell (Writer *self, cmark_node *cell, const char *name, guint8 alignment)
-{
-  g_string_append_printf (self->out, "<%s", name);
-
-  if (strcmp (name, "th") == 0)
-    g_string_append (self->out, " scope=\"col\"");
-
-  if (alignment == 'l')
-    g_string_append (self->out, " class=\"align-left\"");
-  else if (alignment == 'c')
-    g_string_append (self->out, " class=\"align-center\"");
-  else if (alignment == 'r')
-    g_string_append (self->out, " class=\"align-right\"");
-
-  g_string_append_c (self->out, '>');
-  lede_inline_append_html (self->out, cell, &self->dialect);
-  g_string_append_printf (self->out, "</%s>", name);
-}
-
-static void
-append_row (Writer *self, cmark_node *row, const char *name, const guint8 *alignments, guint n_columns)
-{
-  guint column = 0;
-
-  g_string_append (self->out, "<tr>");
-
-  for (cmark_node *cell = cmark_node_first_child (row); cell; cell = cmark_node_next (cell), column++)
-    append_cell (self, cell, name, column < n_columns ? alignments[column] : 0);
-
-  g_string_append (self->out, "</tr>");
-}
-
-static void
-append_table (Writer *self, cmark_node *table, const char *attributes)
-{
-  const guint8 *alignments = cmark_gfm_extensions_get_table_alignments (table);
-  guint n_columns = cmark_gfm_extensions_get_table_columns (table);
-  cmark_node *head = cmark_node_first_child (table);
-  cmark_node *first = head ? cmark_node_next (head) : NULL;
-
-  g_string_append_printf (self->out, "<div class=\"table\"%s><table>", attributes);
-
-  if (head)
-    {
-      g_string_append (self->out, "<thead>");
-      append_row (self, head, "th", alignments, n_columns);
-      g_string_append (self->out, "</thead>");
-    }
-
-  if (first)
-    {
-      g_string_append (self->out, "<tbody>");
-
-      for (cmark_node *row = first; row; row = cmark_node_next (row))
-        append_row (self, row, "td", alignments, n_columns);
-
-      g_string_append (self->out, "</tbody>");
-    }
-
-  g_string_append (self->out, "</table></div>");
-}
-
-static void
-append_item (Writer *self, cmark_node *item, gboolean is_tight, guint depth)
-{
-  g_string_append (self->out, "<li>");
-
-  for (cmark_node *child = cmark_node_first_child (item); child; child = cmark_node_next (child))
-    if (is_tight && cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH)
-      lede_inline_append_html (self->out, child, &self->dialect);
-    else
-      append_node (self, child, "", depth + 1);
-
-  g_string_append (self->out, "</li>");
-}
-
-static void
-append_list (Writer *self, cmark_node *list, const char *attributes, guint depth)
-{
-  gboolean is_ordered = cmark_node_get_list_type (list) == CMARK_ORDERED_LIST;
-  const char *name = is_ordered ? "ol" : "ul";
-  int start = cmark_node_get_list_start (list);
-
-  g_string_append_printf (self->out, "<%s%s", name, attributes);
-
-  if (is_ordered && start != 1)
-    g_string_append_printf (self->out, " start=\"%d\"", start);
-
-  g_string_append_c (self->out, '>');
-
-  for (cmark_node *item = cmark_node_first_child (list); item; item = cmark_node_next (item))
-    append_item (self, item, cmark_node_get_list_tight (list), depth);
-
-  g_string_append_printf (self->out, "</%s>", name);
-}
-
-static void
-append_code (Writer *self, cmark_node *code, const char *attributes)
-{
-  const char *info = cmark_node_get_fence_info (code);
-  gsize n = info ? strcspn (info, " \t") : 0;
-
-  g_string_append_printf (self->out, "<pre%s><code", attributes);
-
-  if (n > 0)
-    {
-      g_autofree char *class = g_strdup_printf ("language-%.*s", (int) n, info);
-
-      lede_html_append_attribute (self->out, "class", class);
-    }
-
-  g_string_append_c (self->out, '>');
-  lede_html_append_text (self->out, cmark_node_get_literal (code));
-  g_string_append (self->out, "</code></pre>");
-}
-
-static void
-append_heading (Writer *self, cmark_node *heading, const char *attributes)
-{
-  /* The headline is the page's only h1. */
-  int level = MAX (cmark_node_get_heading_level (heading), 2);
-
-  g_string_append_printf (self->out, "<h%d%s>", level, attributes);
-  lede_inline_append_html (self->out, heading, &self->dialect);
-  g_string_append_printf (self->out, "</h%d>", level);
-}
-
-static void
-append_locked (Writer *self, const char *html, const char *attributes)
-{
-  g_string_append_printf (self->out, "<div class=\"locked\"%s>", attributes);
-  lede_sanitizer_append (self->out, html);
-  g_string_append (self->out, "</div>");
-}
-
-static void
-append_node (Writer *self, cmark_node *node, const char *attributes, guint depth)
-{
-  cmark_node_type type = cmark_node_get_type (node);
-
-  if (depth > LEDE_MAX_DEPTH)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-
-      lede_cmark_append_plain_text (text, node);
-      lede_html_append_text (self->out, text->str);
-    }
-  else if (type == CMARK_NODE_TABLE)
-    append_table (self, node, attributes);
-  else if (type == CMARK_NODE_PARAGRAPH)
-    {
-      g_string_append_printf (self->out, "<p%s>", attributes);
-      lede_inline_append_html (self->out, node, &self->dialect);
-      g_string_append (self->out, "</p>");
-    }
-  else if (type == CMARK_NODE_HEADING)
-    append_heading (self, node, attributes);
-  else if (type == CMARK_NODE_LIST)
-    append_list (self, node, attributes, depth);
-  else if (type == CMARK_NODE_BLOCK_QUOTE)
-    {
-      g_string_append_printf (self->out, "<blockquote%s>", attributes);
-      append_children (self, node, depth);
-      g_string_append (self->out, "</blockquote>");
-    }
-  else if (type == CMARK_NODE_CODE_BLOCK)
-    append_code (self, node, attributes);
-  else if (type == CMARK_NODE_THEMATIC_BREAK)
-    g_string_append_printf (self->out, "<hr%s>", attributes);
-  else if (type == CMARK_NODE_HTML_BLOCK)
-    append_locked (self, cmark_node_get_literal (node), attributes);
-}
-
-static void
-append_children (Writer *self, cmark_node *node, guint depth)
-{
-  for (cmark_node *child = cmark_node_first_child (node); child; child = cmark_node_next (child))
-    append_node (self, child, "", depth + 1);
-}
-
-static void
 append_pullquote (Writer *self, cmark_node *quote, const char *attributes)
 {
   g_string_append_printf (self->out, "<aside class=\"pullquote\"%s><blockquote>", attributes);
@@ -262,7 +75,7 @@ append_pullquote (Writer *self, cmark_node *quote, const char *attributes)
         g_string_append (self->out, "</footer>");
       }
     else
-      append_node (self, child, "", 1);
+      lede_block_html_append (self->out, child, "", &self->dialect, 1);
 
   g_string_append (self->out, "</blockquote></aside>");
 }
@@ -271,7 +84,7 @@ static void
 append_aside (Writer *self, cmark_node *quote, const char *class, const char *attributes)
 {
   g_string_append_printf (self->out, "<aside class=\"%s\"%s>", class, attributes);
-  append_children (self, quote, 0);
+  lede_block_html_append_children (self->out, quote, &self->dialect, 0);
   g_string_append (self->out, "</aside>");
 }
 
@@ -370,14 +183,14 @@ append_block (Writer *self, LedeBlock *block, const char *attributes)
       append_embed (self, block->subject, attributes);
       break;
     case LEDE_BLOCK_LOCKED:
-      append_locked (self, block->locked, attributes);
+      lede_block_html_append_locked (self->out, block->locked, attributes);
       break;
     case LEDE_BLOCK_COMMENT:
     case LEDE_BLOCK_DEFINITIONS:
       append_nothing (self, attributes);
       break;
     default:
-      append_node (self, block->node, attributes, 0);
+      lede_block_html_append (self->out, block->node, attributes, &self->dialect, 0);
       break;
     }
 }

@@ -1,0 +1,102 @@
+/* lede-wordpress-writer-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "lede-document-private.h"
+#include "lede-inline-private.h"
+#include "lede-wordpress-markup.h"
+
+G_BEGIN_DECLS
+
+/* The classes by which a post is read back. */
+#define LEDE_CLASS_BYLINE "lede-byline"
+#define LEDE_CLASS_BYLINES "lede-bylines"
+#define LEDE_CLASS_CORRECTION "lede-correction"
+#define LEDE_CLASS_CORRECTIONS "lede-corrections"
+#define LEDE_CLASS_CREDIT "lede-credit"
+#define LEDE_CLASS_DATELINE "lede-dateline"
+#define LEDE_CLASS_DATELINE_DATE "lede-dateline-date"
+#define LEDE_CLASS_DECK "lede-deck"
+#define LEDE_CLASS_EDITORS_NOTE "lede-editors-note"
+#define LEDE_CLASS_FACTBOX "lede-factbox"
+#define LEDE_CLASS_FROM_STORY "lede-from-story"
+#define LEDE_CLASS_LEAD "lede-lead"
+#define LEDE_CLASS_LIST "lede-list"
+#define LEDE_CLASS_PEOPLE "lede-people"
+#define LEDE_CLASS_PERSON "lede-person"
+#define LEDE_CLASS_PULLQUOTE "lede-pullquote"
+#define LEDE_CLASS_RELATED "lede-related"
+
+/* Between a dateline and the text that it begins. */
+#define LEDE_DATELINE_SEPARATOR " \342\200\224 "
+/* Between a caption and its credit. */
+#define LEDE_CREDIT_MARK "/ "
+
+/* What a part of a post shows. */
+typedef enum
+{
+  LEDE_PIECE_DECK,
+  LEDE_PIECE_BYLINES,
+  LEDE_PIECE_LEAD,
+  LEDE_PIECE_DATELINE, /* on its own, when the body does not begin with a paragraph */
+  LEDE_PIECE_BLOCK,
+  LEDE_PIECE_CORRECTIONS,
+  LEDE_PIECE_PEOPLE,
+} LedePieceKind;
+
+/* A part of a post: one top-level block of the site, or nothing. */
+typedef struct
+{
+  LedePieceKind kind;
+  guint position;        /* of the body's block */
+  gboolean has_dateline; /* whether the block begins with the dateline */
+  char *markup;          /* "" for a block that never leaves the story */
+} LedePiece;
+
+/* Writes blocks of the site. */
+typedef struct
+{
+  GString *out;
+  LedeStoryFields *fields;
+  const LedeWordpressOptions *options;
+  const char *language;
+  LedeInlineDialect dialect;
+  gboolean wants_dateline; /* until a paragraph has begun with it */
+} LedeWordpressWriter;
+
+void lede_wordpress_writer_init (LedeWordpressWriter        *self,
+                                 GString                    *out,
+                                 LedeStoryFields            *fields,
+                                 const LedeWordpressOptions *options);
+void lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block);
+
+void lede_wordpress_writer_append_deck (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_bylines (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_lead (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_dateline (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_dateline_text (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_corrections (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_people (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_related (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo_id, const char *class_name);
+
+void lede_wordpress_writer_open (LedeWordpressWriter *self, const char *name, const char *attributes);
+void lede_wordpress_writer_close (LedeWordpressWriter *self, const char *name);
+void lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *tag, const char *classes);
+void lede_wordpress_writer_close_group (LedeWordpressWriter *self, const char *tag);
+void lede_wordpress_writer_append_text (LedeWordpressWriter *self, const char *text);
+
+GPtrArray *lede_wordpress_render_pieces (LedeStoryFields            *fields,
+                                         LedeDocument               *document,
+                                         const LedeWordpressOptions *options);
+
+void lede_wordpress_append_json (GString *out, JsonNode *node);
+void lede_wordpress_append_json_string (GString *out, const char *text);
+char *lede_wordpress_mark (const char *markup, const char *token);
+
+G_END_DECLS
