@@ -45,6 +45,8 @@ const char *lede_image_info_get_usage (LedeImageInfo *self);
 
 /* Reads the whole file and decodes it once, so that a broken file is found before it is kept. */
 LedeImageInfo *lede_image_info_read (const char *path, GCancellable *cancellable, GError **error);
+LedeImageInfo *
+lede_image_info_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 
 /* Reads @path, keeps it in the store, and adds a photo with what the file says of itself to the
  * story, all as one gesture. Returns the new photo's id. The file's own texts never overwrite
@@ -66,6 +68,11 @@ void lede_imported_image_free (LedeImportedImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeImportedImage, lede_imported_image_free)
 LedeImportedImage *
 lede_image_keep (LedeStore *store, const char *path, GCancellable *cancellable, GError **error);
+LedeImportedImage *lede_image_keep_bytes (LedeStore *store,
+                                          GBytes *bytes,
+                                          const char *file,
+                                          GCancellable *cancellable,
+                                          GError **error);
 char *lede_image_add_to_story (LedeImportedImage *image, LedeStory *story, const char *photo_id);
 
 /* A scaled copy as PNG or JPEG bytes, at most size pixels in either direction, upright; cached by

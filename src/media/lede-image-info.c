@@ -1,0 +1,249 @@
+/* lede-image-info.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-media"
+
+#include "config.h"
+
+#include "lede-image-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROOF_SIZE 512 /* pixels; enough to decode all of a file without keeping all of the picture */
+
+struct _LedeImageInfo
+{
+  GObject parent_instance;
+
+  const LedeImageType *type;
+  guint width;
+  guint height;
+  LedeImageTexts texts;
+};
+
+G_DEFINE_FINAL_TYPE (LedeImageInfo, lede_image_info, G_TYPE_OBJECT)
+
+static void
+lede_image_info_finalize (GObject *object)
+{
+  lede_image_texts_clear (&LEDE_IMAGE_INFO (object)->texts);
+
+  G_OBJECT_CLASS (lede_image_info_parent_class)->finalize (object);
+}
+
+static void
+lede_image_info_class_init (LedeImageInfoClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lede_image_info_finalize;
+}
+
+static void
+lede_image_info_init (LedeImageInfo *self)
+{
+}
+
+static gboolean
+fail_unreadable (const char *path, GError *reason, GError **error)
+{
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_error_copy (reason));
+  else
+    g_set_error (error, reason->domain, reason->code,
+                 _ ("The picture %s cannot be read: %s. Check its name and whether you may read it."), path,
+                 reason->message);
+
+  return FALSE;
+}
+
+static gboolean
+check_size (GFile *file, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                       G_FILE_QUERY_INFO_NONE, cancellable, &local_error);
+
+  if (!info)
+    return fail_unreadable (path, local_error, error);
+
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+                   _ ("%s is no file. Choose a picture: JPEG, PNG, WebP, GIF, TIFF, AVIF or HEIC."), path);
+      return FALSE;
+    }
+
+  if (g_file_info_get_size (info) > LEDE_IMAGE_MAX_BYTES)
+    {
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
+        _ ("The picture %s is larger than %d MB, which is more than Lede takes. Save a smaller copy and add "
+           "that."),
+        path, LEDE_IMAGE_MAX_BYTES / (1024 * 1024));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The bytes of a file that may be a picture. */
+GBytes *
+lede_image_load_file (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) local_error = NULL;
+  GBytes *bytes;
+
+  if (!check_size (file, path, cancellable, error))
+    return NULL;
+
+  if (!(bytes = g_file_load_bytes (file, cancellable, NULL, &local_error)))
+    fail_unreadable (path, local_error, error);
+
+  return bytes;
+}
+
+/**
+ * lede_image_info_read_bytes:
+ * @bytes: a file
+ * @name: what to call it in a sentence, e.g. its path
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Like lede_image_info_read(), of a file that is in memory.
+ *
+ * Returns: (transfer full) (nullable): what the file says of itself, or %NULL with a #LedeMediaError
+ */
+LedeImageInfo *
+lede_image_info_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LedeImageInfo) self = NULL;
+  g_autoptr (GdkPixbuf) proof = NULL;
+  const LedeImageType *type;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!(type = lede_image_type_sniff (bytes)))
+    {
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+        _ ("%s is no picture that Lede knows, whatever its name says. Choose a JPEG, PNG, WebP, GIF, TIFF, "
+           "AVIF or HEIC."),
+        name);
+      return NULL;
+    }
+
+  self = g_object_new (LEDE_TYPE_IMAGE_INFO, NULL);
+  self->type = type;
+
+  if (!(proof =
+          lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, cancellable, error)))
+    return NULL;
+
+  lede_image_texts_read (&self->texts, bytes);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lede_image_info_read:
+ * @path: a file
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Reads the whole file and decodes it once, so that a broken file is found before it is kept. What
+ * the file is called does not matter.
+ *
+ * Returns: (transfer full) (nullable): what the file says of itself, or %NULL with a #LedeMediaError,
+ *   or a #GIOErrorEnum when it cannot be read at all
+ */
+LedeImageInfo *
+lede_image_info_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!(bytes = lede_image_load_file (path, cancellable, error)))
+    return NULL;
+
+  return lede_image_info_read_bytes (bytes, path, cancellable, error);
+}
+
+const char *
+lede_image_info_get_mime_type (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->type->mime_type;
+}
+
+/* What the file's name should end in, without the dot. */
+const char *
+lede_image_info_get_extension (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->type->extension;
+}
+
+/* Pixels, as the picture is shown upright. */
+guint
+lede_image_info_get_width (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), 0);
+
+  return self->width;
+}
+
+guint
+lede_image_info_get_height (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), 0);
+
+  return self->height;
+}
+
+/* "" where the file says nothing; so it is with the texts below. */
+const char *
+lede_image_info_get_caption (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->texts.caption;
+}
+
+const char *
+lede_image_info_get_credit (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->texts.credit;
+}
+
+const char *
+lede_image_info_get_creator (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->texts.creator;
+}
+
+const char *
+lede_image_info_get_alt (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->texts.alt;
+}
+
+const char *
+lede_image_info_get_usage (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+
+  return self->texts.usage;
+}

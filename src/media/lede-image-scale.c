@@ -1,0 +1,151 @@
+/* lede-image-scale.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-media"
+
+#include "config.h"
+
+#include "lede-image-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define QUALITY "86" /* of a JPEG; no artefact that a person sees at this size */
+
+/* A name carries what makes the copy what it is, so that a cached one is never stale. */
+static char *
+find_cached (const char *sha256, guint size)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u", sha256, size);
+
+  return g_build_filename (g_get_user_cache_dir (), "lede", "thumbnails", name, NULL);
+}
+
+static GBytes *
+read_cached (const char *path)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL) || length == 0)
+    return NULL;
+
+  return g_bytes_new_take (g_steal_pointer (&contents), length);
+}
+
+/* A cache that cannot be written costs time and nothing else. */
+static void
+write_cached (const char *path, GBytes *bytes)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (directory, 0700) == 0)
+    g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                              G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+static GdkPixbuf *
+fit (GdkPixbuf *pixbuf, guint size)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  double scale = (double) size / MAX (width, height);
+
+  if (scale >= 1)
+    return g_object_ref (pixbuf);
+
+  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (width * scale + 0.5)),
+                                  MAX (1, (int) (height * scale + 0.5)), GDK_INTERP_BILINEAR);
+}
+
+static GBytes *
+encode (GdkPixbuf *pixbuf, GError **error)
+{
+  g_autofree char *buffer = NULL;
+  gsize length;
+  gboolean saved;
+
+  if (gdk_pixbuf_get_has_alpha (pixbuf))
+    saved = gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "png", error, "compression", "6", NULL);
+  else
+    saved = gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "jpeg", error, "quality", QUALITY, NULL);
+
+  return saved ? g_bytes_new_take (g_steal_pointer (&buffer), length) : NULL;
+}
+
+/* Decodes at twice the size, so that the last step has something to average. */
+static GBytes *
+make_scaled (const char *path, guint size, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = lede_image_load_file (path, cancellable, error);
+  g_autoptr (GdkPixbuf) decoded = NULL;
+  g_autoptr (GdkPixbuf) scaled = NULL;
+  const LedeImageType *type;
+  guint width, height;
+
+  if (!bytes)
+    return NULL;
+
+  if (!(type = lede_image_type_sniff (bytes)))
+    {
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+                   _ ("%s is no picture any more. Add the photo again from where it came from."), path);
+      return NULL;
+    }
+
+  if (!(decoded = lede_image_decode (bytes, type, path, size * 2, &width, &height, cancellable, error)))
+    return NULL;
+
+  scaled = fit (decoded, size);
+
+  return encode (scaled, error);
+}
+
+/**
+ * lede_image_scale:
+ * @store: a store
+ * @sha256: an image that it keeps
+ * @size: the most pixels in either direction, 1 to 8192
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Makes a copy to look at, upright, never larger than the image. Copies are kept under
+ * $XDG_CACHE_HOME/lede.
+ *
+ * Returns: (transfer full) (nullable): a JPEG, or a PNG where the image is transparent somewhere; or
+ *   %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when the image is not there
+ */
+GBytes *
+lede_image_scale (LedeStore *store, const char *sha256, guint size, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *cached = NULL;
+  GBytes *bytes;
+
+  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (sha256 != NULL, NULL);
+  g_return_val_if_fail (size > 0 && size <= 8192, NULL);
+
+  if (!lede_store_has_image (store, sha256))
+    {
+      g_set_error (
+        error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
+        _ ("The picture of this photo is not here (%s). Add the photo again from where it came from."),
+        sha256);
+      return NULL;
+    }
+
+  cached = find_cached (sha256, size);
+
+  if ((bytes = read_cached (cached)))
+    return bytes;
+
+  path = lede_store_get_image_path (store, sha256);
+
+  if ((bytes = make_scaled (path, size, cancellable, error)))
+    write_cached (cached, bytes);
+
+  return bytes;
+}
