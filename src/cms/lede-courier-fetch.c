@@ -1,0 +1,672 @@
+/* lede-courier-fetch.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-cms"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-byline.h"
+#include "lede-courier-private.h"
+#include "lede-image.h"
+
+#define PLACEMENT_KEY "lede-fetched-placement"
+
+/* A story while it is read back. */
+typedef struct
+{
+  LedeStore *store; /* not owned */
+  GCancellable *cancellable; /* not owned */
+
+  LedeSite *site;
+  LedeCms *cms;
+  LedeRemoteStory *remote;
+  char *story_id;
+  LedeSnapshot *now;  /* the story in the store; NULL when it is not there */
+  LedeSnapshot *base; /* what was delivered; NULL when the store does not know */
+  LedePlacement *placement;
+  GHashTable *texts;  /* path to text: what comes out */
+} Fetch;
+
+static void
+fetch_clear (Fetch *fetch)
+{
+  g_clear_object (&fetch->site);
+  g_clear_object (&fetch->cms);
+  g_clear_pointer (&fetch->remote, lede_remote_story_free);
+  g_clear_pointer (&fetch->story_id, g_free);
+  g_clear_object (&fetch->now);
+  g_clear_object (&fetch->base);
+  g_clear_object (&fetch->placement);
+  g_clear_pointer (&fetch->texts, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fetch, fetch_clear)
+
+static const char *
+get_text (Fetch *fetch, const char *path)
+{
+  const char *text = g_hash_table_lookup (fetch->texts, path);
+
+  return text ? text : "";
+}
+
+static void
+set_text (Fetch *fetch, const char *path, const char *text)
+{
+  g_hash_table_replace (fetch->texts, g_strdup (path), g_strdup (text));
+}
+
+static const char *
+get_photo_text (Fetch *fetch, const char *photo_id, const char *field)
+{
+  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, photo_id, field);
+
+  return get_text (fetch, path);
+}
+
+static void
+set_photo_text (Fetch *fetch, const char *photo_id, const char *field, const char *text)
+{
+  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, photo_id, field);
+
+  set_text (fetch, path, text);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length > 0 && length < 20 && strspn (text, "0123456789") == length;
+}
+
+static LedeRemoteStory *
+find_by_story (Fetch *fetch, const char *story_id, GError **error)
+{
+  g_autoptr(LedePlacement) placement = lede_store_load_placement (
+      fetch->store, story_id, lede_site_get_id (fetch->site), fetch->cancellable, NULL);
+  g_autofree char *token = placement && *lede_placement_get_token (placement)
+                               ? g_strdup (lede_placement_get_token (placement))
+                               : lede_courier_make_token (story_id);
+
+  if (placement && *lede_placement_get_remote_id (placement))
+    return lede_cms_fetch_story (fetch->cms, lede_placement_get_remote_id (placement), fetch->cancellable, error);
+
+  return lede_cms_find_story (fetch->cms, token, fetch->cancellable, error);
+}
+
+static LedeRemoteStory *
+find_by_address (Fetch *fetch, const char *address, GError **error)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (lede_site_get_address (fetch->site));
+  g_autofree char *complete = strstr (address, "://") ? g_strdup (address)
+                                                      : g_strconcat (scheme ? scheme : "https", "://", address,
+                                                                     NULL);
+
+  return lede_cms_find_story_by_address (fetch->cms, complete, fetch->cancellable, error);
+}
+
+static gboolean
+find_remote (Fetch *fetch, const char *address_or_id, GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  if (strpbrk (address_or_id, "/.?"))
+    fetch->remote = find_by_address (fetch, address_or_id, &local_error);
+  else if (is_number (address_or_id))
+    fetch->remote = lede_cms_fetch_story (fetch->cms, address_or_id, fetch->cancellable, &local_error);
+  else
+    fetch->remote = find_by_story (fetch, address_or_id, &local_error);
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (fetch->remote == NULL)
+    {
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND,
+                   _ ("%s has no story that your account may edit at “%s”."), lede_site_get_name (fetch->site),
+                   address_or_id);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Which story of the store this is, and what of it was delivered. Whoever has no such story yet gets
+ * it under the id that its marker names. */
+static void
+find_local (Fetch *fetch)
+{
+  const char *site_id = lede_site_get_id (fetch->site);
+  g_autoptr(LedeRevision) revision = NULL;
+
+  fetch->story_id = lede_store_find_placed_story (fetch->store, site_id, fetch->remote->id, fetch->cancellable,
+                                                  NULL);
+  if (fetch->story_id == NULL)
+    fetch->story_id = *fetch->remote->token ? g_strdup (fetch->remote->token) : g_uuid_string_random ();
+
+  fetch->now = lede_store_load_snapshot (fetch->store, fetch->story_id, fetch->cancellable, NULL);
+  fetch->placement = lede_store_load_placement (fetch->store, fetch->story_id, site_id, fetch->cancellable, NULL);
+
+  if (fetch->placement && lede_placement_get_revision (fetch->placement) > 0)
+    revision = lede_store_load_revision (fetch->store, lede_placement_get_revision (fetch->placement),
+                                         fetch->cancellable, NULL);
+  if (revision)
+    fetch->base = g_object_ref (lede_revision_get_snapshot (revision));
+}
+
+static void
+take_texts (Fetch *fetch, LedeSnapshot *snapshot)
+{
+  g_auto(GStrv) paths = lede_snapshot_list_paths (snapshot);
+
+  for (guint i = 0; paths[i]; i++)
+    set_text (fetch, paths[i], lede_snapshot_get_text (snapshot, paths[i]));
+}
+
+static gboolean
+read_markup (Fetch *fetch, GPtrArray **images, GError **error)
+{
+  LedeRemoteStory *remote = fetch->remote;
+  LedeWordpressPost post = {
+    .title = remote->title,
+    .slug = remote->slug,
+    .excerpt = remote->excerpt,
+    .content = remote->content,
+    .section = remote->section_name,
+    .tags = (const char *const *) remote->tag_names,
+  };
+  g_auto(LedeImageFinder) finder = { 0 };
+  LedeWordpressOptions options;
+  g_autoptr(LedeSnapshot) snapshot = NULL;
+
+  lede_image_finder_init (&finder, fetch->store, LEDE_STORY_FIELDS (fetch->base), fetch->site, LEDE_IMAGES_ON_SITE);
+  lede_image_finder_fill_options (&finder, &options, remote->token, remote->author_id);
+
+  snapshot = lede_wordpress_markup_read (&post, fetch->base, fetch->base ? &options : NULL, images, error);
+  if (snapshot == NULL)
+    return FALSE;
+
+  take_texts (fetch, snapshot);
+  return TRUE;
+}
+
+/* "lede-0123456789abcdef0123-harbour.jpg" came from "harbour.jpg"; an attachment that Lede made has
+ * the file's own name as its title. */
+static char *
+find_file_name (LedeRemotePhoto *photo)
+{
+  g_autofree char *name = g_path_get_basename (photo->original_address);
+  const char *dot = strrchr (name, '.');
+  const char *title_dot = strrchr (photo->title, '.');
+
+  if (g_str_has_prefix (name, "lede-"))
+    {
+      if (dot && title_dot && g_ascii_strcasecmp (title_dot, dot) == 0)
+        return g_strdup (photo->title);
+      if (strlen (name) > 26 && name[25] == '-')
+        return g_strdup (name + 26);
+    }
+
+  return g_uri_unescape_string (name, NULL);
+}
+
+static gboolean
+keep_file (Fetch *fetch, LedeRemotePhoto *photo, char **sha256, GError **error)
+{
+  g_autoptr(GBytes) bytes = lede_cms_download (fetch->cms, photo->original_address, fetch->cancellable, error);
+  g_autoptr(GInputStream) stream = bytes ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
+  g_autoptr(LedeRemoteImage) image = NULL;
+
+  if (stream == NULL || !(*sha256 = lede_store_add_image (fetch->store, stream, fetch->cancellable, error)))
+    return FALSE;
+
+  image = lede_remote_image_new (lede_site_get_id (fetch->site), *sha256, photo->id, photo->large_address,
+                                 photo->width, photo->height);
+  return lede_store_save_remote_image (fetch->store, image, fetch->cancellable, error);
+}
+
+static void
+describe_file (Fetch *fetch, const char *photo_id, const char *sha256)
+{
+  g_autofree char *path = lede_store_get_image_path (fetch->store, sha256);
+  g_autoptr(LedeImageInfo) info = path ? lede_image_info_read (path, fetch->cancellable, NULL) : NULL;
+  g_autofree char *width = info ? g_strdup_printf ("%u", lede_image_info_get_width (info)) : NULL;
+  g_autofree char *height = info ? g_strdup_printf ("%u", lede_image_info_get_height (info)) : NULL;
+
+  if (info == NULL)
+    return;
+
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_TYPE, lede_image_info_get_mime_type (info));
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_WIDTH, width);
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_HEIGHT, height);
+}
+
+/* What the text on the page does not say of a photo, its attachment may. */
+static void
+fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
+{
+  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_ALT) == '\0')
+    set_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
+  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_FILE) == '\0')
+    {
+      g_autofree char *file = find_file_name (photo);
+
+      set_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
+    }
+}
+
+static gboolean
+complete_photo (Fetch *fetch, const char *photo_id, const char *attachment_id, GError **error)
+{
+  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autofree char *sha256 = NULL;
+
+  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE) || attachment_id == NULL || *attachment_id == '\0')
+    return TRUE;
+
+  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error))
+      || !keep_file (fetch, photo, &sha256, error))
+    return FALSE;
+
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE, sha256);
+  describe_file (fetch, photo_id, sha256);
+  fill_photo_texts (fetch, photo_id, photo);
+
+  return TRUE;
+}
+
+static gboolean
+complete_photos (Fetch *fetch, GPtrArray *images, GError **error)
+{
+  g_auto(GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
+
+  for (guint i = 0, position = 0; ids[i]; i++)
+    {
+      LedeWordpressFoundImage *image = NULL;
+
+      if (*ids[i] == '\0')
+        continue;
+      if (images && position < images->len)
+        image = g_ptr_array_index (images, position);
+      position++;
+      if (!complete_photo (fetch, ids[i], image ? image->attachment_id : NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* "Caption / Credit", as Lede writes it to an attachment. */
+static void
+split_caption (Fetch *fetch, const char *photo_id, const char *text)
+{
+  const char *slash = g_strrstr (text, " / ");
+  g_autofree char *caption = slash ? g_strndup (text, (gsize) (slash - text)) : g_strdup (text);
+
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, caption);
+  if (slash)
+    set_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, slash + strlen (" / "));
+}
+
+static gboolean
+shows_image (GPtrArray *images, const char *attachment_id)
+{
+  for (guint i = 0; images && i < images->len; i++)
+    if (g_strcmp0 (((LedeWordpressFoundImage *) g_ptr_array_index (images, i))->attachment_id, attachment_id) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_photo_of_base (Fetch *fetch, const char *attachment_id)
+{
+  g_auto(GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      g_autoptr(LedeRemoteImage) image = lede_store_load_remote_image (
+          fetch->store, lede_site_get_id (fetch->site), get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE),
+          fetch->cancellable, NULL);
+
+      if (image && g_str_equal (lede_remote_image_get_remote_id (image), attachment_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Where the theme shows the lead, it is not in the text: the site's featured photo is the lead then. */
+static gboolean
+add_featured (Fetch *fetch, GPtrArray *images, GError **error)
+{
+  const char *attachment_id = fetch->remote->featured_id;
+  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autofree char *photo_id = NULL;
+  g_autofree char *photos = NULL;
+
+  if (*attachment_id == '\0' || shows_image (images, attachment_id) || is_photo_of_base (fetch, attachment_id))
+    return TRUE;
+  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)))
+    return FALSE;
+
+  photo_id = lede_story_fields_new_member_id ();
+  photos = *get_text (fetch, LEDE_FIELD_PHOTOS)
+               ? g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL)
+               : g_strdup (photo_id);
+  set_text (fetch, LEDE_FIELD_PHOTOS, photos);
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
+  split_caption (fetch, photo_id, photo->caption);
+
+  return complete_photo (fetch, photo_id, attachment_id, error);
+}
+
+/* A story that was written on the site itself has no bylines in its text: the account is the author. */
+static void
+add_author (Fetch *fetch)
+{
+  g_autoptr(GPtrArray) people = NULL;
+
+  if (*get_text (fetch, LEDE_FIELD_BYLINES) || *fetch->remote->author_id == '\0')
+    return;
+
+  people = lede_cms_list_people (fetch->cms, fetch->cancellable, NULL);
+  for (guint i = 0; people && i < people->len; i++)
+    {
+      LedePerson *person = g_ptr_array_index (people, i);
+      g_autofree char *id = NULL;
+      g_autofree char *reference = NULL;
+      g_autofree char *name_path = NULL;
+      g_autofree char *person_path = NULL;
+
+      if (!g_str_equal (person->id, fetch->remote->author_id))
+        continue;
+
+      id = lede_story_fields_new_member_id ();
+      reference = g_strdup_printf ("%s:%s", lede_site_get_id (fetch->site), person->id);
+      name_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME);
+      person_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_PERSON);
+      set_text (fetch, LEDE_FIELD_BYLINES, id);
+      set_text (fetch, name_path, person->name);
+      set_text (fetch, person_path, reference);
+      return;
+    }
+}
+
+static LedeState
+state_from_remote (const char *state)
+{
+  if (g_str_equal (state, "publish") || g_str_equal (state, "private"))
+    return LEDE_STATE_PUBLISHED;
+  if (g_str_equal (state, "future"))
+    return LEDE_STATE_SCHEDULED;
+  if (g_str_equal (state, "pending"))
+    return LEDE_STATE_SUBMITTED;
+
+  return LEDE_STATE_DRAFT;
+}
+
+static LedeSnapshot *
+make_snapshot (Fetch *fetch)
+{
+  g_autofree char *fingerprint = lede_remote_story_fingerprint (fetch->remote);
+  g_autofree char *token = *fetch->remote->token ? g_strdup (fetch->remote->token)
+                                                 : lede_courier_make_token (fetch->story_id);
+  LedePlacement *placement = lede_placement_new (fetch->story_id, lede_site_get_id (fetch->site), token,
+                                                 fetch->remote->id, fetch->remote->address, fetch->remote->state,
+                                                 fetch->remote->modified, fingerprint, 0);
+  g_autoptr(GPtrArray) no_changes = g_ptr_array_new ();
+  LedeSnapshot *snapshot;
+
+  snapshot = lede_snapshot_new (fetch->story_id, fetch->texts,
+                                fetch->now ? lede_snapshot_get_state (fetch->now)
+                                           : state_from_remote (fetch->remote->state),
+                                fetch->now ? lede_snapshot_get_state_changes (fetch->now) : no_changes,
+                                fetch->now ? lede_snapshot_get_sequence (fetch->now) : 0);
+  g_object_set_data_full (G_OBJECT (snapshot), PLACEMENT_KEY, placement, g_object_unref);
+
+  return snapshot;
+}
+
+static gboolean
+open_site (Fetch *fetch, LedeCourier *courier, const char *site_id, GError **error)
+{
+  g_autoptr(LedeAccount) account = NULL;
+
+  return (fetch->site = lede_store_load_site (fetch->store, site_id, fetch->cancellable, error))
+         && (fetch->cms = lede_courier_open_site (courier, fetch->site, fetch->cancellable, error))
+         && (account = lede_cms_sign_in (fetch->cms, fetch->cancellable, error));
+}
+
+/**
+ * lede_courier_fetch:
+ * @self: a courier
+ * @address_or_id: a public address, the site's id of the story, or the id of a story in the store
+ * @site_id: a site of the store
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Reads a story back from a site. Where the store knows what was delivered, what came back as it
+ * was sent stays as it was written here. Images that the store does not have are downloaded into
+ * it. The store's story itself stays as it is until lede_courier_keep_fetched().
+ *
+ * Returns: (transfer full): the story as it is on the site, under the id that it has here or is to
+ *   have; %NULL with a #LedeCmsError or a #LedeStoreError
+ */
+LedeSnapshot *
+lede_courier_fetch (LedeCourier   *self,
+                    const char    *address_or_id,
+                    const char    *site_id,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_auto(Fetch) fetch = { 0 };
+  g_autoptr(GPtrArray) images = NULL;
+
+  g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
+  g_return_val_if_fail (address_or_id != NULL && site_id != NULL, NULL);
+
+  fetch.store = lede_courier_get_store (self);
+  fetch.cancellable = cancellable;
+  fetch.texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (!open_site (&fetch, self, site_id, error) || !find_remote (&fetch, address_or_id, error))
+    return NULL;
+
+  find_local (&fetch);
+  if (!read_markup (&fetch, &images, error) || !complete_photos (&fetch, images, error)
+      || !add_featured (&fetch, images, error))
+    return NULL;
+  add_author (&fetch);
+
+  return make_snapshot (&fetch);
+}
+
+static gboolean
+change_story (LedeStore *store, LedeSnapshot *fetched, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(LedeStory) story = lede_store_load_story (store, lede_snapshot_get_id (fetched), cancellable, error);
+  g_autoptr(LedeSnapshot) before = NULL;
+  g_auto(GStrv) new_paths = NULL;
+  g_auto(GStrv) old_paths = NULL;
+
+  if (story == NULL)
+    return FALSE;
+
+  before = lede_story_snapshot (story);
+  old_paths = lede_snapshot_list_paths (before);
+  new_paths = lede_snapshot_list_paths (fetched);
+
+  lede_story_begin_gesture (story);
+  for (guint i = 0; old_paths[i]; i++)
+    if (!g_strv_contains ((const char *const *) new_paths, old_paths[i]))
+      lede_story_set_text (story, old_paths[i], "");
+  for (guint i = 0; new_paths[i]; i++)
+    lede_story_set_text (story, new_paths[i], lede_snapshot_get_text (fetched, new_paths[i]));
+  lede_story_end_gesture (story);
+
+  return lede_store_save_story (store, story, cancellable, error);
+}
+
+static gboolean
+has_story (LedeStore *store, const char *id, GCancellable *cancellable)
+{
+  g_autoptr(LedeSnapshot) snapshot = lede_store_load_snapshot (store, id, cancellable, NULL);
+
+  return snapshot != NULL;
+}
+
+/**
+ * lede_courier_keep_fetched:
+ * @self: a courier
+ * @fetched: from lede_courier_fetch()
+ * @who: who wants it
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Keeps what was fetched: adds the story to the store, or changes the one that is there as one
+ * gesture, which can be undone. The site's copy counts as seen then, so that the next delivery
+ * builds on it.
+ *
+ * Returns: (transfer full): the story's id, or %NULL with a #LedeStoreError
+ */
+char *
+lede_courier_keep_fetched (LedeCourier   *self,
+                           LedeSnapshot  *fetched,
+                           const char    *who,
+                           GCancellable  *cancellable,
+                           GError       **error)
+{
+  LedePlacement *seen = g_object_get_data (G_OBJECT (fetched), PLACEMENT_KEY);
+  LedeStore *store = lede_courier_get_store (self);
+  g_autoptr(LedePlacement) placement = NULL;
+  g_autoptr(LedeSnapshot) kept = NULL;
+  const char *id;
+  gint64 revision;
+
+  g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
+  g_return_val_if_fail (seen != NULL, NULL);
+
+  id = lede_snapshot_get_id (fetched);
+  if (!(has_story (store, id, cancellable) ? change_story (store, fetched, cancellable, error)
+                                           : lede_store_add_story (store, fetched, cancellable, error))
+      || !(kept = lede_store_load_snapshot (store, id, cancellable, error)))
+    return NULL;
+
+  revision = lede_store_save_revision (store, kept, who, _ ("Read from the site"), cancellable, error);
+  if (revision <= 0)
+    return NULL;
+
+  placement = lede_placement_new (id, lede_placement_get_site_id (seen), lede_placement_get_token (seen),
+                                  lede_placement_get_remote_id (seen), lede_placement_get_address (seen),
+                                  lede_placement_get_remote_state (seen), lede_placement_get_seen_modified (seen),
+                                  lede_placement_get_seen_content (seen), revision);
+
+  return lede_store_save_placement (store, placement, cancellable, error) ? g_strdup (id) : NULL;
+}
+
+/**
+ * lede_courier_accept_remote:
+ * @self: a courier
+ * @story_id: a story of the store
+ * @site_id: a site of the store
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Takes what is on the site now as seen, so that the next delivery replaces it: the person's
+ * decision after %LEDE_CMS_ERROR_CHANGED. What was deleted there will be made anew.
+ *
+ * Returns: %TRUE, or %FALSE with a #LedeCmsError or a #LedeStoreError
+ */
+gboolean
+lede_courier_accept_remote (LedeCourier   *self,
+                            const char    *story_id,
+                            const char    *site_id,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_auto(Fetch) fetch = { 0 };
+  g_autofree char *token = NULL;
+  g_autoptr(LedePlacement) placement = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  g_return_val_if_fail (LEDE_IS_COURIER (self), FALSE);
+
+  fetch.store = lede_courier_get_store (self);
+  fetch.cancellable = cancellable;
+  if (!open_site (&fetch, self, site_id, error))
+    return FALSE;
+
+  fetch.placement = lede_store_load_placement (fetch.store, story_id, lede_site_get_id (fetch.site), cancellable,
+                                               NULL);
+  token = fetch.placement && *lede_placement_get_token (fetch.placement)
+              ? g_strdup (lede_placement_get_token (fetch.placement))
+              : lede_courier_make_token (story_id);
+
+  fetch.remote = find_by_story (&fetch, story_id, &local_error);
+  if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND))
+    g_clear_error (&local_error);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  if (fetch.remote == NULL)
+    {
+      placement = lede_placement_new (story_id, lede_site_get_id (fetch.site), token, "", "", "", "", "", 0);
+      return lede_store_save_placement (fetch.store, placement, cancellable, error);
+    }
+
+  placement = lede_courier_place (fetch.store, story_id, lede_site_get_id (fetch.site), token, fetch.remote,
+                                  fetch.placement ? lede_placement_get_revision (fetch.placement) : 0,
+                                  cancellable, error);
+  return placement != NULL;
+}
+
+/**
+ * lede_courier_render:
+ * @self: a courier
+ * @snapshot: a story
+ * @site_id: (nullable): a site of the store, or %NULL for what any would get
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Renders what would be sent. Images that the site does not have yet stand as photo:ID.
+ *
+ * Returns: (transfer full): block markup, or %NULL with a #LedeStoreError
+ */
+char *
+lede_courier_render (LedeCourier   *self,
+                     LedeSnapshot  *snapshot,
+                     const char    *site_id,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  LedeStore *store;
+  g_autoptr(LedeSite) site = NULL;
+  g_autofree char *token = NULL;
+  g_auto(LedeImageFinder) finder = { 0 };
+  LedeWordpressOptions options;
+
+  g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
+  g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), NULL);
+
+  store = lede_courier_get_store (self);
+  if (site_id && !(site = lede_store_load_site (store, site_id, cancellable, error)))
+    return NULL;
+
+  token = lede_courier_make_token (lede_snapshot_get_id (snapshot));
+  lede_image_finder_init (&finder, store, LEDE_STORY_FIELDS (snapshot), site, LEDE_IMAGES_ALL);
+  lede_image_finder_fill_options (&finder, &options, token, NULL);
+
+  return lede_wordpress_markup_render (LEDE_STORY_FIELDS (snapshot), &options);
+}

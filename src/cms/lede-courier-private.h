@@ -1,0 +1,119 @@
+/* lede-courier-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-courier.h"
+#include "lede-photo.h"
+#include "lede-wordpress-markup.h"
+
+G_BEGIN_DECLS
+
+/* What a request that the site did not answer may still do there. Until this time is over, a look-up
+ * that finds nothing is repeated. */
+#define LEDE_SETTLE_TIME (10 * G_USEC_PER_SEC)
+
+/* A delivery while it is worked on. */
+typedef struct
+{
+  LedeCourier *courier; /* not owned */
+  LedeStore *store;     /* not owned */
+  GCancellable *cancellable; /* not owned */
+
+  LedeDelivery *delivery;
+  LedeSite *site;
+  LedeCms *cms;
+  LedeAccount *account;
+  LedeSnapshot *snapshot; /* the revision's */
+  char *who;              /* made the revision */
+  char *token;
+
+  LedePlacement *placement; /* NULL until there is one */
+  LedeRemoteStory *remote;  /* the site's copy as it was read last; NULL when there is none */
+  GStrv section_ids;        /* NULL to leave them */
+  GStrv tag_ids;
+  GPtrArray *remarks;       /* of sentences: what the person should know when all is done */
+} LedeWork;
+
+void lede_work_free (LedeWork *work);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeWork, lede_work_free)
+
+/* lede-courier.c */
+LedeCms *lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error);
+LedeStore *lede_courier_get_store (LedeCourier *self);
+char *lede_courier_make_token (const char *story_id);
+void lede_courier_report (LedeCourier *self, LedeDelivery *delivery, LedeDeliveryStep *step, gint64 sent, gint64 total);
+
+/* lede-courier-work.c: the steps' rows */
+gboolean lede_work_mark_sent (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_mark_done (LedeWork *work, LedeDeliveryStep *step, const char *outcome, GError **error);
+gint64 lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char *subject);
+gboolean lede_work_wait_before_look_up (LedeWork *work, gint64 until, guint attempt, GError **error);
+G_GNUC_PRINTF (2, 3) void lede_work_remark (LedeWork *work, const char *format, ...);
+
+/* lede-courier-steps.c: signing in, photos, terms */
+gboolean lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError **error);
+
+/* lede-courier-story.c: the story, its state, and whether it is so */
+gboolean lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error);
+
+/* lede-courier-compare.c: which story of the site it is, and whether somebody changed it */
+gboolean lede_work_identify (LedeWork *work, GError **error);
+gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
+gboolean lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote);
+gboolean lede_work_save_placement (LedeWork *work, GError **error);
+LedePlacement *lede_courier_place (LedeStore       *store,
+                                   const char      *story_id,
+                                   const char      *site_id,
+                                   const char      *token,
+                                   LedeRemoteStory *remote,
+                                   gint64           revision,
+                                   GCancellable    *cancellable,
+                                   GError         **error);
+
+/* lede-courier-markup.c: what a story is on the site */
+
+/**
+ * LedeImagesShown:
+ * @LEDE_IMAGES_ON_SITE: only the images that the site has
+ * @LEDE_IMAGES_ALL: the others too, as photo:ID
+ */
+typedef enum
+{
+  LEDE_IMAGES_ON_SITE,
+  LEDE_IMAGES_ALL,
+} LedeImagesShown;
+
+typedef struct
+{
+  LedeStore *store;        /* not owned */
+  LedeStoryFields *fields; /* not owned */
+  LedeSite *site;          /* not owned, NULL for none */
+  LedeImagesShown shown;
+  GPtrArray *remote_images; /* keeps alive what was given out */
+  GStringChunk *addresses;  /* likewise */
+} LedeImageFinder;
+
+void lede_image_finder_clear (LedeImageFinder *finder);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeImageFinder, lede_image_finder_clear)
+void lede_image_finder_init (LedeImageFinder *finder,
+                             LedeStore       *store,
+                             LedeStoryFields *fields,
+                             LedeSite        *site,
+                             LedeImagesShown  shown);
+void lede_image_finder_fill_options (LedeImageFinder     *finder,
+                                     LedeWordpressOptions *options,
+                                     const char          *token,
+                                     const char          *author_id);
+
+GPtrArray *lede_courier_list_images (LedeStoryFields *fields, LedeSite *site);
+LedePhoto *lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256);
+LedePhoto *lede_courier_get_lead (LedeStoryFields *fields);
+
+G_END_DECLS

@@ -1,0 +1,318 @@
+/* lede-courier-story.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-cms"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-byline.h"
+#include "lede-courier-private.h"
+
+/* The first byline that is a person of the site stands there as the author. Only an account that may
+ * edit others' stories can choose somebody else. NULL leaves the author as it is. */
+static char *
+choose_author (LedeWork *work)
+{
+  g_autoptr(GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (work->snapshot));
+
+  for (guint i = 0; i < bylines->len; i++)
+    {
+      g_autofree char *person = lede_byline_dup_person (g_ptr_array_index (bylines, i),
+                                                        lede_site_get_id (work->site));
+
+      if (person == NULL || *person == '\0')
+        continue;
+      if (g_str_equal (person, work->account->user_id)
+          || (work->account->abilities & LEDE_ABILITY_EDIT_OTHERS))
+        return g_steal_pointer (&person);
+      return NULL;
+    }
+
+  return NULL;
+}
+
+/* The slug goes out while the site has none of its own making, and when it was changed here. A
+ * slug that the site made unique ("ferry-2") would otherwise wander with each update. */
+static const char *
+choose_slug (LedeWork *work)
+{
+  const char *slug = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_SLUG);
+  g_autoptr(LedeRevision) seen = NULL;
+
+  if (*slug == '\0')
+    return NULL;
+  if (work->remote == NULL || *work->remote->slug == '\0')
+    return slug;
+
+  if (work->placement && lede_placement_get_revision (work->placement) > 0)
+    seen = lede_store_load_revision (work->store, lede_placement_get_revision (work->placement),
+                                     work->cancellable, NULL);
+  if (seen
+      && g_strcmp0 (lede_snapshot_get_text (lede_revision_get_snapshot (seen), LEDE_FIELD_SLUG), slug) == 0)
+    return NULL;
+
+  return slug;
+}
+
+/* The site's featured photo, where the site wants the lead there. Where it stands in the text, one
+ * that Lede featured is taken back, so that readers see it once; anybody else's choice stays. */
+static char *
+choose_featured (LedeWork *work)
+{
+  g_autoptr(LedePhoto) lead = lede_courier_get_lead (LEDE_STORY_FIELDS (work->snapshot));
+  g_autoptr(LedeRemoteImage) image = NULL;
+
+  if (lead)
+    image = lede_store_load_remote_image (work->store, lede_site_get_id (work->site),
+                                          lede_photo_get_image (lead), work->cancellable, NULL);
+  if (image == NULL)
+    return NULL;
+
+  if (lede_site_get_lead (work->site) == LEDE_LEAD_FEATURED)
+    return g_strdup (lede_remote_image_get_remote_id (image));
+
+  if (work->remote && g_str_equal (work->remote->featured_id, lede_remote_image_get_remote_id (image)))
+    return g_strdup ("0");
+
+  return NULL;
+}
+
+static char *
+render_content (LedeWork *work, const char *author_id)
+{
+  g_auto(LedeImageFinder) finder = { 0 };
+  LedeWordpressOptions options;
+
+  if (author_id == NULL)
+    author_id = work->remote ? work->remote->author_id : work->account->user_id;
+
+  lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (work->snapshot), work->site,
+                          LEDE_IMAGES_ON_SITE);
+  lede_image_finder_fill_options (&finder, &options, work->token, author_id);
+
+  return lede_wordpress_markup_render (LEDE_STORY_FIELDS (work->snapshot), &options);
+}
+
+/* Versions that others made in the moment between the look and the change: they were overwritten,
+ * the site keeps them, and the person has to know. */
+static void
+remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *after)
+{
+  g_autoptr(GPtrArray) changes = NULL;
+
+  if (before == NULL || *after->version == '\0')
+    return;
+
+  changes = lede_cms_list_changes_between (work->cms, after->id, before->version, after->version,
+                                           work->cancellable, NULL);
+  if (changes && changes->len > 0)
+    lede_work_remark (work,
+                      ngettext ("Somebody saved “%s” on %s in the very moment in which it was updated from here. "
+                                "Their version is kept among the revisions there; please compare it.",
+                                "Somebody saved “%s” on %s several times in the very moment in which it was "
+                                "updated from here. Their versions are kept among the revisions there; please "
+                                "compare them.",
+                                changes->len),
+                      after->title, lede_site_get_name (work->site));
+}
+
+static gboolean
+take_answer (LedeWork *work, LedeRemoteStory *answer, GError **error)
+{
+  g_autoptr(LedeRemoteStory) before = g_steal_pointer (&work->remote);
+
+  work->remote = answer;
+  if (!lede_work_save_placement (work, error))
+    return FALSE;
+
+  remark_overwritten (work, before, answer);
+  return TRUE;
+}
+
+static gboolean
+send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *request, GError **error)
+{
+  LedeRemoteStory *answer;
+
+  if (!lede_work_mark_sent (work, step, error))
+    return FALSE;
+  if (!(answer = lede_cms_put_story (work->cms, request, work->cancellable, error)))
+    return FALSE;
+  if (!take_answer (work, answer, error))
+    return FALSE;
+
+  if (request->content && g_strcmp0 (request->content, answer->content) != 0)
+    lede_work_remark (work,
+                      _ ("%s changed the text while taking it: it does not let your account use everything "
+                         "that is in the story. Please look at the page."),
+                      lede_site_get_name (work->site));
+
+  return TRUE;
+}
+
+gboolean
+lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
+{
+  g_autofree char *author_id = choose_author (work);
+  g_autofree char *featured_id = NULL;
+  g_autofree char *content = NULL;
+  LedeStoryRequest request;
+
+  if (!lede_work_identify (work, error))
+    return FALSE;
+
+  featured_id = choose_featured (work);
+  content = render_content (work, author_id);
+  request = (LedeStoryRequest) {
+    .id = work->remote ? work->remote->id : NULL,
+    .state = work->remote && !g_str_equal (work->remote->state, "trash") ? NULL : "draft",
+    .title = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_HEADLINE),
+    .slug = choose_slug (work),
+    .excerpt = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_DECK),
+    .content = content,
+    .author_id = author_id,
+    .section_ids = (const char *const *) work->section_ids,
+    .tag_ids = (const char *const *) work->tag_ids,
+    .featured_id = featured_id,
+  };
+
+  if (work->remote && !lede_work_compare (work, &request, error))
+    return FALSE;
+
+  if (work->remote && request.state == NULL && !lede_story_request_changes (&request, work->remote))
+    {
+      if (!lede_work_save_placement (work, error))
+        return FALSE;
+    }
+  else if (!send_story (work, step, &request, error))
+    return FALSE;
+
+  return lede_work_mark_done (work, step, work->remote->id, error);
+}
+
+static gint64
+parse_remote_time (const char *text)
+{
+  g_autoptr(GDateTime) time = text && *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  return time ? g_date_time_to_unix (time) : 0;
+}
+
+static const char *
+choose_state (LedeWork *work)
+{
+  gint64 publish_at = lede_delivery_get_publish_at (work->delivery);
+
+  switch (lede_delivery_get_goal (work->delivery))
+    {
+    case LEDE_GOAL_SUBMITTED:
+      return "pending";
+    case LEDE_GOAL_PUBLISHED:
+      return publish_at > g_get_real_time () / G_USEC_PER_SEC ? "future" : "publish";
+    case LEDE_GOAL_DRAFT:
+    case LEDE_GOAL_WITHDRAWN:
+    default:
+      return "draft";
+    }
+}
+
+static gboolean
+is_in_state (LedeWork *work, const char *state)
+{
+  if (!g_str_equal (work->remote->state, state))
+    return FALSE;
+
+  return !g_str_equal (state, "future")
+         || parse_remote_time (work->remote->published) == lede_delivery_get_publish_at (work->delivery);
+}
+
+/* When it goes public: at the delivery's time, or now for one that waits there for a later time. */
+static gint64
+choose_time (LedeWork *work, const char *state)
+{
+  if (g_str_equal (state, "future"))
+    return lede_delivery_get_publish_at (work->delivery);
+  if (g_str_equal (state, "publish") && g_str_equal (work->remote->state, "future"))
+    return g_get_real_time () / G_USEC_PER_SEC;
+
+  return 0;
+}
+
+gboolean
+lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
+{
+  const char *state = choose_state (work);
+  LedeStoryRequest request;
+
+  /* A withdrawal has no story step that would have read it. */
+  if (work->remote == NULL && !lede_work_identify (work, error))
+    return FALSE;
+  if (work->remote == NULL)
+    {
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND, _ ("“%s” is not on %s."),
+                   lede_snapshot_get_text (work->snapshot, LEDE_FIELD_HEADLINE),
+                   lede_site_get_name (work->site));
+      return FALSE;
+    }
+
+  request = (LedeStoryRequest) {
+    .id = work->remote->id,
+    .state = state,
+    .publish_at = choose_time (work, state),
+  };
+
+  if (!is_in_state (work, state) && !send_story (work, step, &request, error))
+    return FALSE;
+
+  return lede_work_mark_done (work, step, state, error);
+}
+
+/**
+ * lede_work_verify:
+ * @work: a delivery whose story and state were put
+ * @step: its last step
+ * @error: return location
+ *
+ * Reads the story once more and looks whether the site really has it so. A scheduled story may have
+ * gone public in the meantime.
+ *
+ * Returns: %TRUE, or %FALSE with a #LedeCmsError
+ */
+gboolean
+lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
+{
+  const char *state = choose_state (work);
+  g_autofree char *fingerprint = NULL;
+  LedeRemoteStory *remote;
+
+  if (!(remote = lede_cms_fetch_story (work->cms, work->remote->id, work->cancellable, error)))
+    return FALSE;
+
+  g_clear_pointer (&work->remote, lede_remote_story_free);
+  work->remote = remote;
+
+  if (!g_str_equal (remote->state, state)
+      && !(g_str_equal (state, "future") && g_str_equal (remote->state, "publish")))
+    {
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+                   _ ("%s took the story but keeps it as “%s”. A plugin there may hold it back; ask whoever runs "
+                      "the site."),
+                   lede_site_get_name (work->site), remote->state);
+      return FALSE;
+    }
+
+  fingerprint = lede_remote_story_fingerprint (remote);
+  if (!g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
+    lede_work_remark (work, _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
+                               "back before you go on."),
+                      remote->title, lede_site_get_name (work->site));
+  else if (!lede_work_save_placement (work, error))
+    return FALSE;
+
+  return lede_work_mark_done (work, step, remote->address, error);
+}
