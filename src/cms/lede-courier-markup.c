@@ -18,7 +18,7 @@ find_photo (LedeStoryFields *fields, const char *photo_id)
     {
       LedePhoto *photo = g_ptr_array_index (photos, i);
 
-      if (g_strcmp0 (lede_photo_get_id (photo), photo_id) == 0)
+      if (g_strcmp0 (lede_member_get_id (LEDE_MEMBER (photo)), photo_id) == 0)
         return g_object_ref (photo);
     }
 
