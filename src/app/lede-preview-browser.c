@@ -21,7 +21,8 @@
 
 /* Nothing but the theme's style sheet and the story's photos. */
 #define POLICY                                                                                               \
-  "default-src 'none'; style-src lede-theme:; img-src lede-photo:; base-uri 'none'; form-action 'none'; "    \
+  "default-src 'none'; style-src lede-theme:; style-src-attr 'unsafe-inline'; img-src lede-photo:; "         \
+  "base-uri 'none'; form-action 'none'; "                                                                    \
   "frame-src 'none'; object-src 'none'; script-src 'none'"
 
 /* Were anything to get past the policy, this is where it would be sent: to nobody. */
@@ -131,8 +132,8 @@ new_settings (void)
     WEBKIT_TYPE_SETTINGS, "enable-javascript", TRUE, /* Lede's own, in its world */
     "enable-javascript-markup", FALSE, "javascript-can-open-windows-automatically", FALSE,
     "javascript-can-access-clipboard", FALSE, "allow-modal-dialogs", FALSE,
-    "allow-file-access-from-file-urls", FALSE, "allow-universal-access-from-file-urls", FALSE,
-    FALSE, "enable-html5-local-storage", FALSE, "enable-media", FALSE, "enable-media-stream", FALSE,
+    "allow-file-access-from-file-urls", FALSE, "allow-universal-access-from-file-urls", FALSE, FALSE,
+    "enable-html5-local-storage", FALSE, "enable-media", FALSE, "enable-media-stream", FALSE,
     "enable-mediasource", FALSE, "enable-webaudio", FALSE, "enable-webgl", FALSE, "enable-webrtc", FALSE,
     "enable-page-cache", FALSE, "enable-back-forward-navigation-gestures", FALSE, "enable-developer-extras",
     FALSE, "hardware-acceleration-policy",

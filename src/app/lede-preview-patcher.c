@@ -43,8 +43,8 @@ struct _LedePreviewPatcher
   gboolean has_caret;
   int marked_block; /* what the page was told last, -1 for none */
 
-  guint top_block;  /* where the page was scrolled to, to come back to */
-  double top_delta; /* CSS pixels */
+  int top_block;    /* where the page was scrolled to, to come back to; -1 for its beginning */
+  double top_delta; /* CSS pixels below the top of that block */
 
   guint flush_source;
   guint n_calls; /* of the script, that have not returned */
@@ -155,8 +155,11 @@ lede_preview_patcher_send_place (LedePreviewPatcher *self)
 {
   GVariantDict arguments;
 
+  if (self->top_block < 0)
+    return;
+
   g_variant_dict_init (&arguments, NULL);
-  g_variant_dict_insert (&arguments, "index", "u", self->top_block);
+  g_variant_dict_insert (&arguments, "index", "i", self->top_block);
   g_variant_dict_insert (&arguments, "delta", "d", self->top_delta);
   lede_preview_patcher_call (self, "lede.restore(index, delta)", g_variant_dict_end (&arguments));
 }
@@ -351,8 +354,7 @@ lede_preview_patcher_forget_story (LedePreviewPatcher *self)
   g_clear_object (&self->changes);
   g_clear_pointer (&self->site_content, g_free);
   self->has_caret = FALSE;
-  self->top_block = 0;
-  self->top_delta = 0;
+  self->top_block = -1;
 }
 
 static void
@@ -405,6 +407,7 @@ lede_preview_patcher_init (LedePreviewPatcher *self)
   self->color_scheme = g_strdup ("light");
   self->rails = TRUE;
   self->marked_block = -1;
+  self->top_block = -1;
   lede_preview_patcher_set_context (self, lede_page_context_new ());
 }
 
@@ -531,8 +534,7 @@ lede_preview_patcher_set_view (LedePreviewPatcher *self, LedePreviewView view)
     return;
 
   self->shown_as = view;
-  self->top_block = 0;
-  self->top_delta = 0;
+  self->top_block = -1;
   lede_preview_patcher_reload (self);
 }
 

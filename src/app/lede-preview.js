@@ -49,12 +49,13 @@
   };
 
   const patch = (list, { first, removed, blocks }) => {
-    const fresh = Object.values(blocks).map(parse);
+    const fresh = Object.values(blocks).map(html => parse(html).firstElementChild);
     const common = Math.min(removed, fresh.length);
     let element = list.children[first] ?? null;
 
     for (let i = 0; i < common; i++) {
-      fill(element, fresh[i].firstElementChild);
+      element.className = fresh[i].className;
+      fill(element, fresh[i]);
       element = element.nextElementSibling;
     }
 

@@ -16,7 +16,8 @@ locate (LedePhoto *photo, LedePageContext *context)
   if (!context->locate_photo)
     return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
 
-  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)), context->locate_data);
+  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)),
+                                context->locate_data);
 }
 
 /*< private >
@@ -55,8 +56,15 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
   if (width > 0 && height > 0)
     g_string_append_printf (out, " width=\"%u\" height=\"%u\"", width, height);
 
-  g_string_append (out, place == LEDE_FIGURE_LEAD ? " loading=\"eager\" fetchpriority=\"high\"" : " loading=\"lazy\"");
+  g_string_append (out, place == LEDE_FIGURE_LEAD ? " loading=\"eager\" fetchpriority=\"high\""
+                                                  : " loading=\"lazy\"");
   g_string_append (out, " decoding=\"async\">");
+}
+
+static gboolean
+is_upright (LedePhoto *photo)
+{
+  return lede_photo_get_height (photo) > lede_photo_get_width (photo);
 }
 
 /*< private >
@@ -70,16 +78,17 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
  * Appends a photo with its caption and credit.
  */
 void
-lede_figure_append (GString         *out,
-                    LedePhoto       *photo,
-                    LedeFigurePlace  place,
-                    const char      *attributes,
+lede_figure_append (GString *out,
+                    LedePhoto *photo,
+                    LedeFigurePlace place,
+                    const char *attributes,
                     LedePageContext *context)
 {
   const char *caption = lede_photo_get_caption (photo);
   const char *credit = lede_photo_get_credit (photo);
 
-  g_string_append_printf (out, "<figure class=\"photo%s\"%s>", place == LEDE_FIGURE_LEAD ? " lead" : "", attributes);
+  g_string_append_printf (out, "<figure class=\"photo%s%s\"%s>", place == LEDE_FIGURE_LEAD ? " lead" : "",
+                          is_upright (photo) ? " upright" : "", attributes);
   lede_figure_append_image (out, photo, place, context);
 
   if (caption[0] != '\0' || credit[0] != '\0')

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
-void lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields, LedePageContext *context);
+void
+lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields, LedePageContext *context);
 
 G_END_DECLS

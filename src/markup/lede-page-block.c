@@ -12,6 +12,7 @@
 #include "lede-figure-private.h"
 #include "lede-html-private.h"
 #include "lede-page-block-private.h"
+#include "lede-page-private.h"
 #include "lede-related.h"
 
 typedef struct
@@ -81,9 +82,26 @@ append_pullquote (Writer *self, cmark_node *quote, const char *attributes)
 }
 
 static void
+append_label (Writer *self, LedePageWord word)
+{
+  g_string_append (self->out, "<p class=\"label\">");
+  lede_html_append_text (self->out, lede_page_word (lede_page_get_language (self->fields), word));
+  g_string_append (self->out, "</p>");
+}
+
+static void
 append_aside (Writer *self, cmark_node *quote, const char *class, const char *attributes)
 {
   g_string_append_printf (self->out, "<aside class=\"%s\"%s>", class, attributes);
+  lede_block_html_append_children (self->out, quote, &self->dialect, 0);
+  g_string_append (self->out, "</aside>");
+}
+
+static void
+append_editors_note (Writer *self, cmark_node *quote, const char *attributes)
+{
+  g_string_append_printf (self->out, "<aside class=\"editors-note\"%s>", attributes);
+  append_label (self, LEDE_PAGE_WORD_EDITORS_NOTE);
   lede_block_html_append_children (self->out, quote, &self->dialect, 0);
   g_string_append (self->out, "</aside>");
 }
@@ -96,12 +114,17 @@ append_related (Writer *self, cmark_node *quote, const char *attributes)
 
   if (cmark_node_first_child (quote))
     {
-      append_aside (self, quote, "related", attributes);
+      g_string_append_printf (self->out, "<aside class=\"related\"%s>", attributes);
+      append_label (self, LEDE_PAGE_WORD_RELATED);
+      lede_block_html_append_children (self->out, quote, &self->dialect, 0);
+      g_string_append (self->out, "</aside>");
       return;
     }
 
   related = lede_story_fields_get_related (self->fields);
-  g_string_append_printf (self->out, "<aside class=\"related\"%s><ul>", attributes);
+  g_string_append_printf (self->out, "<aside class=\"related\"%s>", attributes);
+  append_label (self, LEDE_PAGE_WORD_RELATED);
+  g_string_append (self->out, "<ul>");
 
   for (guint i = 0; i < related->len; i++)
     {
@@ -146,9 +169,8 @@ append_photo (Writer *self, const char *photo_id, const char *attributes)
   if (photo)
     lede_figure_append (self->out, photo, LEDE_FIGURE_TEXT, attributes, self->context);
   else if (self->context->live)
-    g_string_append_printf (self->out,
-                            "<figure class=\"photo\"%s><span class=\"photo-missing\"></span></figure>",
-                            attributes);
+    g_string_append_printf (
+      self->out, "<figure class=\"photo\"%s><span class=\"photo-missing\"></span></figure>", attributes);
 }
 
 /* Keeps a block's place among the page's blocks that readers do not see. */
@@ -171,7 +193,7 @@ append_block (Writer *self, LedeBlock *block, const char *attributes)
       append_aside (self, block->node, "factbox", attributes);
       break;
     case LEDE_BLOCK_EDITORS_NOTE:
-      append_aside (self, block->node, "editors-note", attributes);
+      append_editors_note (self, block->node, attributes);
       break;
     case LEDE_BLOCK_RELATED:
       append_related (self, block->node, attributes);
@@ -236,7 +258,10 @@ lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields,
  * Returns: (transfer full): HTML
  */
 char *
-lede_document_render_block (LedeDocument *self, guint position, LedeStoryFields *fields, LedePageContext *context)
+lede_document_render_block (LedeDocument *self,
+                            guint position,
+                            LedeStoryFields *fields,
+                            LedePageContext *context)
 {
   GString *out;
 

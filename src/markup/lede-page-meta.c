@@ -69,9 +69,9 @@ append_tag (GString *out, const char *attribute, const char *name, const char *c
   if (content == NULL || *content == '\0')
     return;
 
-  g_string_append_printf (out, "<meta %s=\"%s\" content=\"", attribute, name);
-  lede_page_append_text (out, content);
-  g_string_append (out, "\">\n");
+  g_string_append_printf (out, "<meta %s=\"%s\"", attribute, name);
+  lede_html_append_attribute (out, "content", content);
+  g_string_append (out, ">\n");
 }
 
 static void
@@ -139,7 +139,8 @@ append_cards (GString *out,
     {
       const char *link = lede_byline_get_link (g_ptr_array_index (bylines, i));
 
-      append_property (out, "article:author", lede_page_link_is_safe (link) ? link : NULL);
+      append_property (out, "article:author",
+                       lede_address_is_safe (link, LEDE_ADDRESS_ABSOLUTE) ? link : NULL);
     }
 
   for (char **tag = tags; *tag; tag++)
@@ -198,7 +199,7 @@ add_people (JsonBuilder *builder, LedeStoryFields *fields)
       add_member (builder, "name", lede_byline_get_name (byline));
       add_member (builder, "jobTitle", lede_page_role (language, lede_byline_get_role (byline)));
       add_member (builder, "email", lede_byline_get_email (byline));
-      add_member (builder, "url", lede_page_link_is_safe (link) ? link : NULL);
+      add_member (builder, "url", lede_address_is_safe (link, LEDE_ADDRESS_ABSOLUTE) ? link : NULL);
       json_builder_end_object (builder);
     }
 
@@ -357,12 +358,12 @@ lede_page_append_meta (GString *out,
 
   if (!context->live)
     {
-      lede_page_append_text (out, headline);
+      lede_html_append_text (out, headline);
 
       if (context->site_name)
         {
           g_string_append (out, " – ");
-          lede_page_append_text (out, context->site_name);
+          lede_html_append_text (out, context->site_name);
         }
     }
 
@@ -379,9 +380,9 @@ lede_page_append_meta (GString *out,
 
   if (context->canonical)
     {
-      g_string_append (out, "<link rel=\"canonical\" href=\"");
-      lede_page_append_text (out, context->canonical);
-      g_string_append (out, "\">\n");
+      g_string_append (out, "<link rel=\"canonical\"");
+      lede_html_append_attribute (out, "href", context->canonical);
+      g_string_append (out, ">\n");
     }
 
   append_cards (out, fields, context, headline, description, lead, image);

@@ -12,39 +12,20 @@
 
 #include "lede-page-private.h"
 
-/* Appends text, not markup. */
-void
-lede_page_append_text (GString *out, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  g_string_append (out, escaped);
-}
-
-/* Whether a reader may be sent there: the story's links come from files and colleagues. */
-gboolean
-lede_page_link_is_safe (const char *link)
-{
-  g_autofree char *scheme = link ? g_uri_parse_scheme (link) : NULL;
-
-  return scheme != NULL &&
-         (g_str_equal (scheme, "https") || g_str_equal (scheme, "http") || g_str_equal (scheme, "mailto"));
-}
-
-/* Appends a link, or its text alone when the link leads nowhere safe. @attributes is markup. */
+/* Appends a link, or its text alone when the link leads nowhere safe. */
 void
 lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes)
 {
-  gboolean is_link = lede_page_link_is_safe (link);
+  gboolean is_link = link && lede_address_is_safe (link, LEDE_ADDRESS_ABSOLUTE);
 
   if (is_link)
     {
-      g_string_append (out, "<a href=\"");
-      lede_page_append_text (out, link);
-      g_string_append_printf (out, "\"%s>", attributes);
+      g_string_append (out, "<a");
+      lede_html_append_attribute (out, "href", link);
+      g_string_append_printf (out, "%s>", attributes);
     }
 
-  lede_page_append_text (out, text);
+  lede_html_append_text (out, text);
 
   if (is_link)
     g_string_append (out, "</a>");
@@ -56,7 +37,7 @@ lede_page_append_time (GString *out, GDateTime *date, const char *text)
   g_autofree char *machine = g_date_time_format_iso8601 (date);
 
   g_string_append_printf (out, "<time datetime=\"%s\">", machine);
-  lede_page_append_text (out, text);
+  lede_html_append_text (out, text);
   g_string_append (out, "</time>");
 }
 
@@ -117,4 +98,16 @@ lede_page_locate (LedePageContext *context, LedePhoto *photo)
 
   return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)),
                                 context->locate_data);
+}
+
+/* Of a live page: its style sheet is served, so that the page needs no style of its own. */
+void
+lede_page_append_theme_link (GString *out, LedeTheme *theme)
+{
+  g_autofree char *name = lede_theme_dup_name (theme);
+  g_autofree char *address = g_strconcat ("lede-theme:", name, "/page.css", NULL);
+
+  g_string_append (out, "<link rel=\"stylesheet\"");
+  lede_html_append_attribute (out, "href", address);
+  g_string_append_c (out, '>');
 }

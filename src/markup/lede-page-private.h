@@ -5,15 +5,17 @@
 
 #pragma once
 
+#include "lede-html-private.h"
 #include "lede-page.h"
 #include "lede-page-words.h"
 #include "lede-photo.h"
 
 G_BEGIN_DECLS
 
-void lede_page_append_text (GString *out, const char *text);
 void lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes);
 void lede_page_append_time (GString *out, GDateTime *date, const char *text);
+
+void lede_page_append_theme_link (GString *out, LedeTheme *theme);
 
 const char *lede_page_get_language (LedeStoryFields *fields);
 const char *lede_page_get_section (LedeStoryFields *fields, LedePageContext *context);
@@ -21,7 +23,6 @@ GDateTime *lede_page_get_published (LedeStoryFields *fields, LedePageContext *co
 GDateTime *lede_page_get_modified (LedePageContext *context);
 LedePhoto *lede_page_get_lead (LedeStoryFields *fields);
 char *lede_page_locate (LedePageContext *context, LedePhoto *photo);
-gboolean lede_page_link_is_safe (const char *link);
 
 void lede_page_append_region (GString *out,
                               LedePageRegion region,

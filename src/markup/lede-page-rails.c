@@ -25,7 +25,7 @@ append_section (GString *out, const char *section)
     return;
 
   g_string_append (out, "<span class=\"rail-section\">");
-  lede_page_append_text (out, section);
+  lede_html_append_text (out, section);
   g_string_append (out, "</span> ");
 }
 
@@ -68,7 +68,7 @@ append_related (GString *out, LedeStoryFields *fields, const char *language)
     return;
 
   open_rail (out, "related");
-  lede_page_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_RELATED));
+  lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_RELATED));
   g_string_append (out, "</h2>\n<ul>\n");
 
   for (guint i = 0; i < related->len; i++)
@@ -97,11 +97,11 @@ append_latest (GString *out, LedeStoryFields *fields, LedePageContext *context, 
   if (*section != '\0')
     {
       g_string_append (out, "<span class=\"rail-section\">[");
-      lede_page_append_text (out, section);
+      lede_html_append_text (out, section);
       g_string_append (out, "]</span> ");
     }
 
-  lede_page_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_LATEST));
+  lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_LATEST));
   g_string_append (out, "</h2>\n<ul>\n");
   append_entries (out, context->latest, language);
   g_string_append (out, "</ul></nav>\n");
@@ -118,7 +118,7 @@ append_numbered (GString *out,
     return;
 
   open_rail (out, name);
-  lede_page_append_text (out, lede_page_word (language, heading));
+  lede_html_append_text (out, lede_page_word (language, heading));
   g_string_append (out, "</h2>\n<ol>\n");
   append_entries (out, entries, language);
   g_string_append (out, "</ol></nav>\n");

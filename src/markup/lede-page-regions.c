@@ -11,6 +11,7 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-figure-private.h"
 
 static void
 append_paragraph (GString *out, const char *css_class, const char *text)
@@ -19,7 +20,7 @@ append_paragraph (GString *out, const char *css_class, const char *text)
     return;
 
   g_string_append_printf (out, "<p class=\"%s\">", css_class);
-  lede_page_append_text (out, text);
+  lede_html_append_text (out, text);
   g_string_append (out, "</p>\n");
 }
 
@@ -43,14 +44,14 @@ append_bylines (GString *out, LedeStoryFields *fields, const char *language)
       if (i == 0 && *by != '\0')
         {
           g_string_append (out, "<span class=\"by\">");
-          lede_page_append_text (out, by);
+          lede_html_append_text (out, by);
           g_string_append (out, "</span> ");
         }
 
       lede_page_append_link (out, lede_byline_get_link (byline), lede_byline_get_name (byline),
                              " rel=\"author\"");
       g_string_append (out, "</span> <span class=\"role\">");
-      lede_page_append_text (out, lede_page_role (language, lede_byline_get_role (byline)));
+      lede_html_append_text (out, lede_page_role (language, lede_byline_get_role (byline)));
       g_string_append (out, "</span></li>\n");
     }
 
@@ -78,7 +79,7 @@ append_dates (GString *out, LedeStoryFields *fields, LedePageContext *context, c
       g_autofree char *modified_text = lede_page_format_date_time (language, modified);
 
       g_string_append (out, " <span class=\"updated\">");
-      lede_page_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_UPDATED));
+      lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_UPDATED));
       g_string_append_c (out, ' ');
       lede_page_append_time (out, modified, modified_text);
       g_string_append (out, "</span>");
@@ -95,7 +96,7 @@ append_head (GString *out, LedeStoryFields *fields, LedePageContext *context)
   append_paragraph (out, "section-label", lede_page_get_section (fields, context));
   append_paragraph (out, "kicker", lede_story_fields_get_text (fields, LEDE_FIELD_KICKER));
   g_string_append (out, "<h1 class=\"headline\">");
-  lede_page_append_text (out, lede_story_fields_get_text (fields, LEDE_FIELD_HEADLINE));
+  lede_html_append_text (out, lede_story_fields_get_text (fields, LEDE_FIELD_HEADLINE));
   g_string_append (out, "</h1>\n");
   append_paragraph (out, "deck", lede_story_fields_get_text (fields, LEDE_FIELD_DECK));
   g_string_append (out, "<div class=\"signature\">\n");
@@ -105,70 +106,12 @@ append_head (GString *out, LedeStoryFields *fields, LedePageContext *context)
 }
 
 static void
-append_image (GString *out, LedePhoto *photo, LedePageContext *context, const char *language)
-{
-  g_autofree char *address = lede_page_locate (context, photo);
-  const char *alt = lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo);
-
-  if (address == NULL)
-    {
-      g_string_append (out, "<p class=\"photo-missing\">");
-      lede_page_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_PHOTO_MISSING));
-      g_string_append (out, "</p>");
-      return;
-    }
-
-  g_string_append (out, "<img src=\"");
-  lede_page_append_text (out, address);
-  g_string_append (out, "\" alt=\"");
-  lede_page_append_text (out, alt);
-  g_string_append_c (out, '"');
-
-  if (lede_photo_get_width (photo) > 0 && lede_photo_get_height (photo) > 0)
-    g_string_append_printf (out, " width=\"%u\" height=\"%u\"", lede_photo_get_width (photo),
-                            lede_photo_get_height (photo));
-
-  g_string_append_c (out, '>');
-}
-
-static void
 append_lead (GString *out, LedeStoryFields *fields, LedePageContext *context)
 {
   g_autoptr (LedePhoto) photo = lede_page_get_lead (fields);
-  const char *caption;
-  const char *credit;
 
-  if (photo == NULL)
-    return;
-
-  caption = lede_photo_get_caption (photo);
-  credit = lede_photo_get_credit (photo);
-
-  g_string_append (out, "<figure class=\"photo lead\">");
-  append_image (out, photo, context, lede_page_get_language (fields));
-
-  if (*caption != '\0' || *credit != '\0')
-    {
-      g_string_append (out, "<figcaption>");
-
-      if (*caption != '\0')
-        {
-          g_string_append (out, "<span class=\"caption\">");
-          lede_page_append_text (out, caption);
-          g_string_append (out, "</span>");
-        }
-
-      if (*credit != '\0')
-        {
-          g_string_append (out, *caption != '\0' ? " <span class=\"credit\">" : "<span class=\"credit\">");
-          lede_page_append_text (out, credit);
-          g_string_append (out, "</span>");
-        }
-
-      g_string_append (out, "</figcaption>");
-    }
-
-  g_string_append (out, "</figure>\n");
+  if (photo)
+    lede_figure_append (out, photo, LEDE_FIGURE_LEAD, "", context);
 }
 
 static void
@@ -187,7 +130,7 @@ append_dateline (GString *out, LedeStoryFields *fields)
   if (*place != '\0')
     {
       g_string_append (out, "<span class=\"place\">");
-      lede_page_append_text (out, place);
+      lede_html_append_text (out, place);
       g_string_append (out, "</span>");
     }
 
@@ -214,7 +157,7 @@ append_corrections (GString *out, LedeStoryFields *fields)
     return;
 
   g_string_append (out, "<h2>");
-  lede_page_append_text (out, lede_page_word (language, corrections->len == 1 ? LEDE_PAGE_WORD_CORRECTION
+  lede_html_append_text (out, lede_page_word (language, corrections->len == 1 ? LEDE_PAGE_WORD_CORRECTION
                                                                               : LEDE_PAGE_WORD_CORRECTIONS));
   g_string_append (out, "</h2>\n");
 
@@ -233,7 +176,7 @@ append_corrections (GString *out, LedeStoryFields *fields)
           g_string_append_c (out, ' ');
         }
 
-      lede_page_append_text (out, lede_correction_get_text (correction));
+      lede_html_append_text (out, lede_correction_get_text (correction));
       g_string_append (out, "</p>\n");
     }
 }
@@ -275,9 +218,9 @@ append_person (GString *out, LedeByline *byline, const char *language)
   g_string_append (out, "<li class=\"person\"><span class=\"initials\" aria-hidden=\"true\">");
   append_initials (out, name);
   g_string_append (out, "</span><div class=\"card\"><p class=\"name\">");
-  lede_page_append_text (out, name);
+  lede_html_append_text (out, name);
   g_string_append (out, "</p><p class=\"role\">");
-  lede_page_append_text (out, lede_page_role (language, lede_byline_get_role (byline)));
+  lede_html_append_text (out, lede_page_role (language, lede_byline_get_role (byline)));
   g_string_append (out, "</p>");
 
   if (*email != '\0')
@@ -290,7 +233,7 @@ append_person (GString *out, LedeByline *byline, const char *language)
       g_string_append (out, "</p>");
     }
 
-  if (lede_page_link_is_safe (lede_byline_get_link (byline)))
+  if (lede_address_is_safe (lede_byline_get_link (byline), LEDE_ADDRESS_ABSOLUTE))
     {
       g_string_append (out, "<p class=\"profile\">");
       lede_page_append_link (out, lede_byline_get_link (byline),
@@ -311,7 +254,7 @@ append_people (GString *out, LedeStoryFields *fields)
     return;
 
   g_string_append (out, "<h2>");
-  lede_page_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_PEOPLE));
+  lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_PEOPLE));
   g_string_append (out, "</h2>\n<ul>\n");
 
   for (guint i = 0; i < bylines->len; i++)
@@ -329,13 +272,13 @@ append_tags (GString *out, LedeStoryFields *fields)
     return;
 
   g_string_append (out, "<h2>");
-  lede_page_append_text (out, lede_page_word (lede_page_get_language (fields), LEDE_PAGE_WORD_TAGS));
+  lede_html_append_text (out, lede_page_word (lede_page_get_language (fields), LEDE_PAGE_WORD_TAGS));
   g_string_append (out, "</h2>\n<ul>");
 
   for (char **tag = tags; *tag; tag++)
     {
       g_string_append (out, "<li>");
-      lede_page_append_text (out, *tag);
+      lede_html_append_text (out, *tag);
       g_string_append (out, "</li>");
     }
 

@@ -27,7 +27,7 @@ append_tags (GString *out, LedeStoryFields *fields)
   for (char **tag = tags; *tag; tag++)
     {
       g_string_append (out, "<span class=\"tag\">");
-      lede_page_append_text (out, *tag);
+      lede_html_append_text (out, *tag);
       g_string_append (out, "</span> ");
     }
 }
@@ -52,17 +52,17 @@ append_part (GString *out, const char *part, SitePage *page)
   const char *language = lede_page_get_language (page->fields);
 
   if (g_str_equal (part, "language"))
-    lede_page_append_text (out, language);
+    lede_html_append_text (out, language);
   else if (g_str_equal (part, "direction"))
     g_string_append (out, lede_page_direction (language));
   else if (g_str_equal (part, "site"))
-    lede_page_append_text (out, context->site_name ? context->site_name : "");
+    lede_html_append_text (out, context->site_name ? context->site_name : "");
   else if (g_str_equal (part, "title"))
-    lede_page_append_text (out, lede_story_fields_get_text (page->fields, LEDE_FIELD_HEADLINE));
+    lede_html_append_text (out, lede_story_fields_get_text (page->fields, LEDE_FIELD_HEADLINE));
   else if (g_str_equal (part, "author"))
-    lede_page_append_text (out, context->site_author ? context->site_author : "");
+    lede_html_append_text (out, context->site_author ? context->site_author : "");
   else if (g_str_equal (part, "section"))
-    lede_page_append_text (out, lede_page_get_section (page->fields, context));
+    lede_html_append_text (out, lede_page_get_section (page->fields, context));
   else if (g_str_equal (part, "date"))
     append_date (out, page, language);
   else if (g_str_equal (part, "tags"))
@@ -75,10 +75,9 @@ static void
 append_placeholder (GString *out, const char *placeholder, gpointer user_data)
 {
   SitePage *page = user_data;
-  g_autofree char *theme = lede_theme_dup_name (page->theme);
 
   if (g_str_equal (placeholder, "style"))
-    g_string_append_printf (out, "<link rel=\"stylesheet\" href=\"lede-theme:%s/page.css\">", theme);
+    lede_page_append_theme_link (out, page->theme);
   else
     append_part (out, placeholder, page);
 }

@@ -31,6 +31,16 @@ static const Region regions[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (regions) == LEDE_N_PAGE_REGIONS);
 
+/* What a theme may say of all blocks of a kind. */
+static const char *const block_classes[] = {
+  [LEDE_BLOCK_PARAGRAPH] = "text",     [LEDE_BLOCK_HEADING] = "heading",      [LEDE_BLOCK_LIST] = "text",
+  [LEDE_BLOCK_QUOTE] = "text",         [LEDE_BLOCK_PULLQUOTE] = "aside",      [LEDE_BLOCK_FACTBOX] = "aside",
+  [LEDE_BLOCK_EDITORS_NOTE] = "aside", [LEDE_BLOCK_RELATED] = "aside",        [LEDE_BLOCK_CODE] = "code",
+  [LEDE_BLOCK_TABLE] = "data",         [LEDE_BLOCK_THEMATIC_BREAK] = "break", [LEDE_BLOCK_PHOTO] = "picture",
+  [LEDE_BLOCK_EMBED] = "card",         [LEDE_BLOCK_LOCKED] = "locked",        [LEDE_BLOCK_COMMENT] = "unseen",
+  [LEDE_BLOCK_DEFINITIONS] = "unseen",
+};
+
 typedef struct
 {
   LedeStoryFields *fields;
@@ -76,13 +86,7 @@ static void
 append_style (GString *out, Page *page)
 {
   if (page->context->live)
-    {
-      g_autofree char *name = lede_theme_dup_name (page->theme);
-
-      g_string_append (out, "<link rel=\"stylesheet\" href=\"lede-theme:");
-      lede_page_append_text (out, name);
-      g_string_append (out, "/page.css\">");
-    }
+    lede_page_append_theme_link (out, page->theme);
   else
     g_string_append_printf (out, "<style>\n%s</style>", lede_theme_get_css (page->theme));
 }
@@ -106,7 +110,7 @@ append_placeholder (GString *out, const char *placeholder, gpointer user_data)
     {
       const char *word = lede_page_word_by_name (language, placeholder + strlen (WORD_PREFIX));
 
-      lede_page_append_text (out, word ? word : "");
+      lede_html_append_text (out, word ? word : "");
       return;
     }
 
@@ -120,7 +124,7 @@ append_placeholder (GString *out, const char *placeholder, gpointer user_data)
   if (g_str_equal (placeholder, "body"))
     append_body (out, page);
   else if (g_str_equal (placeholder, "language"))
-    lede_page_append_text (out, language);
+    lede_html_append_text (out, language);
   else if (g_str_equal (placeholder, "direction"))
     g_string_append (out, lede_page_direction (language));
   else if (g_str_equal (placeholder, "meta"))
@@ -179,7 +183,7 @@ lede_page_render_region (LedePageRegion region, LedeStoryFields *fields, LedePag
  *
  * A block of the body within the element that the page gives it. In a live page every block has
  * one, also where readers see nothing (a comment), so that the container's children can be
- * counted; elsewhere a block without a picture is left out.
+ * counted; elsewhere such a block is left out.
  *
  * Returns: (transfer full): the block's outer HTML
  */
@@ -197,10 +201,12 @@ lede_page_render_block (guint position,
 
   html = lede_document_render_block (document, position, fields, context);
 
-  if (*html == '\0' && !context->live)
-    return g_strdup ("");
+  if (*html == '\0')
+    return g_steal_pointer (&html);
 
-  return g_strdup_printf ("<div class=\"block\">%s</div>%s", html, context->live ? "" : "\n");
+  return g_strdup_printf ("<div class=\"block %s\">%s</div>%s",
+                          block_classes[lede_block_get_kind (lede_document_get_block (document, position))],
+                          html, context->live ? "" : "\n");
 }
 
 /**
