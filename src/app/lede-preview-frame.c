@@ -9,9 +9,11 @@
 
 #include "lede-preview-frame.h"
 
+#include <math.h>
+
 #define MIN_WIDTH 160  /* pixels */
 #define MIN_HEIGHT 120 /* pixels */
-#define MIN_ZOOM 0.2
+#define MIN_SCALE 0.2f
 
 struct _LedePreviewFrame
 {
@@ -50,16 +52,18 @@ lede_preview_frame_size_allocate (GtkWidget *widget, int width, int height, int 
 {
   LedePreviewFrame *self = LEDE_PREVIEW_FRAME (widget);
   int used = self->page_width > 0 ? MIN (width, self->page_width) : width;
-  double zoom = self->page_width > used ? MAX (MIN_ZOOM, (double) used / self->page_width) : 1.0;
-  graphene_point_t place = GRAPHENE_POINT_INIT ((width - used) / 2, 0);
+  float scale = self->page_width > used ? MAX (MIN_SCALE, (float) used / self->page_width) : 1.0f;
+  GskTransform *transform;
 
   if (self->view == NULL)
     return;
 
-  if (!G_APPROX_VALUE (webkit_web_view_get_zoom_level (self->view), zoom, 0.001))
-    webkit_web_view_set_zoom_level (self->view, zoom);
-
-  gtk_widget_allocate (GTK_WIDGET (self->view), used, height, -1, gsk_transform_translate (NULL, &place));
+  /* Scaled, not zoomed: WebKit keeps small type legible when it zooms, and the page would break its
+   * lines elsewhere than on the device. */
+  transform = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((width - used) / 2, 0));
+  transform = gsk_transform_scale (transform, scale, scale);
+  gtk_widget_allocate (GTK_WIDGET (self->view), (int) (used / scale), (int) ceilf (height / scale), -1,
+                       transform);
 
   if (used < width)
     gtk_widget_add_css_class (widget, "narrow");
