@@ -13,12 +13,12 @@
 #define TOP_MARGIN 36    /* pixels above the header */
 #define HEADER_GAP 20    /* pixels between the header and the body */
 #define BOTTOM_MARGIN 96 /* pixels behind the last line: nobody likes to write at the edge */
-#define CARD_GAP 10      /* pixels under a card */
 
 typedef struct
 {
   GtkWidget *child;
   GtkTextMark *line;
+  int room; /* pixels that the line keeps below itself */
 } Overlay;
 
 struct _LedeWriterCanvas
@@ -139,10 +139,11 @@ allocate_overlay (LedeWriterCanvas *self, Overlay *overlay)
   gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, overlay->line);
   gtk_text_view_get_line_yrange (view, &iter, &line_y, &line_height);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, line_y + line_height, NULL, &y);
-  gtk_widget_measure (overlay->child, GTK_ORIENTATION_VERTICAL, self->column_width, NULL, &height, NULL,
+  gtk_widget_measure (overlay->child, GTK_ORIENTATION_VERTICAL, self->column_width, &height, NULL, NULL,
                       NULL);
 
-  allocate_at (overlay->child, self->column_x, y - CARD_GAP - height, self->column_width, height);
+  allocate_at (overlay->child, self->column_x, y - overlay->room + LEDE_WRITER_CARD_GAP, self->column_width,
+               height);
 }
 
 static void
@@ -410,9 +411,9 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
   /* The top of the header is worth a look beyond the caret itself. */
   if (top - TOP_MARGIN < value)
     gtk_adjustment_set_value (self->vadjustment, MAX (0, top - TOP_MARGIN));
-  else if (bottom + CARD_GAP > value + gtk_adjustment_get_page_size (self->vadjustment))
-    gtk_adjustment_set_value (self->vadjustment,
-                              bottom + CARD_GAP - gtk_adjustment_get_page_size (self->vadjustment));
+  else if (bottom + LEDE_WRITER_CARD_GAP > value + gtk_adjustment_get_page_size (self->vadjustment))
+    gtk_adjustment_set_value (self->vadjustment, bottom + LEDE_WRITER_CARD_GAP -
+                                                   gtk_adjustment_get_page_size (self->vadjustment));
 }
 
 /**
@@ -426,13 +427,66 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
 void
 lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
 {
-  Overlay overlay = { child, g_object_ref (line) };
+  Overlay overlay = { child, g_object_ref (line), 0 };
 
   g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
   g_return_if_fail (GTK_IS_WIDGET (child));
 
   g_array_append_val (self->overlays, overlay);
   gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+static Overlay *
+find_overlay (LedeWriterCanvas *self, GtkWidget *child)
+{
+  for (guint i = 0; i < self->overlays->len; i++)
+    if (g_array_index (self->overlays, Overlay, i).child == child)
+      return &g_array_index (self->overlays, Overlay, i);
+
+  return NULL;
+}
+
+/**
+ * lede_writer_canvas_move:
+ * @self: a canvas
+ * @child: a card that was added
+ * @line: a mark on the line that keeps room for it from now on
+ *
+ * Lays a card over the room of another line.
+ */
+void
+lede_writer_canvas_move (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
+{
+  Overlay *overlay;
+
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+
+  if ((overlay = find_overlay (self, child)))
+    g_set_object (&overlay->line, line);
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/**
+ * lede_writer_canvas_set_room:
+ * @self: a canvas
+ * @child: a card that was added
+ * @room: pixels that its line keeps below itself; the card and a gap above and below it
+ *
+ * Tells how much room there is, which is where the card begins.
+ */
+void
+lede_writer_canvas_set_room (LedeWriterCanvas *self, GtkWidget *child, int room)
+{
+  Overlay *overlay;
+
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+
+  if (!(overlay = find_overlay (self, child)) || overlay->room == room)
+    return;
+
+  overlay->room = room;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define LEDE_WRITER_CARD_GAP 10 /* pixels above and below a card */
+
 /* What scrolls in the writer: the text view of the body, which scrolls itself and lays out only what
  * is near, with the header and the photo cards laid over the room that the text keeps for them. They
  * are siblings of the text view, not its children, so that a key in a card never types in the body.
@@ -24,6 +26,8 @@ int lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x);
 void lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area);
 
 void lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);
+void lede_writer_canvas_move (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);
+void lede_writer_canvas_set_room (LedeWriterCanvas *self, GtkWidget *child, int room);
 void lede_writer_canvas_remove (LedeWriterCanvas *self, GtkWidget *child);
 
 G_END_DECLS

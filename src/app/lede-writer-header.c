@@ -101,6 +101,7 @@ update_guidance (LedeWriterHeader *self)
   g_autofree char *text = self->focused != NULL ? describe_length (self) : NULL;
 
   gtk_label_set_text (self->guidance, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->guidance), text != NULL);
 }
 
 static void

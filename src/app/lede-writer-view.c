@@ -35,6 +35,7 @@ struct _LedeWriterView
 enum
 {
   LEAVE,
+  STEP,
   DRAW_BELOW,
   N_SIGNALS
 };
@@ -136,15 +137,59 @@ lede_writer_view_paste_clipboard (GtkTextView *view)
                                  g_object_ref (view));
 }
 
+static gboolean
+is_at_paragraph_edge (GtkTextView *view, int count)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+
+  if (count < 0)
+    {
+      gtk_text_view_backward_display_line_start (view, &iter);
+      return gtk_text_iter_starts_line (&iter);
+    }
+
+  if (!gtk_text_iter_ends_line (&iter))
+    gtk_text_view_forward_display_line_end (view, &iter);
+
+  return gtk_text_iter_ends_line (&iter);
+}
+
+/* Whether somebody else has the caret now. */
+static gboolean
+take_step (GtkTextView *view, GtkMovementStep step, int count)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gboolean taken = FALSE;
+  GtkDirectionType direction;
+  GdkRectangle place;
+  GtkTextIter iter;
+  int x;
+
+  if (count < 0 && lede_writer_leaves (view, step, count, &direction, &x))
+    {
+      g_signal_emit (view, signals[LEAVE], 0, direction, x);
+      return TRUE;
+    }
+
+  if (step != GTK_MOVEMENT_DISPLAY_LINES || ABS (count) != 1 || gtk_text_buffer_get_has_selection (buffer) ||
+      !is_at_paragraph_edge (view, count))
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_cursor_locations (view, &iter, &place, NULL);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, 0, &x, NULL);
+  g_signal_emit (view, signals[STEP], 0, count > 0 ? GTK_DIR_DOWN : GTK_DIR_UP, x, &taken);
+
+  return taken;
+}
+
 static void
 lede_writer_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend_selection)
 {
-  GtkDirectionType direction;
-  int x;
-
-  if (!extend_selection && count < 0 && lede_writer_leaves (view, step, count, &direction, &x))
-    g_signal_emit (view, signals[LEAVE], 0, direction, x);
-  else
+  if (extend_selection || !take_step (view, step, count))
     GTK_TEXT_VIEW_CLASS (lede_writer_view_parent_class)->move_cursor (view, step, count, extend_selection);
 }
 
@@ -267,6 +312,9 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
 
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT);
+  signals[STEP] =
+    g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                  NULL, NULL, G_TYPE_BOOLEAN, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT);
   signals[DRAW_BELOW] = g_signal_new ("draw-below", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_SNAPSHOT);
 }

@@ -11,7 +11,10 @@
 
 #include "lede-writer.h"
 
+#include "lede-markup-highlighter.h"
 #include "lede-writer-canvas.h"
+#include "lede-writer-cards.h"
+#include "lede-writer-frames.h"
 #include "lede-writer-header.h"
 #include "lede-writer-view.h"
 
@@ -26,12 +29,14 @@ struct _LedeWriter
 
   LedeStory *story;
   LedeManuscript *body;
+  LedeMarkupHighlighter *highlighter;
+  LedeWriterCards *cards;
 
   /* Where an undo or a redo last changed something */
   char *replayed_path;
   gsize replayed_offset;
 
-  LedeWriterField *reveal; /* not owned: the field whose caret is to be brought into view */
+  LedeWriterField *reveal; /* weak: the field whose caret is to be brought into view */
   guint reveal_source;
   guint caret_source;
 };
@@ -71,12 +76,16 @@ static gboolean
 reveal_cb (gpointer data)
 {
   LedeWriter *self = data;
-  GtkTextView *field = GTK_TEXT_VIEW (self->reveal);
+  GtkTextView *field = (GtkTextView *) self->reveal;
   GdkRectangle place;
   GtkTextIter iter;
   GtkTextBuffer *buffer;
 
   self->reveal_source = 0;
+
+  if (field == NULL)
+    return G_SOURCE_REMOVE;
+
   buffer = gtk_text_view_get_buffer (field);
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_cursor_locations (field, &iter, &place, NULL);
@@ -88,9 +97,9 @@ reveal_cb (gpointer data)
 
 /* Once the field has the height that its new text needs. */
 static void
-header_caret_moved_cb (LedeWriter *self, LedeWriterField *field, LedeWriterHeader *header)
+field_caret_moved_cb (LedeWriter *self, LedeWriterField *field)
 {
-  self->reveal = field;
+  g_set_weak_pointer (&self->reveal, field);
 
   if (self->reveal_source == 0)
     self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, reveal_cb, self, NULL);
@@ -145,14 +154,57 @@ body_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterVi
       lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_LAST_LINE, header_x);
       break;
 
-    case GTK_DIR_LEFT:
     case GTK_DIR_TAB_BACKWARD:
+      if (!lede_writer_cards_enter_previous (self->cards, lede_writer_get_caret (self)))
+        lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_END, 0);
+      break;
+
+    case GTK_DIR_LEFT:
       lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_END, 0);
       break;
 
     default:
-      leave_writer (self, direction);
+      if (!lede_writer_cards_enter_next (self->cards, lede_writer_get_caret (self)))
+        leave_writer (self, direction);
     }
+}
+
+static gboolean
+body_step_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterView *view)
+{
+  GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->body);
+  GtkTextIter iter;
+  int line;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  line = gtk_text_iter_get_line (&iter);
+
+  if (direction == GTK_DIR_DOWN)
+    return lede_writer_cards_enter_line (self->cards, line, LEDE_WRITER_EDGE_FIRST_LINE, x);
+
+  return line > 0 && lede_writer_cards_enter_line (self->cards, line - 1, LEDE_WRITER_EDGE_LAST_LINE, x);
+}
+
+static void
+card_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, guint64 offset, LedeWriterCards *cards)
+{
+  GtkTextIter iter;
+
+  lede_manuscript_get_iter (self->body, offset, &iter);
+
+  if (direction == GTK_DIR_DOWN || direction == GTK_DIR_RIGHT || direction == GTK_DIR_TAB_FORWARD)
+    gtk_text_iter_forward_line (&iter);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (self->body), &iter);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
+}
+
+static void
+card_activated_cb (LedeWriter *self, const char *photo_id, LedeWriterCards *cards)
+{
+  g_signal_emit (self, signals[PHOTO_ACTIVATED], 0, photo_id);
 }
 
 static void
@@ -202,6 +254,44 @@ undo_changed_cb (LedeWriter *self, LedeStory *story)
 }
 
 static void
+get_visible_range (LedeWriter *self, gsize *start, gsize *end)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle rect;
+  GtkTextIter first, last;
+
+  gtk_text_view_get_visible_rect (view, &rect);
+  gtk_text_view_get_line_at_y (view, &first, rect.y, NULL);
+  gtk_text_view_get_line_at_y (view, &last, rect.y + rect.height, NULL);
+  gtk_text_iter_forward_line (&last);
+
+  *start = lede_manuscript_get_offset (self->body, &first);
+  *end = lede_manuscript_get_offset (self->body, &last);
+}
+
+static void
+canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
+{
+  gsize start, end;
+
+  get_visible_range (self, &start, &end);
+  lede_markup_highlighter_ensure (self->highlighter, start, end);
+  lede_writer_cards_update (self->cards);
+}
+
+static void
+draw_below_cb (LedeWriter *self, GtkSnapshot *snapshot, LedeWriterView *view)
+{
+  int column_x;
+  int column_width = lede_writer_canvas_get_column (self->canvas, &column_x);
+  gsize start, end;
+
+  get_visible_range (self, &start, &end);
+  lede_writer_frames_snapshot (GTK_TEXT_VIEW (view), self->body, self->highlighter, start, end, column_x,
+                               column_width, snapshot);
+}
+
+static void
 load_style (GdkDisplay *display)
 {
   g_autoptr (GtkCssProvider) provider = NULL;
@@ -234,6 +324,9 @@ lede_writer_dispose (GObject *object)
   if (self->header != NULL)
     lede_writer_set_story (self, NULL);
 
+  g_clear_weak_pointer (&self->reveal);
+  g_clear_object (&self->cards);
+  g_clear_object (&self->highlighter);
   g_clear_object (&self->body);
   self->header = NULL;
   self->view = NULL;
@@ -291,10 +384,19 @@ lede_writer_init (LedeWriter *self)
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
   self->body = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_TEXT);
+  self->highlighter = lede_markup_highlighter_new (self->body);
+  self->cards =
+    lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
 
   g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
-  g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (header_caret_moved_cb), self);
+  g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
   g_signal_connect_swapped (self->view, "leave", G_CALLBACK (body_leave_cb), self);
+  g_signal_connect_swapped (self->view, "step", G_CALLBACK (body_step_cb), self);
+  g_signal_connect_swapped (self->cards, "leave", G_CALLBACK (card_leave_cb), self);
+  g_signal_connect_swapped (self->cards, "activated", G_CALLBACK (card_activated_cb), self);
+  g_signal_connect_swapped (self->cards, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
+  g_signal_connect_swapped (self->view, "draw-below", G_CALLBACK (draw_below_cb), self);
+  g_signal_connect_swapped (self->canvas, "moved", G_CALLBACK (canvas_moved_cb), self);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_position_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -333,8 +435,10 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
 
   g_set_object (&self->story, story);
 
+  lede_writer_cards_set_story (self->cards, story);
   lede_writer_header_set_story (self->header, story);
   lede_manuscript_bind (self->body, story, LEDE_FIELD_BODY);
+  lede_markup_highlighter_reload (self->highlighter);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), story != NULL);
 
   if (story != NULL)
@@ -381,7 +485,8 @@ lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset)
       manuscript = self->body;
       view = GTK_WIDGET (self->view);
     }
-  else if ((field = lede_writer_header_get_field (self->header, path)))
+  else if ((field = lede_writer_header_get_field (self->header, path)) ||
+           (field = lede_writer_cards_find_field (self->cards, path)))
     {
       manuscript = lede_writer_field_get_manuscript (field);
       view = GTK_WIDGET (field);
@@ -460,19 +565,7 @@ lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset)
 guint
 lede_writer_get_words (LedeWriter *self)
 {
-  const char *text;
-  gboolean in_word = FALSE;
-  guint words = 0;
-
   g_return_val_if_fail (LEDE_IS_WRITER (self), 0);
 
-  for (text = lede_manuscript_get_text (self->body, NULL); *text != '\0'; text++)
-    {
-      gboolean space = g_ascii_isspace (*text);
-
-      words += in_word && space;
-      in_word = !space;
-    }
-
-  return words + in_word;
+  return lede_document_count_words (lede_markup_highlighter_get_document (self->highlighter));
 }

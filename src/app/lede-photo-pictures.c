@@ -1,0 +1,211 @@
+/* lede-photo-pictures.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-photo-pictures"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-photo-pictures.h"
+
+#include "lede-application.h"
+#include "lede-image.h"
+
+#define KEPT 24 /* pictures; a page shows three or four */
+
+struct _LedePhotoPictures
+{
+  GObject parent_instance;
+
+  GHashTable *textures; /* SHA-256 -> GdkTexture */
+  GQueue recent;        /* of the same SHA-256 strings, the latest first */
+};
+
+G_DEFINE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, G_TYPE_OBJECT)
+
+typedef struct
+{
+  LedeStore *store;
+  char *sha256;
+  guint size;
+} Request;
+
+static Request *
+request_new (LedeStore *store, const char *sha256, guint size)
+{
+  Request *request = g_new (Request, 1);
+
+  *request = (Request) { g_object_ref (store), g_strdup (sha256), size };
+
+  return request;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->store);
+  g_free (request->sha256);
+  g_free (request);
+}
+
+static gpointer
+decode (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Request *request = data;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!(bytes = lede_image_scale (request->store, request->sha256, request->size, cancellable, error)))
+    return NULL;
+
+  return gdk_texture_new_from_bytes (bytes, error);
+}
+
+static void
+keep (LedePhotoPictures *self, const char *sha256, GdkTexture *texture)
+{
+  char *key;
+
+  if (g_hash_table_contains (self->textures, sha256))
+    return;
+
+  key = g_strdup (sha256);
+  g_hash_table_insert (self->textures, key, g_object_ref (texture));
+  g_queue_push_head (&self->recent, key);
+
+  if (self->recent.length > KEPT)
+    g_hash_table_remove (self->textures, g_queue_pop_tail (&self->recent));
+}
+
+static void
+decoded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LedePhotoPictures *self = g_task_get_source_object (task);
+  g_autoptr (GdkTexture) texture = NULL;
+  GError *error = NULL;
+
+  if (!(texture = lede_worker_run_finish (LEDE_WORKER (object), result, &error)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  keep (self, g_task_get_task_data (task), texture);
+  g_task_return_pointer (task, g_steal_pointer (&texture), g_object_unref);
+}
+
+static void
+lede_photo_pictures_finalize (GObject *object)
+{
+  LedePhotoPictures *self = LEDE_PHOTO_PICTURES (object);
+
+  g_queue_clear (&self->recent);
+  g_hash_table_unref (self->textures);
+
+  G_OBJECT_CLASS (lede_photo_pictures_parent_class)->finalize (object);
+}
+
+static void
+lede_photo_pictures_class_init (LedePhotoPicturesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lede_photo_pictures_finalize;
+}
+
+static void
+lede_photo_pictures_init (LedePhotoPictures *self)
+{
+  self->textures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_queue_init (&self->recent);
+}
+
+/**
+ * lede_photo_pictures_new:
+ *
+ * Returns: (transfer full): pictures from the application's store
+ */
+LedePhotoPictures *
+lede_photo_pictures_new (void)
+{
+  return g_object_new (LEDE_TYPE_PHOTO_PICTURES, NULL);
+}
+
+/**
+ * lede_photo_pictures_look_up:
+ * @self: pictures
+ * @sha256: which image
+ *
+ * Returns: (transfer none) (nullable): its picture, when it was shown lately
+ */
+GdkTexture *
+lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_PICTURES (self), NULL);
+
+  return g_hash_table_lookup (self->textures, sha256);
+}
+
+/**
+ * lede_photo_pictures_load_async:
+ * @self: pictures
+ * @sha256: which image
+ * @size: pixels that it is to have at most in either direction
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when it is there or failed
+ * @user_data: for @callback
+ *
+ * Reads, scales and decodes an image off the main thread.
+ */
+void
+lede_photo_pictures_load_async (LedePhotoPictures *self,
+                                const char *sha256,
+                                guint size,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GApplication *application = g_application_get_default ();
+  LedeStore *store =
+    LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application)) : NULL;
+
+  g_return_if_fail (LEDE_IS_PHOTO_PICTURES (self));
+  g_return_if_fail (sha256 != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, lede_photo_pictures_load_async);
+  g_task_set_task_data (task, g_strdup (sha256), g_free);
+
+  if (store == NULL)
+    {
+      g_task_return_new_error (
+        task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+        _ ("The picture cannot be shown while the stories on this computer are not open."));
+      return;
+    }
+
+  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), decode,
+                         request_new (store, sha256, size), request_free, g_object_unref, cancellable,
+                         decoded_cb, g_steal_pointer (&task));
+}
+
+/**
+ * lede_photo_pictures_load_finish:
+ * @self: pictures
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the picture, or %NULL with a #LedeMediaError, #LedeStoreError or #GIOError
+ */
+GdkTexture *
+lede_photo_pictures_load_finish (LedePhotoPictures *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_PICTURES (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,26 @@
+/* lede-photo-pictures.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The pictures of photo cards: decoded off the main thread, the recent ones kept. */
+#define LEDE_TYPE_PHOTO_PICTURES (lede_photo_pictures_get_type ())
+G_DECLARE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, LEDE, PHOTO_PICTURES, GObject)
+
+LedePhotoPictures *lede_photo_pictures_new (void);
+GdkTexture *lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256);
+void lede_photo_pictures_load_async (LedePhotoPictures *self,
+                                     const char *sha256,
+                                     guint size,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GdkTexture *lede_photo_pictures_load_finish (LedePhotoPictures *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,740 @@
+/* lede-writer-cards.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer-cards"
+
+#include "config.h"
+
+#include "lede-writer-cards.h"
+
+#include "lede-photo.h"
+
+#define SPARE 4 /* cards that wait to be shown again */
+
+typedef struct
+{
+  guint64 block_id;
+  char *photo_id;
+  GtkTextMark *line;
+  GtkTextTag *tag;
+  int room; /* pixels below the line; 0 until the width is known */
+  LedePhotoCard *card;
+} Entry;
+
+struct _LedeWriterCards
+{
+  GObject parent_instance;
+
+  LedeWriterCanvas *canvas; /* not owned */
+  GtkTextView *view;        /* not owned */
+  LedeManuscript *manuscript;
+  LedeMarkupHighlighter *highlighter;
+  LedeStory *story;
+  LedePhotoPictures *pictures;
+
+  GByteArray *kinds; /* of each block of the document: whether it is a photo */
+  GPtrArray *entries;
+  GPtrArray *spare;      /* of LedePhotoCard */
+  GPtrArray *spare_tags; /* of GtkTextTag */
+  int width;             /* pixels that the rooms were made for */
+};
+
+enum
+{
+  ACTIVATED,
+  LEAVE,
+  CARET_MOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LedeWriterCards, lede_writer_cards, G_TYPE_OBJECT)
+
+static Entry *
+find_entry_of_card (LedeWriterCards *self, LedePhotoCard *card)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->card == card)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static void
+get_entry_iter (LedeWriterCards *self, Entry *entry, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_mark (lede_manuscript_get_buffer (self->manuscript), iter, entry->line);
+}
+
+static gsize
+get_entry_offset (LedeWriterCards *self, Entry *entry)
+{
+  GtkTextIter iter;
+
+  get_entry_iter (self, entry, &iter);
+
+  return lede_manuscript_get_offset (self->manuscript, &iter);
+}
+
+static void
+card_activated_cb (LedeWriterCards *self, LedePhotoCard *card)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, lede_photo_card_get_photo_id (card));
+}
+
+static void
+card_leave_cb (LedeWriterCards *self, GtkDirectionType direction, int x, LedePhotoCard *card)
+{
+  Entry *entry = find_entry_of_card (self, card);
+
+  if (entry != NULL)
+    g_signal_emit (self, signals[LEAVE], 0, direction, x, (guint64) get_entry_offset (self, entry));
+}
+
+static void
+card_caret_moved_cb (LedeWriterCards *self, LedeWriterField *field, LedePhotoCard *card)
+{
+  g_signal_emit (self, signals[CARET_MOVED], 0, field);
+}
+
+static LedePhotoCard *
+take_card (LedeWriterCards *self)
+{
+  LedePhotoCard *card;
+
+  if (self->spare->len > 0)
+    return g_ptr_array_steal_index (self->spare, self->spare->len - 1);
+
+  card = LEDE_PHOTO_CARD (g_object_ref_sink (lede_photo_card_new (self->pictures)));
+  g_signal_connect_object (card, "activated", G_CALLBACK (card_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "leave", G_CALLBACK (card_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "caret-moved", G_CALLBACK (card_caret_moved_cb), self, G_CONNECT_SWAPPED);
+
+  return card;
+}
+
+static void
+set_room (LedeWriterCards *self, Entry *entry, int room)
+{
+  if (entry->room != room)
+    {
+      entry->room = room;
+      g_object_set (entry->tag, "pixels-below-lines", room, NULL);
+    }
+
+  if (entry->card != NULL)
+    lede_writer_canvas_set_room (self->canvas, GTK_WIDGET (entry->card), room);
+}
+
+static void
+show_card (LedeWriterCards *self, Entry *entry)
+{
+  if (entry->card != NULL)
+    return;
+
+  entry->card = take_card (self);
+  lede_photo_card_set_width (entry->card, self->width);
+  lede_photo_card_bind (entry->card, self->story, entry->photo_id);
+  lede_writer_canvas_add (self->canvas, GTK_WIDGET (entry->card), entry->line);
+  lede_writer_canvas_set_room (self->canvas, GTK_WIDGET (entry->card), entry->room);
+}
+
+static void
+hide_card (LedeWriterCards *self, Entry *entry)
+{
+  g_autoptr (LedePhotoCard) card = g_steal_pointer (&entry->card);
+
+  if (card == NULL)
+    return;
+
+  lede_writer_canvas_remove (self->canvas, GTK_WIDGET (card));
+  lede_photo_card_bind (card, NULL, NULL);
+
+  if (self->spare->len < SPARE)
+    g_ptr_array_add (self->spare, g_steal_pointer (&card));
+}
+
+/* Removed from its own range only: a tag taken off the whole text lays out the whole text again. */
+static void
+clear_tag (LedeWriterCards *self, GtkTextTag *tag)
+{
+  GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->manuscript);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+
+  while (gtk_text_iter_has_tag (&start, tag) || gtk_text_iter_forward_to_tag_toggle (&start, tag))
+    {
+      end = start;
+      gtk_text_iter_forward_to_tag_toggle (&end, tag);
+      gtk_text_buffer_remove_tag (buffer, tag, &start, &end);
+      start = end;
+    }
+}
+
+static GtkTextTag *
+take_tag (LedeWriterCards *self)
+{
+  if (self->spare_tags->len > 0)
+    return g_ptr_array_steal_index (self->spare_tags, self->spare_tags->len - 1);
+
+  return g_object_ref (
+    gtk_text_buffer_create_tag (lede_manuscript_get_buffer (self->manuscript), NULL, NULL));
+}
+
+static void
+entry_free (LedeWriterCards *self, Entry *entry)
+{
+  hide_card (self, entry);
+  clear_tag (self, entry->tag);
+  g_ptr_array_add (self->spare_tags, g_steal_pointer (&entry->tag));
+  gtk_text_buffer_delete_mark (lede_manuscript_get_buffer (self->manuscript), entry->line);
+  g_object_unref (entry->line);
+  g_free (entry->photo_id);
+  g_free (entry);
+}
+
+static int
+estimate_room (LedeWriterCards *self, Entry *entry)
+{
+  if (self->width == 0)
+    return 0;
+
+  return lede_photo_card_estimate_height (self->story, entry->photo_id, self->width) +
+         2 * LEDE_WRITER_CARD_GAP;
+}
+
+static Entry *
+entry_new (LedeWriterCards *self, guint position)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
+  GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->manuscript);
+  LedeBlock *block = lede_document_get_block (document, position);
+  Entry *entry = g_new0 (Entry, 1);
+  GtkTextIter start, end;
+  gsize from, to;
+
+  lede_markup_highlighter_get_block_range (self->highlighter, position, &from, &to);
+  lede_manuscript_get_iter (self->manuscript, from, &start);
+  lede_manuscript_get_iter (self->manuscript, to, &end);
+
+  entry->block_id = lede_block_get_id (block);
+  entry->photo_id = g_strdup (lede_block_get_subject (block));
+  entry->line = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE));
+  entry->tag = take_tag (self);
+  entry->room = estimate_room (self, entry);
+  g_object_set (entry->tag, "pixels-below-lines", entry->room, NULL);
+  gtk_text_buffer_apply_tag (buffer, entry->tag, &start, &end);
+
+  return entry;
+}
+
+static gboolean
+holds_focus (Entry *entry)
+{
+  GtkRoot *root = entry->card != NULL ? gtk_widget_get_root (GTK_WIDGET (entry->card)) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (entry->card));
+}
+
+/* A photo that was moved or whose line was touched keeps its card, and with it the caret in it. */
+static void
+inherit_cards (LedeWriterCards *self, GPtrArray *fresh, GHashTable *gone)
+{
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (fresh, i);
+      GHashTableIter iter;
+      Entry *old;
+
+      if (entry->card != NULL)
+        continue;
+
+      g_hash_table_iter_init (&iter, gone);
+      while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &old))
+        if (old->card != NULL && g_str_equal (old->photo_id, entry->photo_id))
+          {
+            entry->card = g_steal_pointer (&old->card);
+            lede_writer_canvas_move (self->canvas, GTK_WIDGET (entry->card), entry->line);
+            set_room (self, entry, old->room);
+            break;
+          }
+    }
+}
+
+static void
+look_for_photos (LedeWriterCards *self)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
+  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *entries = g_ptr_array_new ();
+  GHashTableIter iter;
+  Entry *entry;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      entry = g_ptr_array_index (self->entries, i);
+      g_hash_table_insert (gone, &entry->block_id, entry);
+    }
+
+  for (guint i = 0; i < self->kinds->len; i++)
+    {
+      guint64 id;
+
+      if (!self->kinds->data[i])
+        continue;
+
+      id = lede_block_get_id (lede_document_get_block (document, i));
+
+      if ((entry = g_hash_table_lookup (gone, &id)))
+        g_hash_table_remove (gone, &id);
+      else
+        entry = entry_new (self, i);
+
+      g_ptr_array_add (entries, entry);
+    }
+
+  inherit_cards (self, entries, gone);
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &entry))
+    {
+      g_hash_table_iter_steal (&iter);
+      entry_free (self, entry);
+    }
+
+  g_ptr_array_unref (self->entries);
+  self->entries = entries;
+}
+
+static gboolean
+drop_kinds (LedeWriterCards *self, guint first, guint n_removed)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n_removed; i++)
+    found |= self->kinds->data[first + i];
+
+  if (n_removed > 0)
+    g_byte_array_remove_range (self->kinds, first, n_removed);
+
+  return found;
+}
+
+static gboolean
+add_kinds (LedeWriterCards *self, guint first, guint n_inserted)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
+  guint old_length = self->kinds->len;
+  gboolean found = FALSE;
+
+  g_byte_array_set_size (self->kinds, old_length + n_inserted);
+  memmove (self->kinds->data + first + n_inserted, self->kinds->data + first, old_length - first);
+
+  for (guint i = first; i < first + n_inserted; i++)
+    {
+      LedeBlock *block = lede_document_get_block (document, i);
+
+      self->kinds->data[i] =
+        lede_block_get_kind (block) == LEDE_BLOCK_PHOTO && lede_block_get_subject (block) != NULL;
+      found |= self->kinds->data[i];
+    }
+
+  return found;
+}
+
+static void
+patched_cb (LedeWriterCards *self,
+            guint first,
+            guint n_removed,
+            guint n_inserted,
+            LedeMarkupHighlighter *highlighter)
+{
+  gboolean gone = drop_kinds (self, first, n_removed);
+  gboolean come = add_kinds (self, first, n_inserted);
+
+  if (gone || come)
+    {
+      look_for_photos (self);
+      gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
+    }
+}
+
+static void
+edited_cb (LedeWriterCards *self, LedeEdit *edit, LedeStory *story)
+{
+  const char *path = lede_edit_get_path (edit);
+  gboolean all = g_str_equal (path, LEDE_FIELD_PHOTOS);
+  g_autofree char *kind = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *field = NULL;
+
+  if (!all && (!lede_story_fields_parse_member_path (path, &kind, &id, &field) ||
+               !g_str_equal (kind, LEDE_PHOTO_KIND)))
+    return;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!all && !g_str_equal (entry->photo_id, id))
+        continue;
+
+      if (entry->card != NULL)
+        lede_photo_card_update (entry->card);
+      else
+        set_room (self, entry, estimate_room (self, entry));
+    }
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
+}
+
+static void
+forget_all (LedeWriterCards *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    entry_free (self, g_ptr_array_index (self->entries, i));
+
+  g_ptr_array_set_size (self->entries, 0);
+  g_byte_array_set_size (self->kinds, 0);
+}
+
+static void
+lede_writer_cards_dispose (GObject *object)
+{
+  LedeWriterCards *self = LEDE_WRITER_CARDS (object);
+
+  lede_writer_cards_set_story (self, NULL);
+  g_ptr_array_set_size (self->spare, 0);
+  g_clear_object (&self->highlighter);
+  g_clear_object (&self->manuscript);
+  g_clear_object (&self->pictures);
+
+  G_OBJECT_CLASS (lede_writer_cards_parent_class)->dispose (object);
+}
+
+static void
+lede_writer_cards_finalize (GObject *object)
+{
+  LedeWriterCards *self = LEDE_WRITER_CARDS (object);
+
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->spare, g_ptr_array_unref);
+  g_clear_pointer (&self->spare_tags, g_ptr_array_unref);
+  g_clear_pointer (&self->kinds, g_byte_array_unref);
+
+  G_OBJECT_CLASS (lede_writer_cards_parent_class)->finalize (object);
+}
+
+static void
+lede_writer_cards_class_init (LedeWriterCardsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lede_writer_cards_dispose;
+  object_class->finalize = lede_writer_cards_finalize;
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 3, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT, G_TYPE_UINT64);
+  signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, LEDE_TYPE_WRITER_FIELD);
+}
+
+static void
+lede_writer_cards_init (LedeWriterCards *self)
+{
+  self->entries = g_ptr_array_new ();
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
+  self->spare_tags = g_ptr_array_new_with_free_func (g_object_unref);
+  self->kinds = g_byte_array_new ();
+  self->pictures = lede_photo_pictures_new ();
+}
+
+/**
+ * lede_writer_cards_new:
+ * @canvas: where the cards stand; outlives them
+ * @view: the text view of the body; likewise
+ * @manuscript: the body
+ * @highlighter: its blocks
+ *
+ * Returns: (transfer full): the cards of a manuscript without a story
+ */
+LedeWriterCards *
+lede_writer_cards_new (LedeWriterCanvas *canvas,
+                       GtkTextView *view,
+                       LedeManuscript *manuscript,
+                       LedeMarkupHighlighter *highlighter)
+{
+  LedeWriterCards *self = g_object_new (LEDE_TYPE_WRITER_CARDS, NULL);
+
+  self->canvas = canvas;
+  self->view = view;
+  self->manuscript = g_object_ref (manuscript);
+  self->highlighter = g_object_ref (highlighter);
+  g_signal_connect_object (highlighter, "patched", G_CALLBACK (patched_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * lede_writer_cards_set_story:
+ * @self: cards
+ * @story: (nullable): the story, or %NULL for none
+ *
+ * Forgets the cards of one story before the manuscript is bound to another.
+ */
+void
+lede_writer_cards_set_story (LedeWriterCards *self, LedeStory *story)
+{
+  g_return_if_fail (LEDE_IS_WRITER_CARDS (self));
+
+  if (self->story == story)
+    return;
+
+  if (self->story != NULL)
+    {
+      guint n_blocks = self->kinds->len;
+
+      g_signal_handlers_disconnect_by_data (self->story, self);
+      forget_all (self);
+
+      /* The document still has the old blocks, and will say so when they go. */
+      g_byte_array_set_size (self->kinds, n_blocks);
+      memset (self->kinds->data, FALSE, n_blocks);
+    }
+
+  g_set_object (&self->story, story);
+
+  if (story != NULL)
+    g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
+}
+
+/**
+ * lede_writer_cards_update:
+ * @self: cards
+ *
+ * Makes the cards that are about to be seen, puts away those that are far off, and gives each the
+ * room that it turned out to need.
+ */
+void
+lede_writer_cards_update (LedeWriterCards *self)
+{
+  int width = lede_writer_canvas_get_column (self->canvas, NULL);
+  gboolean resized = width != self->width;
+  GdkRectangle view;
+
+  g_return_if_fail (LEDE_IS_WRITER_CARDS (self));
+
+  if (self->story == NULL || width <= 1)
+    return;
+
+  self->width = width;
+  gtk_text_view_get_visible_rect (self->view, &view);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      GtkTextIter iter;
+      int y, height, distance;
+
+      if (resized || entry->room == 0)
+        set_room (self, entry, estimate_room (self, entry));
+
+      get_entry_iter (self, entry, &iter);
+      gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
+      distance = MAX (view.y - (y + height), y - (view.y + view.height));
+
+      if (distance < view.height / 2)
+        show_card (self, entry);
+      else if (distance > view.height && !holds_focus (entry))
+        hide_card (self, entry);
+
+      if (entry->card != NULL)
+        {
+          int needed;
+
+          lede_photo_card_set_width (entry->card, width);
+          gtk_widget_measure (GTK_WIDGET (entry->card), GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL,
+                              NULL);
+          set_room (self, entry, needed + 2 * LEDE_WRITER_CARD_GAP);
+        }
+    }
+}
+
+/**
+ * lede_writer_cards_get_n_photos:
+ * @self: cards
+ *
+ * Returns: how many photos stand in the text
+ */
+guint
+lede_writer_cards_get_n_photos (LedeWriterCards *self)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), 0);
+
+  return self->entries->len;
+}
+
+/**
+ * lede_writer_cards_get_n_widgets:
+ * @self: cards
+ *
+ * Returns: how many of them exist as widgets, the spare ones counted
+ */
+guint
+lede_writer_cards_get_n_widgets (LedeWriterCards *self)
+{
+  guint n;
+
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), 0);
+
+  n = self->spare->len;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    n += ((Entry *) g_ptr_array_index (self->entries, i))->card != NULL;
+
+  return n;
+}
+
+static gboolean
+enter_entry (LedeWriterCards *self, Entry *entry, LedeWriterEdge edge, int x)
+{
+  int column_x;
+
+  show_card (self, entry);
+  lede_writer_canvas_get_column (self->canvas, &column_x);
+  lede_photo_card_enter (entry->card, edge, x - column_x);
+
+  return TRUE;
+}
+
+/**
+ * lede_writer_cards_enter_line:
+ * @self: cards
+ * @line: a line of the body
+ * @edge: where the caret comes in
+ * @x: for an edge that is a line, the place on it, in the body's pixels
+ *
+ * Gives the card below a line the focus.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+lede_writer_cards_enter_line (LedeWriterCards *self, guint line, LedeWriterEdge edge, int x)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      GtkTextIter iter;
+
+      get_entry_iter (self, entry, &iter);
+
+      if ((guint) gtk_text_iter_get_line (&iter) == line)
+        return enter_entry (self, entry, edge, x);
+    }
+
+  return FALSE;
+}
+
+/**
+ * lede_writer_cards_enter_next:
+ * @self: cards
+ * @offset: a place in the body, in bytes
+ *
+ * Gives the first card whose line does not end before a place the focus.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+lede_writer_cards_enter_next (LedeWriterCards *self, gsize offset)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      GtkTextIter iter;
+
+      get_entry_iter (self, entry, &iter);
+      gtk_text_iter_forward_to_line_end (&iter);
+
+      if (lede_manuscript_get_offset (self->manuscript, &iter) >= offset)
+        return enter_entry (self, entry, LEDE_WRITER_EDGE_START, 0);
+    }
+
+  return FALSE;
+}
+
+/**
+ * lede_writer_cards_enter_previous:
+ * @self: cards
+ * @offset: a place in the body, in bytes
+ *
+ * Gives the last card whose line ends before a place the focus.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+lede_writer_cards_enter_previous (LedeWriterCards *self, gsize offset)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
+
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i - 1);
+      GtkTextIter iter;
+
+      get_entry_iter (self, entry, &iter);
+      gtk_text_iter_forward_to_line_end (&iter);
+
+      if (lede_manuscript_get_offset (self->manuscript, &iter) < offset)
+        return enter_entry (self, entry, LEDE_WRITER_EDGE_END, 0);
+    }
+
+  return FALSE;
+}
+
+/**
+ * lede_writer_cards_find_field:
+ * @self: cards
+ * @path: a text of the story, photo/ID/FIELD
+ *
+ * Returns: (transfer none) (nullable): what edits it, made if need be; %NULL when no card does
+ */
+LedeWriterField *
+lede_writer_cards_find_field (LedeWriterCards *self, const char *path)
+{
+  g_autofree char *kind = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *field = NULL;
+
+  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), NULL);
+
+  if (!lede_story_fields_parse_member_path (path, &kind, &id, &field) || !g_str_equal (kind, LEDE_PHOTO_KIND))
+    return NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+
+      if (!g_str_equal (entry->photo_id, id))
+        continue;
+
+      show_card (self, entry);
+      return lede_photo_card_get_field (entry->card, field);
+    }
+
+  return NULL;
+}

@@ -1,0 +1,170 @@
+/* lede-writer-frames.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer-frames"
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "lede-writer-frames.h"
+
+#define OUTSET_X 14 /* pixels that a frame stands out beside the column, so that its text stays in line */
+#define OUTSET_Y 5  /* pixels above and below */
+#define RADIUS 9    /* pixels */
+#define BAR 3       /* pixels: the bar beside a quotation */
+
+typedef enum
+{
+  FRAME_NONE,
+  FRAME_BOX,
+  FRAME_OUTLINE,
+  FRAME_BAR,
+  FRAME_ACCENT_BAR,
+  FRAME_WARM,
+} Frame;
+
+static Frame
+frame_for (LedeBlockKind kind)
+{
+  switch (kind)
+    {
+    case LEDE_BLOCK_PULLQUOTE:
+      return FRAME_ACCENT_BAR;
+
+    case LEDE_BLOCK_QUOTE:
+      return FRAME_BAR;
+
+    case LEDE_BLOCK_FACTBOX:
+    case LEDE_BLOCK_CODE:
+      return FRAME_BOX;
+
+    case LEDE_BLOCK_EDITORS_NOTE:
+      return FRAME_WARM;
+
+    case LEDE_BLOCK_RELATED:
+    case LEDE_BLOCK_TABLE:
+    case LEDE_BLOCK_EMBED:
+    case LEDE_BLOCK_LOCKED:
+      return FRAME_OUTLINE;
+
+    default:
+      return FRAME_NONE;
+    }
+}
+
+static void
+fill (GtkSnapshot *snapshot, const graphene_rect_t *area, float radius, const GdkRGBA *color)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, area, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, color, area);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+stroke (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *color)
+{
+  GskRoundedRect outline;
+  const float widths[4] = { 1, 1, 1, 1 };
+  const GdkRGBA colors[4] = { *color, *color, *color, *color };
+
+  gsk_rounded_rect_init_from_rect (&outline, area, RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+}
+
+static void
+draw_frame (GtkSnapshot *snapshot, Frame frame, const graphene_rect_t *area)
+{
+  AdwStyleManager *style_manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (style_manager);
+  float ink = dark ? 1 : 0;
+  graphene_rect_t bar = GRAPHENE_RECT_INIT (area->origin.x, area->origin.y, BAR, area->size.height);
+  GdkRGBA accent;
+
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (style_manager), dark, &accent);
+
+  switch (frame)
+    {
+    case FRAME_BOX:
+      fill (snapshot, area, RADIUS, &(GdkRGBA) { ink, ink, ink, dark ? 0.07 : 0.045 });
+      break;
+
+    case FRAME_OUTLINE:
+      stroke (snapshot, area, &(GdkRGBA) { ink, ink, ink, 0.13 });
+      break;
+
+    case FRAME_WARM:
+      fill (snapshot, area, RADIUS, &(GdkRGBA) { 0.9, 0.58, 0, dark ? 0.16 : 0.12 });
+      break;
+
+    case FRAME_BAR:
+      fill (snapshot, &bar, BAR / 2.f, &(GdkRGBA) { ink, ink, ink, 0.2 });
+      break;
+
+    case FRAME_ACCENT_BAR:
+      fill (snapshot, &bar, BAR / 2.f, &accent);
+      break;
+
+    case FRAME_NONE:
+    default:
+      break;
+    }
+}
+
+/**
+ * lede_writer_frames_snapshot:
+ * @view: the text view of the body
+ * @manuscript: the body
+ * @highlighter: its blocks
+ * @start: where the part in view begins, in bytes
+ * @end: where it ends, in bytes
+ * @x: where the column of text begins, in buffer coordinates
+ * @width: how wide it is, in pixels
+ * @snapshot: where to draw, in buffer coordinates
+ *
+ * Draws the quiet frames of the news blocks that are in view, behind their text.
+ */
+void
+lede_writer_frames_snapshot (GtkTextView *view,
+                             LedeManuscript *manuscript,
+                             LedeMarkupHighlighter *highlighter,
+                             gsize start,
+                             gsize end,
+                             int x,
+                             int width,
+                             GtkSnapshot *snapshot)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (highlighter);
+  guint n_blocks = lede_document_get_n_blocks (document);
+
+  for (guint i = n_blocks > 0 ? lede_document_find_block (document, start) : 0; i < n_blocks; i++)
+    {
+      Frame frame = frame_for (lede_block_get_kind (lede_document_get_block (document, i)));
+      gsize block_start, block_end;
+      GtkTextIter iter;
+      GdkRectangle first;
+      int y, height;
+
+      lede_markup_highlighter_get_block_range (highlighter, i, &block_start, &block_end);
+
+      if (block_start > end)
+        return;
+      if (frame == FRAME_NONE || block_start == block_end)
+        continue;
+
+      /* Not the first line's whole range, which may hold the room for the headline. */
+      lede_manuscript_get_iter (manuscript, block_start, &iter);
+      gtk_text_view_get_iter_location (view, &iter, &first);
+      lede_manuscript_get_iter (manuscript, block_end, &iter);
+      gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+
+      draw_frame (snapshot, frame,
+                  &GRAPHENE_RECT_INIT (x - OUTSET_X, first.y - OUTSET_Y, width + 2 * OUTSET_X,
+                                       y + height - first.y + 2 * OUTSET_Y));
+    }
+}
