@@ -99,6 +99,16 @@ lede_front_matter_find_list (const char *key)
   return NULL;
 }
 
+const LedeFrontMatterKey *
+lede_front_matter_find_member_key (const LedeFrontMatterList *list, const char *key)
+{
+  for (guint i = 0; i < list->n_keys; i++)
+    if (g_str_equal (list->keys[i].key, key))
+      return &list->keys[i];
+
+  return NULL;
+}
+
 static gboolean
 is_line_end (gunichar character)
 {

@@ -98,16 +98,6 @@ read_member_id (LedeFrontMatterReader *reader,
   return g_steal_pointer (&id);
 }
 
-static const LedeFrontMatterKey *
-find_member_key (const LedeFrontMatterList *list, const char *key)
-{
-  for (guint i = 0; i < list->n_keys; i++)
-    if (g_str_equal (list->keys[i].key, key))
-      return &list->keys[i];
-
-  return NULL;
-}
-
 static gboolean
 read_member_key (LedeFrontMatterReader *reader,
                  const LedeFrontMatterList *list,
@@ -148,13 +138,14 @@ read_member (LedeFrontMatterReader *reader,
   g_autofree char *foreign_path = lede_story_fields_member_path (list->kind, id, LEDE_FIELD_EXTRA);
 
   if (member->kind == LEDE_YAML_SCALAR)
-    return read_member_key (reader, list, find_member_key (list, list->bare), id, member, error);
+    return read_member_key (reader, list, lede_front_matter_find_member_key (list, list->bare), id, member,
+                            error);
 
   for (guint i = 0; i < member->children->len; i += 2)
     {
       LedeYamlNode *key = member->children->pdata[i];
       LedeYamlNode *value = member->children->pdata[i + 1];
-      const LedeFrontMatterKey *known = find_member_key (list, key->value);
+      const LedeFrontMatterKey *known = lede_front_matter_find_member_key (list, key->value);
 
       if (known)
         {

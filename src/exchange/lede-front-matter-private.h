@@ -53,6 +53,12 @@ const LedeFrontMatterList *lede_front_matter_find_list (const char *key);
 #define LEDE_FRONT_MATTER_DATELINE_EXTRA "dateline.extra"
 
 char *lede_front_matter_tidy (const char *text, LedeFrontMatterType type);
+gboolean lede_front_matter_is_date (const char *text);
+char *
+lede_front_matter_parse_value (const char *key, LedeFrontMatterType type, const char *value, GError **error);
+void lede_front_matter_split_dateline (const char *text, char **place, char **date);
+const LedeFrontMatterKey *lede_front_matter_find_member_key (const LedeFrontMatterList *list,
+                                                             const char *key);
 void lede_front_matter_add_tag (GPtrArray *tags, const char *tag);
 
 G_END_DECLS

@@ -103,64 +103,6 @@ check_scalar (LedeFrontMatterReader *reader, const char *key, const LedeYamlNode
   return TRUE;
 }
 
-static gboolean
-is_date (const char *text)
-{
-  g_autofree char *midnight = g_strconcat (text, "T00:00:00Z", NULL);
-  g_autoptr (GDateTime) time = NULL;
-
-  if (strlen (text) != strlen ("2031-05-04") || text[4] != '-')
-    return FALSE;
-
-  time = g_date_time_new_from_iso8601 (midnight, NULL);
-
-  return time != NULL;
-}
-
-static char *
-read_time (const char *text)
-{
-  g_autoptr (GString) iso = g_string_new (text);
-  g_autoptr (GDateTime) time = NULL;
-  gsize length;
-
-  /* YAML writes time stamps with blanks: 2031-05-04 06:00:00 +02:00 */
-  if (iso->len > 10 && iso->str[10] == ' ')
-    iso->str[10] = 'T';
-  g_string_replace (iso, " ", "", 0);
-
-  /* A time without seconds is what people write. */
-  length = strspn (iso->str, "0123456789-T");
-  if (length == 13 && iso->str[13] == ':' && iso->len > 16 && iso->str[16] != ':')
-    g_string_insert (iso, 16, ":00");
-
-  if (!(time = g_date_time_new_from_iso8601 (iso->str, NULL)))
-    return NULL;
-
-  return g_date_time_format (time, g_date_time_get_utc_offset (time) == 0 ? "%Y-%m-%dT%H:%M:%SZ"
-                                                                          : "%Y-%m-%dT%H:%M:%S%:z");
-}
-
-static char *
-read_flag (LedeFrontMatterReader *reader, const char *key, const LedeYamlNode *node, GError **error)
-{
-  static const char *const yes[] = { "true", "yes", "on" };
-  static const char *const no[] = { "false", "no", "off", "" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (yes); i++)
-    if (g_ascii_strcasecmp (node->value, yes[i]) == 0)
-      return g_strdup ("yes");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (no); i++)
-    if (g_ascii_strcasecmp (node->value, no[i]) == 0)
-      return g_strdup ("");
-
-  lede_front_matter_reader_fail (reader, node, error, _ ("“%s” is “%s” and has to be true or false."), key,
-                                 node->value);
-
-  return NULL;
-}
-
 char *
 lede_front_matter_reader_read_scalar (LedeFrontMatterReader *reader,
                                       const char *key,
@@ -168,8 +110,8 @@ lede_front_matter_reader_read_scalar (LedeFrontMatterReader *reader,
                                       const LedeYamlNode *node,
                                       GError **error)
 {
-  g_autofree char *text = NULL;
-  char *time;
+  g_autoptr (GError) local_error = NULL;
+  char *text;
 
   if (!check_scalar (reader, key, node, error))
     return NULL;
@@ -177,38 +119,10 @@ lede_front_matter_reader_read_scalar (LedeFrontMatterReader *reader,
   if (lede_yaml_node_is_null (node))
     return g_strdup ("");
 
-  text = lede_front_matter_tidy (node->value, type);
+  if (!(text = lede_front_matter_parse_value (key, type, node->value, &local_error)))
+    lede_front_matter_reader_fail (reader, node, error, "%s", local_error->message);
 
-  if (text[0] == '\0')
-    return g_steal_pointer (&text);
-
-  switch (type)
-    {
-    case LEDE_FRONT_MATTER_FLAG:
-      return read_flag (reader, key, node, error);
-
-    case LEDE_FRONT_MATTER_DATE:
-      if (is_date (text))
-        break;
-      lede_front_matter_reader_fail (
-        reader, node, error, _ ("“%s” is no date. Write it as year, month and day: 2031-05-04."), text);
-      return NULL;
-
-    case LEDE_FRONT_MATTER_TIME:
-      if ((time = read_time (text)))
-        return time;
-      lede_front_matter_reader_fail (
-        reader, node, error,
-        _ ("“%s” is no moment. Write date, time and the offset from UTC: 2031-05-04T06:00:00+02:00."), text);
-      return NULL;
-
-    case LEDE_FRONT_MATTER_LINE:
-    case LEDE_FRONT_MATTER_TEXT:
-    default:
-      break;
-    }
-
-  return g_steal_pointer (&text);
+  return text;
 }
 
 static gboolean
@@ -291,28 +205,14 @@ read_tags (LedeFrontMatterReader *reader, const LedeYamlNode *node, GError **err
   return TRUE;
 }
 
-/* "Porto, 2031-05-04" is place and date, anything else is a place. */
 static void
 read_dateline_text (LedeFrontMatterReader *reader, const char *text)
 {
-  g_autofree char *line = lede_front_matter_tidy (text, LEDE_FRONT_MATTER_LINE);
-  char *comma = strrchr (line, ',');
-  const char *date = comma ? comma + 1 + strspn (comma + 1, " ") : line;
+  char *place, *date;
 
-  if (!is_date (date))
-    {
-      lede_front_matter_reader_set_text (reader, LEDE_FIELD_DATELINE_PLACE, g_steal_pointer (&line));
-      return;
-    }
-
-  lede_front_matter_reader_set_text (reader, LEDE_FIELD_DATELINE_DATE, g_strdup (date));
-
-  if (comma)
-    {
-      *comma = '\0';
-      lede_front_matter_reader_set_text (reader, LEDE_FIELD_DATELINE_PLACE,
-                                         g_strstrip (g_steal_pointer (&line)));
-    }
+  lede_front_matter_split_dateline (text, &place, &date);
+  lede_front_matter_reader_set_text (reader, LEDE_FIELD_DATELINE_PLACE, place);
+  lede_front_matter_reader_set_text (reader, LEDE_FIELD_DATELINE_DATE, date);
 }
 
 static gboolean

@@ -32,4 +32,7 @@ GQuark lede_exchange_error_quark (void);
 LedeStory *lede_front_matter_read (const char *text, gssize length, const char *file_name, GError **error);
 char *lede_front_matter_write (LedeStoryFields *fields, LedeState state);
 
+/* One key of the front matter, as a person gives it on a command line. */
+gboolean lede_front_matter_set (LedeStory *story, const char *key, const char *value, GError **error);
+
 G_END_DECLS
