@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-cms.h"
+#include "lede-delivery.h"
 #include "lede-site.h"
 #include "lede-story-fields.h"
 
@@ -35,9 +36,30 @@ typedef struct
 } LedeFinding;
 void lede_finding_free (LedeFinding *finding);
 
-/* Holds a story against every check. @site and @account may be NULL: then only what holds
- * anywhere. Returns an array of LedeFinding, gravest first. */
+/**
+ * LedeCheckContext:
+ * @site: (nullable): where the story is to go
+ * @account: (nullable): who sends it
+ * @sections: (nullable) (element-type LedeTerm): what the site has, %NULL when that is not known
+ * @goal: what is to happen there
+ * @goes_out_at: when readers are to see it, Unix time in seconds, UTC; 0 for now
+ *
+ * What is known of the way that a story is to take. A context of zeros but for the goal asks only
+ * for what holds anywhere.
+ */
+typedef struct
+{
+  LedeSite *site;
+  LedeAccount *account;
+  GPtrArray *sections;
+  LedeDeliveryGoal goal;
+  gint64 goes_out_at;
+} LedeCheckContext;
+
+GPtrArray *lede_checks_run_for (LedeStoryFields *fields, const LedeCheckContext *context);
 GPtrArray *lede_checks_run (LedeStoryFields *fields, LedeSite *site, LedeAccount *account);
 gboolean lede_checks_have_blocker (GPtrArray *findings);
+const char *lede_check_level_label (LedeCheckLevel level);
+const char *lede_check_level_to_nick (LedeCheckLevel level);
 
 G_END_DECLS

@@ -1,0 +1,133 @@
+/* lede-checks-photos.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-checks"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-checks-private.h"
+#include "lede-member.h"
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+
+  return g_strstrip (g_utf8_normalize (folded, -1, G_NORMALIZE_ALL));
+}
+
+static gboolean
+same_words (const char *a, const char *b)
+{
+  g_autofree char *folded_a = fold (a);
+  g_autofree char *folded_b = fold (b);
+
+  return g_str_equal (folded_a, folded_b);
+}
+
+static gboolean
+has_words (const char *text, const char *words)
+{
+  g_autofree char *folded_text = fold (text);
+  g_autofree char *folded_words = fold (words);
+
+  return strstr (folded_text, folded_words) != NULL;
+}
+
+G_GNUC_PRINTF (5, 6)
+static void
+find (LedeCheckRun *run, const char *check, LedeCheckLevel level, LedePhoto *photo, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  const char *field = LEDE_PHOTO_CAPTION;
+  va_list arguments;
+
+  if (g_str_has_prefix (check, "credit"))
+    field = LEDE_PHOTO_CREDIT;
+  else if (g_str_has_prefix (check, "alt"))
+    field = LEDE_PHOTO_ALT;
+  else if (g_str_has_prefix (check, "image"))
+    field = LEDE_PHOTO_IMAGE;
+  else if (g_str_has_prefix (check, "lead"))
+    field = LEDE_PHOTO_LEAD;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  lede_check_run_find_in_member (run, check, level, LEDE_PHOTO_KIND, lede_member_get_id (LEDE_MEMBER (photo)),
+                                 field, "%s", message);
+}
+
+static void
+check_photo (LedeCheckRun *run, LedePhoto *photo)
+{
+  const char *name = lede_photo_get_file (photo);
+  const char *caption = lede_photo_get_caption (photo);
+  const char *credit = lede_photo_get_credit (photo);
+  const char *alt = lede_photo_get_alt (photo);
+
+  if (name[0] == '\0')
+    name = lede_member_get_id (LEDE_MEMBER (photo));
+
+  if (lede_photo_get_image (photo)[0] == '\0')
+    find (run, "image-missing", LEDE_CHECK_BLOCKER, photo,
+          _ ("The photo “%s” has no picture. Add its file again, or remove it."), name);
+
+  if (lede_check_is_blank (credit))
+    find (run, "credit-missing", LEDE_CHECK_BLOCKER, photo,
+          _ ("The photo “%s” has no credit. Write who took it or whose it is."), name);
+  else if (has_words (caption, credit))
+    find (run, "credit-twice", LEDE_CHECK_WARNING, photo,
+          _ ("The caption of the photo “%s” names the credit “%s” too, so readers would see it twice. Take "
+             "it out of "
+             "the caption."),
+          name, credit);
+
+  if (lede_photo_is_decorative (photo))
+    return;
+
+  if (lede_check_is_blank (caption))
+    find (run, "caption-missing", LEDE_CHECK_WARNING, photo,
+          _ ("The photo “%s” has no caption. Write what it shows, who and where."), name);
+
+  if (lede_check_is_blank (alt))
+    find (
+      run, "alt-missing", LEDE_CHECK_WARNING, photo,
+      _ ("The photo “%s” has no alternative text. Describe it for readers who cannot see it, or mark it as "
+         "decorative."),
+      name);
+  else if (same_words (alt, caption))
+    find (run, "alt-repeats", LEDE_CHECK_ADVICE, photo,
+          _ ("The alternative text of the photo “%s” repeats its caption, so a screen reader says it twice. "
+             "Describe "
+             "what can be seen instead."),
+          name);
+}
+
+static void
+check_leads (LedeCheckRun *run)
+{
+  guint n_leads = 0;
+
+  for (guint i = 0; i < run->photos->len; i++)
+    if (lede_photo_is_lead (run->photos->pdata[i]) && ++n_leads == 2)
+      find (run, "lead-twice", LEDE_CHECK_WARNING, run->photos->pdata[i],
+            _ ("Several photos are marked as the lead. Readers see the first of them at the top; unmark the "
+               "others."));
+}
+
+/* Each photo by itself, and which of them leads. */
+void
+lede_check_photos (LedeCheckRun *run)
+{
+  for (guint i = 0; i < run->photos->len; i++)
+    check_photo (run, run->photos->pdata[i]);
+
+  check_leads (run);
+}
