@@ -9,4 +9,4 @@
 
 #include "lede-store.h"
 
-G_DEFINE_QUARK (lede - store - error - quark, lede_store_error)
+G_DEFINE_QUARK (lede-store-error-quark, lede_store_error)
