@@ -86,6 +86,7 @@ lede_remote_photo_free (LedeRemotePhoto *photo)
   g_free (photo->title);
   g_free (photo->caption);
   g_free (photo->alt);
+  g_free (photo->description);
   g_free (photo);
 }
 

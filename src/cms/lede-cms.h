@@ -152,6 +152,7 @@ typedef struct
   char *title;
   char *caption;
   char *alt;
+  char *description;
 } LedeRemotePhoto;
 void lede_remote_photo_free (LedeRemotePhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemotePhoto, lede_remote_photo_free)

@@ -249,17 +249,31 @@ describe_file (Fetch *fetch, const char *photo_id, const char *sha256)
   set_photo_text (fetch, photo_id, LEDE_PHOTO_HEIGHT, height);
 }
 
+static void
+fill_photo_text (Fetch *fetch, const char *photo_id, const char *field, const char *text)
+{
+  if (*get_photo_text (fetch, photo_id, field) == '\0')
+    set_photo_text (fetch, photo_id, field, text);
+}
+
 /* What the text on the page does not say of a photo, its attachment may. */
 static void
 fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
 {
-  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_ALT) == '\0')
-    set_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
-  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_FILE) == '\0')
-    {
-      g_autofree char *file = find_file_name (photo);
+  g_auto(GStrv) lines = g_strsplit (photo->description, "\n", -1);
+  g_autofree char *file = find_file_name (photo);
 
-      set_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+
+      if (g_str_has_prefix (line, LEDE_RIGHTS_CREATOR))
+        fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, line + strlen (LEDE_RIGHTS_CREATOR));
+      else if (g_str_has_prefix (line, LEDE_RIGHTS_USAGE))
+        fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, line + strlen (LEDE_RIGHTS_USAGE));
     }
 }
 

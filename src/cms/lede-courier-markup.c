@@ -80,7 +80,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   if (finder->shown == LEDE_IMAGES_ON_SITE)
     return FALSE;
 
-  image->attachment_id = "";
+  image->attachment_id = "0";
   image->address = g_string_chunk_insert (finder->addresses, address);
   image->width = lede_photo_get_width (photo);
   image->height = lede_photo_get_height (photo);

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * that finds nothing is repeated. */
 #define LEDE_SETTLE_TIME (10 * G_USEC_PER_SEC)
 
+/* An attachment's description, one a line. */
+#define LEDE_RIGHTS_CREATOR "Creator: "
+#define LEDE_RIGHTS_USAGE "Usage Terms: "
+
 /* A delivery while it is worked on. */
 typedef struct
 {

@@ -150,18 +150,16 @@ join_caption_and_credit (LedePhoto *photo)
   return g_strdup (*caption ? caption : credit);
 }
 
+/* What has no place on the page. The words are IPTC's, so that they are found again when the story is
+ * read back; they are not translated. */
 static char *
 describe_rights (LedePhoto *photo)
 {
-  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const char *creator = lede_photo_get_creator (photo);
+  const char *usage = lede_photo_get_usage (photo);
 
-  if (*lede_photo_get_creator (photo))
-    g_ptr_array_add (lines, g_strdup_printf (_ ("Creator: %s"), lede_photo_get_creator (photo)));
-  if (*lede_photo_get_usage (photo))
-    g_ptr_array_add (lines, g_strdup_printf (_ ("Usage terms: %s"), lede_photo_get_usage (photo)));
-  g_ptr_array_add (lines, NULL);
-
-  return g_strjoinv ("\n", (char **) lines->pdata);
+  return g_strconcat (*creator ? LEDE_RIGHTS_CREATOR : "", creator, *creator && *usage ? "\n" : "",
+                      *usage ? LEDE_RIGHTS_USAGE : "", usage, NULL);
 }
 
 static LedeRemotePhoto *

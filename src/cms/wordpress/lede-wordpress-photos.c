@@ -31,6 +31,20 @@ dup_original_address (JsonObject *attachment)
   return g_strdup_printf ("%.*s/%s", (int) (slash - address), address, original);
 }
 
+/* As it was written where the account may edit the attachment, else as readers see it. */
+static char *
+dup_photo_text (JsonObject *attachment, const char *field)
+{
+  g_autofree char *raw = g_strconcat (field, ".raw", NULL);
+  g_autofree char *rendered = g_strconcat (field, ".rendered", NULL);
+  JsonObject *object = lede_json_get_object (attachment, field);
+
+  if (object && json_object_has_member (object, "raw"))
+    return g_strdup (lede_json_get_string (attachment, raw));
+
+  return lede_text_from_html (lede_json_get_string (attachment, rendered));
+}
+
 static LedeRemotePhoto *
 read_photo (JsonObject *attachment)
 {
@@ -46,23 +60,44 @@ read_photo (JsonObject *attachment)
   photo->width = (guint) CLAMP (lede_json_get_int (attachment, width), 0, G_MAXINT);
   photo->height = (guint) CLAMP (lede_json_get_int (attachment, height), 0, G_MAXINT);
   photo->original_address = dup_original_address (attachment);
-  photo->title = lede_text_from_html (lede_json_get_string (attachment, "title.rendered"));
-  photo->caption = lede_text_from_html (lede_json_get_string (attachment, "caption.rendered"));
+  photo->title = dup_photo_text (attachment, "title");
+  photo->caption = dup_photo_text (attachment, "caption");
   photo->alt = g_strdup (lede_json_get_string (attachment, "alt_text"));
+  photo->description = dup_photo_text (attachment, "description");
 
   return photo;
+}
+
+static LedeRemotePhoto *
+fetch_photo_in_context (LedeWordpress  *self,
+                        const char     *id,
+                        const char     *context,
+                        GCancellable   *cancellable,
+                        GError        **error)
+{
+  g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
+  g_autofree char *address = lede_wordpress_build_address (self, route, "context", context, NULL);
+  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
+
+  return attachment ? read_photo (attachment) : NULL;
 }
 
 LedeRemotePhoto *
 lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancellable, GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
-  g_autofree char *address = lede_wordpress_build_address (self, route, NULL);
-  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
-  JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
+  g_autoptr(GError) local_error = NULL;
+  LedeRemotePhoto *photo = fetch_photo_in_context (self, id, "edit", cancellable, &local_error);
 
-  return attachment ? read_photo (attachment) : NULL;
+  /* Somebody else's attachment: what readers see has to do. */
+  if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
+    return fetch_photo_in_context (self, id, "view", cancellable, error);
+
+  if (local_error)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return photo;
 }
 
 /* An upload whose sizes were not made (the server ran out of memory or time, or was stopped) is
