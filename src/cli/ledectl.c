@@ -14,6 +14,8 @@
 #include "lede-cli-interrupt.h"
 #include "lede-cli.h"
 
+#define USAGE_WIDTH 30
+
 static const LedeCliCommand *const groups[] = {
   lede_cli_story_commands, lede_cli_desk_commands,     lede_cli_photo_commands,
   lede_cli_site_commands,  lede_cli_delivery_commands, lede_cli_doctor_commands,
@@ -32,7 +34,9 @@ print_commands (void)
         {
           g_autofree char *usage = g_strjoin (" ", command->name, _ (command->operands), NULL);
 
-          g_print ("  %-44s %s\n", usage, _ (command->summary));
+          int padding = MAX (0, USAGE_WIDTH - (int) g_utf8_strlen (usage, -1));
+
+          g_print ("  %s%*s %s\n", usage, padding, "", _ (command->summary));
         }
     }
 

@@ -127,7 +127,7 @@ keep_photos (LedeStore *store,
           return FALSE;
         }
 
-      path = g_canonicalize_filename (file, folder);
+      path = g_path_is_absolute (file) ? g_strdup (file) : g_build_filename (folder, file, NULL);
 
       if (!(image = lede_image_keep (store, path, cancellable, error)))
         {
