@@ -27,8 +27,8 @@ glow() {
 
 describe() {
   exiftool -quiet -overwrite_original -codedcharacterset=utf8 \
-    "-iptc:Caption-Abstract=$2" "-iptc:Credit=서하늘 / Saltmarsh Courier" "-iptc:By-line=Seo Ha-neul" \
-    "-xmp-dc:Description=$2" "-xmp-photoshop:Credit=서하늘 / Saltmarsh Courier" "-xmp-dc:Creator=Seo Ha-neul" \
+    "-iptc:Caption-Abstract=$2" "-iptc:Credit=서하늘·Saltmarsh Courier" "-iptc:By-line=Seo Ha-neul" \
+    "-xmp-dc:Description=$2" "-xmp-photoshop:Credit=서하늘·Saltmarsh Courier" "-xmp-dc:Creator=Seo Ha-neul" \
     "-xmp-xmpRights:UsageTerms=© Saltmarsh Courier. Editorial use only." \
     "$folder/$1"
 }

@@ -54,7 +54,6 @@ run_new (LedeCli *cli, GStrv arguments, GError **error)
 {
   g_auto (GStrv) operands = NULL;
   g_autoptr (LedeStory) story = lede_story_new (NULL);
-  g_autoptr (LedeSnapshot) empty = lede_story_snapshot (story);
 
   if (!(operands = lede_cli_parse (cli, arguments, NULL, 0, LEDE_CLI_ANY_NUMBER, error)))
     return LEDE_CLI_FAILED;
@@ -75,9 +74,7 @@ run_new (LedeCli *cli, GStrv arguments, GError **error)
         return LEDE_CLI_FAILED;
     }
 
-  if (!lede_cli_open_store (cli, error) ||
-      !lede_store_add_story (cli->store, empty, cli->cancellable, error) ||
-      !lede_cli_save_story (cli, story, _ ("Begun"), error))
+  if (!lede_cli_open_store (cli, error) || !lede_cli_save_story (cli, story, _ ("Begun"), error))
     return LEDE_CLI_FAILED;
 
   lede_cli_answer ("%s", lede_story_get_id (story));

@@ -118,7 +118,7 @@ look_at_store (Doctor *doctor)
 }
 
 static void
-look_at_keyring (Doctor *doctor)
+look_at_keyring (Doctor *doctor, guint n_sites)
 {
   g_autoptr (LedeKeyring) keyring = lede_secret_keyring_new ();
   g_autoptr (GError) error = NULL;
@@ -129,17 +129,18 @@ look_at_keyring (Doctor *doctor)
     well (doctor, _ ("The Secret Service answers."));
   else if (g_getenv ("LEDE_SITE_SECRET"))
     well (doctor, _ ("There is no Secret Service; LEDE_SITE_SECRET serves."));
+  else if (n_sites == 0)
+    well (doctor, _ ("There is no Secret Service; without sites there are no passwords to keep."));
   else
     wrong (doctor, "%s", error->message);
 }
 
 static void
-look_at_sites (Doctor *doctor)
+look_at_sites (Doctor *doctor, GPtrArray *sites)
 {
   LedeCli *cli = doctor->cli;
-  g_autoptr (GPtrArray) sites = lede_store_list_sites (cli->store, cli->cancellable, NULL);
 
-  for (guint i = 0; sites && i < sites->len; i++)
+  for (guint i = 0; i < sites->len; i++)
     {
       LedeSite *site = sites->pdata[i];
       g_autoptr (GError) error = NULL;
@@ -158,15 +159,18 @@ run_doctor (LedeCli *cli, GStrv arguments, GError **error)
 {
   Doctor doctor = { .cli = cli };
   g_auto (GStrv) operands = NULL;
+  g_autoptr (GPtrArray) sites = NULL;
 
   if (!(operands = lede_cli_parse (cli, arguments, NULL, 0, 0, error)))
     return LEDE_CLI_FAILED;
 
   look_at_versions (&doctor);
   look_at_store (&doctor);
-  look_at_keyring (&doctor);
   if (cli->store)
-    look_at_sites (&doctor);
+    sites = lede_store_list_sites (cli->store, cli->cancellable, NULL);
+  look_at_keyring (&doctor, sites ? sites->len : 0);
+  if (sites)
+    look_at_sites (&doctor, sites);
 
   if (doctor.n_wrong == 0)
     return LEDE_CLI_DONE;

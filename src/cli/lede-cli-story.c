@@ -130,6 +130,19 @@ run_set (LedeCli *cli, GStrv arguments, GError **error)
   return LEDE_CLI_DONE;
 }
 
+static gboolean
+save_state_change (LedeCli *cli, LedeStory *story, LedeAction action, GError **error)
+{
+  GPtrArray *changes = lede_story_get_state_changes (story);
+  g_autoptr (LedeSnapshot) snapshot = lede_story_snapshot (story);
+
+  return lede_store_append_state_change (cli->store, lede_story_get_id (story), changes->pdata[changes->len - 1],
+                                         cli->cancellable, error)
+         && lede_store_save_revision (cli->store, snapshot, lede_cli_get_who (), lede_action_label (action),
+                                      cli->cancellable, error)
+              > 0;
+}
+
 static LedeCliStatus
 run_state (LedeCli *cli, GStrv arguments, GError **error)
 {
@@ -146,7 +159,7 @@ run_state (LedeCli *cli, GStrv arguments, GError **error)
       !lede_action_from_nick (operands[1], &action, error) ||
       !(story = lede_cli_load_story (cli, operands[0], error)) ||
       !lede_story_change_state (story, action, lede_cli_get_who (), why, error) ||
-      !lede_cli_save_story (cli, story, lede_action_label (action), error))
+      !save_state_change (cli, story, action, error))
     return LEDE_CLI_FAILED;
 
   lede_cli_answer ("%s", lede_state_to_nick (lede_story_get_state (story)));
