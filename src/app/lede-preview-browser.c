@@ -15,7 +15,8 @@
 #include "lede-preview-photos.h"
 #include "lede-theme.h"
 
-#define PAGE_ADDRESS "lede-page:/"
+#define PAGE_SCHEME "lede-page"
+#define AWAITED "lede-awaited-page"
 #define THEME_SCHEME "lede-theme"
 #define RESOURCES "/org/lede/Lede/"
 
@@ -187,19 +188,34 @@ open_outside (WebKitWebView *view, WebKitNavigationAction *action)
     }
 }
 
-/* The page may become what Lede loads, and nothing else. */
+/* Whether it is the page that Lede loaded last, which is let in once. */
+static gboolean
+is_awaited (WebKitWebView *view, WebKitNavigationAction *action)
+{
+  const char *awaited = g_object_get_data (G_OBJECT (view), AWAITED);
+  const char *address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
+
+  if (webkit_navigation_action_get_navigation_type (action) != WEBKIT_NAVIGATION_TYPE_OTHER ||
+      g_strcmp0 (address, awaited) != 0)
+    return FALSE;
+
+  g_object_set_data (G_OBJECT (view), AWAITED, NULL);
+
+  return TRUE;
+}
+
 static gboolean
 decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type)
 {
   WebKitNavigationAction *action;
-  const char *address;
 
+  /* What was let in as a navigation; nothing else comes this far. */
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE)
     {
-      const char *response = webkit_uri_response_get_uri (
-        webkit_response_policy_decision_get_response (WEBKIT_RESPONSE_POLICY_DECISION (decision)));
+      WebKitURIResponse *response =
+        webkit_response_policy_decision_get_response (WEBKIT_RESPONSE_POLICY_DECISION (decision));
 
-      if (g_strcmp0 (response, PAGE_ADDRESS) == 0)
+      if (g_str_has_prefix (webkit_uri_response_get_uri (response), PAGE_SCHEME ":"))
         webkit_policy_decision_use (decision);
       else
         webkit_policy_decision_ignore (decision);
@@ -209,13 +225,9 @@ decide_policy (WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicy
 
   action =
     webkit_navigation_policy_decision_get_navigation_action (WEBKIT_NAVIGATION_POLICY_DECISION (decision));
-  address = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
 
-  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && g_strcmp0 (address, PAGE_ADDRESS) == 0 &&
-      webkit_navigation_action_get_navigation_type (action) == WEBKIT_NAVIGATION_TYPE_OTHER &&
-      g_object_get_data (G_OBJECT (view), "lede-loading"))
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && is_awaited (view, action))
     {
-      g_object_set_data (G_OBJECT (view), "lede-loading", NULL);
       webkit_policy_decision_use (decision);
       return TRUE;
     }
@@ -281,11 +293,19 @@ lede_preview_browser_new_view (void)
  * @view: a view of lede_preview_browser_new_view()
  * @html: an HTML document
  *
- * Shows a page; the only way by which the view changes what it shows.
+ * Shows a page; the only way by which the view changes what it shows. A page that is still being
+ * loaded is given up.
+ *
+ * Returns: (transfer full): the address that the view has when it shows the page
  */
-void
+char *
 lede_preview_browser_load (WebKitWebView *view, const char *html)
 {
-  g_object_set_data (G_OBJECT (view), "lede-loading", view);
-  webkit_web_view_load_html (view, html, PAGE_ADDRESS);
+  static guint n_pages;
+  g_autofree char *address = g_strdup_printf (PAGE_SCHEME ":/%u", ++n_pages);
+
+  g_object_set_data_full (G_OBJECT (view), AWAITED, g_strdup (address), g_free);
+  webkit_web_view_load_html (view, html, address);
+
+  return g_steal_pointer (&address);
 }

@@ -17,6 +17,6 @@ G_BEGIN_DECLS
 WebKitWebView *lede_preview_browser_new_view (void);
 
 /* Shows @html in a view that is closed off. */
-void lede_preview_browser_load (WebKitWebView *view, const char *html);
+char *lede_preview_browser_load (WebKitWebView *view, const char *html);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ struct _LedePreviewPatcher
   gboolean site_changed;
   char *error;
   LedePreviewState state;
+  char *address;         /* of the page that was loaded last */
+  gboolean is_committed; /* whether the view shows that one, not the one before */
 
   char *color_scheme;
   gboolean rails;
@@ -57,7 +59,6 @@ struct _LedePreviewPatcher
 enum
 {
   STATE_CHANGED,
-  SETTLED,
   RECOVERED,
   PLACE_ACTIVATED,
   N_SIGNALS
@@ -124,8 +125,6 @@ called (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (lede_preview_patcher_has_news (self))
     lede_preview_patcher_queue_flush (self);
-  else
-    g_signal_emit (self, signals[SETTLED], 0);
 }
 
 static void
@@ -249,7 +248,10 @@ story_edited (LedePreviewPatcher *self, LedeEdit *edit)
 static void
 load_changed (LedePreviewPatcher *self, WebKitLoadEvent event)
 {
-  if (event != WEBKIT_LOAD_FINISHED || self->state != LEDE_PREVIEW_LOADING)
+  if (event == WEBKIT_LOAD_COMMITTED)
+    self->is_committed = g_strcmp0 (webkit_web_view_get_uri (self->view), self->address) == 0;
+
+  if (event != WEBKIT_LOAD_FINISHED || !self->is_committed || self->state != LEDE_PREVIEW_LOADING)
     return;
 
   lede_preview_patcher_set_state (self, LEDE_PREVIEW_READY);
@@ -378,6 +380,7 @@ lede_preview_patcher_finalize (GObject *object)
   g_clear_pointer (&self->context, lede_page_context_free);
   g_free (self->color_scheme);
   g_free (self->error);
+  g_free (self->address);
 
   G_OBJECT_CLASS (lede_preview_patcher_parent_class)->finalize (object);
 }
@@ -393,7 +396,6 @@ lede_preview_patcher_class_init (LedePreviewPatcherClass *klass)
 
   signals[STATE_CHANGED] =
     g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RECOVERED] =
     g_signal_new ("recovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -434,7 +436,7 @@ lede_preview_patcher_new (WebKitWebView *view)
 
 /**
  * lede_preview_patcher_get_state:
- * @self: a page
+ * @self: a patcher
  *
  * Returns: how far it is
  */
@@ -448,7 +450,7 @@ lede_preview_patcher_get_state (LedePreviewPatcher *self)
 
 /**
  * lede_preview_patcher_get_error:
- * @self: a page
+ * @self: a patcher
  *
  * Returns: (transfer none) (nullable): why it cannot be shown, a sentence
  */
@@ -461,8 +463,22 @@ lede_preview_patcher_get_error (LedePreviewPatcher *self)
 }
 
 /**
+ * lede_preview_patcher_is_settled:
+ * @self: a patcher
+ *
+ * Returns: whether the page shows all that the story says
+ */
+gboolean
+lede_preview_patcher_is_settled (LedePreviewPatcher *self)
+{
+  g_return_val_if_fail (LEDE_IS_PREVIEW_PATCHER (self), FALSE);
+
+  return self->state == LEDE_PREVIEW_READY && self->n_calls == 0 && !lede_preview_patcher_has_news (self);
+}
+
+/**
  * lede_preview_patcher_set_story:
- * @self: a page
+ * @self: a patcher
  * @story: (nullable): the story to follow
  */
 void
@@ -488,7 +504,7 @@ lede_preview_patcher_set_story (LedePreviewPatcher *self, LedeStory *story)
 
 /**
  * lede_preview_patcher_set_context:
- * @self: a page
+ * @self: a patcher
  * @context: (transfer full): what the page shows besides the story; photos and whether it is live
  *   are set here
  */
@@ -522,7 +538,7 @@ lede_preview_patcher_set_context (LedePreviewPatcher *self, LedePageContext *con
 
 /**
  * lede_preview_patcher_set_view:
- * @self: a page
+ * @self: a patcher
  * @view: as what it is shown
  */
 void
@@ -540,7 +556,7 @@ lede_preview_patcher_set_view (LedePreviewPatcher *self, LedePreviewView view)
 
 /**
  * lede_preview_patcher_set_site_content:
- * @self: a page
+ * @self: a patcher
  * @html: (nullable): the content in the site's own markup, or %NULL when there is no site
  */
 void
@@ -565,7 +581,7 @@ lede_preview_patcher_set_site_content (LedePreviewPatcher *self, const char *htm
 
 /**
  * lede_preview_patcher_set_look:
- * @self: a page
+ * @self: a patcher
  * @color_scheme: "light" or "dark"
  * @rails: whether the lists of other stories are shown
  */
@@ -581,7 +597,7 @@ lede_preview_patcher_set_look (LedePreviewPatcher *self, const char *color_schem
 
 /**
  * lede_preview_patcher_follow_caret:
- * @self: a page
+ * @self: a patcher
  * @offset: where the caret is, in bytes from the body's start
  *
  * Marks the block with the caret and brings it into view.
@@ -598,7 +614,7 @@ lede_preview_patcher_follow_caret (LedePreviewPatcher *self, gsize offset)
 
 /**
  * lede_preview_patcher_reload:
- * @self: a page
+ * @self: a patcher
  *
  * Makes the page anew and comes back to where it was scrolled to.
  */
@@ -631,5 +647,7 @@ lede_preview_patcher_reload (LedePreviewPatcher *self)
     }
 
   lede_preview_patcher_set_state (self, LEDE_PREVIEW_LOADING);
-  lede_preview_browser_load (self->view, html);
+  self->is_committed = FALSE;
+  g_free (self->address);
+  self->address = lede_preview_browser_load (self->view, html);
 }

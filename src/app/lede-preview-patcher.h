@@ -31,7 +31,6 @@ typedef enum
  *
  * Signals:
  *   "state-changed" ()
- *   "settled" ()                          the page shows all that the story says
  *   "recovered" ()                        the web process had died, and the page is shown again
  *   "place-activated" (guint64 offset)    a block was clicked: byte offset in the body */
 #define LEDE_TYPE_PREVIEW_PATCHER (lede_preview_patcher_get_type ())
@@ -41,6 +40,7 @@ LedePreviewPatcher *lede_preview_patcher_new (WebKitWebView *view);
 
 LedePreviewState lede_preview_patcher_get_state (LedePreviewPatcher *self);
 const char *lede_preview_patcher_get_error (LedePreviewPatcher *self);
+gboolean lede_preview_patcher_is_settled (LedePreviewPatcher *self);
 
 void lede_preview_patcher_set_story (LedePreviewPatcher *self, LedeStory *story);
 void lede_preview_patcher_set_context (LedePreviewPatcher *self, LedePageContext *context);
