@@ -88,9 +88,10 @@ index_strings (GPtrArray *strings)
   return g_variant_builder_end (&builder);
 }
 
-/* A patch as the page's script takes it: scripts get numbers, strings and dictionaries. */
+/* A patch as the page's script takes it: scripts get numbers, strings and dictionaries. @shift is how
+ * far the blocks have moved in the document since. */
 static void
-render_pending (LedePreviewChanges *self, LedePageContext *context)
+render_pending (LedePreviewChanges *self, LedePageContext *context, int shift)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func (g_free);
   GVariantDict patch;
@@ -99,7 +100,7 @@ render_pending (LedePreviewChanges *self, LedePageContext *context)
     return;
 
   for (guint i = 0; i < self->n_new; i++)
-    g_ptr_array_add (blocks, lede_page_render_block (self->first + i, LEDE_STORY_FIELDS (self->story),
+    g_ptr_array_add (blocks, lede_page_render_block (self->first + shift + i, LEDE_STORY_FIELDS (self->story),
                                                      self->document, context));
 
   g_variant_dict_init (&patch, NULL);
@@ -111,7 +112,8 @@ render_pending (LedePreviewChanges *self, LedePageContext *context)
   self->n_old = self->n_new = 0;
 }
 
-/* Joins a replacement of blocks with those that are still to be rendered. */
+/* Joins a replacement of blocks, which the document has just made, with those that are still to be
+ * rendered. */
 static void
 add_blocks (LedePreviewChanges *self, LedePageContext *context, LedeDocumentPatch patch)
 {
@@ -125,7 +127,8 @@ add_blocks (LedePreviewChanges *self, LedePageContext *context, LedeDocumentPatc
   if (is_pending &&
       (patch.first > end + NEAR_BLOCKS || patch.first + patch.n_removed + NEAR_BLOCKS < self->first))
     {
-      render_pending (self, context);
+      render_pending (self, context,
+                      patch.first < self->first ? (int) patch.n_inserted - (int) patch.n_removed : 0);
       is_pending = FALSE;
     }
 
@@ -159,6 +162,17 @@ add_photo_blocks (LedePreviewChanges *self, LedePageContext *context, const char
       add_blocks (self, context, (LedeDocumentPatch) { block, 1, 1 });
       place += strlen (needle);
     }
+}
+
+/* A block of related stories may show the story's list. */
+static void
+add_related_blocks (LedePreviewChanges *self, LedePageContext *context)
+{
+  guint n_blocks = lede_document_get_n_blocks (self->document);
+
+  for (guint i = 0; i < n_blocks; i++)
+    if (lede_block_get_kind (lede_document_get_block (self->document, i)) == LEDE_BLOCK_RELATED)
+      add_blocks (self, context, (LedeDocumentPatch) { i, 1, 1 });
 }
 
 static void
@@ -250,19 +264,15 @@ lede_preview_changes_add_edit (LedePreviewChanges *self, LedePageContext *contex
   if (g_str_equal (path, LEDE_FIELD_LANGUAGE))
     self->reload = TRUE;
 
-  if (lede_story_fields_parse_member_path (path, &kind, &id, &field))
-    {
-      self->regions |= find_regions (kind);
+  if (!lede_story_fields_parse_member_path (path, &kind, &id, &field))
+    kind = g_strdup (path);
 
-      if (g_str_equal (kind, LEDE_PHOTO_KIND))
-        add_photo_blocks (self, context, id);
-      return;
-    }
+  self->regions |= find_regions (kind);
 
-  self->regions |= find_regions (path);
-
-  if (g_str_equal (path, LEDE_FIELD_PHOTOS))
-    add_photo_blocks (self, context, "");
+  if (g_str_equal (kind, LEDE_PHOTO_KIND) || g_str_equal (kind, LEDE_FIELD_PHOTOS))
+    add_photo_blocks (self, context, id ? id : "");
+  else if (g_str_equal (kind, LEDE_RELATED_KIND) || g_str_equal (kind, LEDE_FIELD_RELATED))
+    add_related_blocks (self, context);
 }
 
 /**
@@ -345,7 +355,7 @@ lede_preview_changes_take (LedePreviewChanges *self,
 
   g_return_if_fail (LEDE_IS_PREVIEW_CHANGES (self));
 
-  render_pending (self, context);
+  render_pending (self, context, 0);
   g_variant_builder_init (&patches_builder, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_init (&regions_builder, G_VARIANT_TYPE_VARDICT);
 

@@ -15,6 +15,7 @@
 #include "lede-page.h"
 #include "lede-photo.h"
 #include "lede-preview-browser.h"
+#include "lede-preview-changes.h"
 #include "lede-preview-patcher.h"
 #include "lede-related.h"
 
@@ -304,6 +305,121 @@ edit (LedeStory *story, GRand *random)
     lede_story_redo (story);
   else
     lede_story_set_text (story, LEDE_FIELD_LANGUAGE, g_rand_boolean (random) ? "ar" : "de");
+}
+
+static void
+apply_patches (GPtrArray *blocks, GVariant *patches)
+{
+  for (guint i = 0; i < g_variant_n_children (patches); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%u", i);
+      g_autoptr (GVariant) patch = g_variant_lookup_value (patches, key, G_VARIANT_TYPE_VARDICT);
+      g_autoptr (GVariant) fresh = g_variant_lookup_value (patch, "blocks", G_VARIANT_TYPE_VARDICT);
+      guint first;
+      guint removed;
+
+      g_assert_true (g_variant_lookup (patch, "first", "u", &first));
+      g_assert_true (g_variant_lookup (patch, "removed", "u", &removed));
+      g_assert_cmpuint (first + removed, <=, blocks->len);
+
+      if (removed > 0)
+        g_ptr_array_remove_range (blocks, first, removed);
+
+      for (guint block = 0; block < g_variant_n_children (fresh); block++)
+        {
+          g_autofree char *place = g_strdup_printf ("%u", block);
+          char *html;
+
+          g_assert_true (g_variant_lookup (fresh, place, "s", &html));
+          g_ptr_array_insert (blocks, first + block, html);
+        }
+    }
+}
+
+static GPtrArray *
+render_blocks (LedeStory *story, LedePageContext *context)
+{
+  g_autoptr (LedeDocument) document = lede_document_new (lede_story_get_text (story, LEDE_FIELD_BODY), -1);
+  GPtrArray *blocks = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
+    g_ptr_array_add (blocks, lede_page_render_block (i, LEDE_STORY_FIELDS (story), document, context));
+
+  return blocks;
+}
+
+static void
+assert_blocks (GPtrArray *actual, GPtrArray *expected, guint32 seed)
+{
+  for (guint i = 0; i < MIN (actual->len, expected->len); i++)
+    if (!g_str_equal (g_ptr_array_index (actual, i), g_ptr_array_index (expected, i)))
+      g_error ("Seed %u: block %u is “%s”, not “%s”", seed, i, (char *) g_ptr_array_index (actual, i),
+               (char *) g_ptr_array_index (expected, i));
+
+  g_assert_cmpuint (actual->len, ==, expected->len);
+}
+
+typedef struct
+{
+  LedePreviewChanges *changes;
+  LedePageContext *context;
+} Follower;
+
+static void
+follow_edit (LedeStory *story, LedeEdit *one, Follower *follower)
+{
+  lede_preview_changes_add_edit (follower->changes, follower->context, one);
+}
+
+/* The patches alone, without a page: many stories, many edits before a patch is taken. */
+static void
+test_patches_make_the_page (void)
+{
+  guint n_stories = g_getenv ("LEDE_TEST_ALL") ? 3000 : 300;
+  guint32 first_seed =
+    g_getenv ("LEDE_TEST_SEED") ? (guint32) g_ascii_strtoull (g_getenv ("LEDE_TEST_SEED"), NULL, 10) : 1;
+
+  for (guint32 seed = first_seed; seed < first_seed + n_stories; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (LedeStory) story = create_story ();
+      g_autoptr (LedePageContext) context = create_context ();
+      g_autoptr (LedePreviewChanges) changes = lede_preview_changes_new (story);
+      g_autoptr (GPtrArray) blocks = NULL;
+      Follower follower = { changes, context };
+
+      context->live = TRUE;
+      blocks = render_blocks (story, context);
+      g_signal_connect (story, "edited", G_CALLBACK (follow_edit), &follower);
+
+      for (guint round = 0; round < 20; round++)
+        {
+          guint n_edits = g_rand_int_range (random, 1, 8);
+          g_autoptr (GPtrArray) expected = NULL;
+          g_autoptr (GVariant) patches = NULL;
+          g_autoptr (GVariant) regions = NULL;
+
+          for (guint i = 0; i < n_edits; i++)
+            edit (story, random);
+
+          if (lede_preview_changes_need_reload (changes))
+            {
+              lede_preview_changes_clear (changes);
+              g_clear_pointer (&blocks, g_ptr_array_unref);
+              blocks = render_blocks (story, context);
+              continue;
+            }
+
+          lede_preview_changes_take (changes, context, &patches, &regions);
+          g_variant_ref_sink (patches);
+          g_variant_ref_sink (regions);
+          apply_patches (blocks, patches);
+          expected = render_blocks (story, context);
+          assert_blocks (blocks, expected, seed);
+        }
+
+      g_signal_handlers_disconnect_by_data (story, &follower);
+    }
 }
 
 static void
@@ -640,6 +756,7 @@ main (int argc, char *argv[])
   g_type_ensure (LEDE_TYPE_PREVIEW);
   g_type_class_unref (g_type_class_ref (LEDE_TYPE_PREVIEW));
 
+  g_test_add_func ("/ui/preview/patches-make-the-page", test_patches_make_the_page);
   g_test_add_func ("/ui/preview/patched-is-like-fresh", test_patched_is_like_fresh);
   g_test_add_func ("/ui/preview/caption-patches-its-figures", test_caption_patches_its_figures);
   g_test_add_func ("/ui/preview/page-is-closed-off", test_page_is_closed_off);
