@@ -31,19 +31,19 @@
  * Returns: (transfer full): the placement, or %NULL with a #LedeStoreError
  */
 LedePlacement *
-lede_courier_place (LedeStore       *store,
-                    const char      *story_id,
-                    const char      *site_id,
-                    const char      *token,
+lede_courier_place (LedeStore *store,
+                    const char *story_id,
+                    const char *site_id,
+                    const char *token,
                     LedeRemoteStory *remote,
-                    gint64           revision,
-                    GCancellable    *cancellable,
-                    GError         **error)
+                    gint64 revision,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autofree char *fingerprint = lede_remote_story_fingerprint (remote);
-  g_autoptr(LedePlacement) placement = lede_placement_new (story_id, site_id, token, remote->id, remote->address,
-                                                           remote->state, remote->modified, fingerprint,
-                                                           revision);
+  g_autoptr (LedePlacement) placement =
+    lede_placement_new (story_id, site_id, token, remote->id, remote->address, remote->state,
+                        remote->modified, fingerprint, revision);
 
   if (!lede_store_save_placement (store, placement, cancellable, error))
     return NULL;
@@ -55,10 +55,9 @@ lede_courier_place (LedeStore       *store,
 gboolean
 lede_work_save_placement (LedeWork *work, GError **error)
 {
-  LedePlacement *placement = lede_courier_place (work->store, lede_delivery_get_story_id (work->delivery),
-                                                 lede_site_get_id (work->site), work->token, work->remote,
-                                                 lede_delivery_get_revision (work->delivery),
-                                                 work->cancellable, error);
+  LedePlacement *placement = lede_courier_place (
+    work->store, lede_delivery_get_story_id (work->delivery), lede_site_get_id (work->site), work->token,
+    work->remote, lede_delivery_get_revision (work->delivery), work->cancellable, error);
 
   if (placement == NULL)
     return FALSE;
@@ -87,7 +86,7 @@ static gboolean
 find_by_token (LedeWork *work, GError **error)
 {
   gint64 until = lede_work_get_settle_time (work, LEDE_STEP_STORY, "");
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   for (guint attempt = 0; !local_error; attempt++)
     {
@@ -110,7 +109,7 @@ find_by_token (LedeWork *work, GError **error)
 static gboolean
 find_by_id (LedeWork *work, GError **error)
 {
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   work->remote = lede_cms_fetch_story (work->cms, get_remembered_id (work), work->cancellable, &local_error);
 
@@ -200,12 +199,12 @@ featured_differs (const char *wanted, const char *is)
 gboolean
 lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote)
 {
-  return differs (request->title, remote->title) || differs (request->content, remote->content)
-         || differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug)
-         || differs (request->author_id, remote->author_id)
-         || featured_differs (request->featured_id, remote->featured_id)
-         || !same_ids (request->section_ids, remote->section_ids)
-         || !same_ids (request->tag_ids, remote->tag_ids);
+  return differs (request->title, remote->title) || differs (request->content, remote->content) ||
+         differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug) ||
+         differs (request->author_id, remote->author_id) ||
+         featured_differs (request->featured_id, remote->featured_id) ||
+         !same_ids (request->section_ids, remote->section_ids) ||
+         !same_ids (request->tag_ids, remote->tag_ids);
 }
 
 /* States that lead into each other by themselves, or by this account's own doing, count as one. */
@@ -256,8 +255,8 @@ state_is_as_seen (LedeWork *work)
   if (work->placement == NULL || !*lede_placement_get_remote_state (work->placement))
     return !g_str_equal (now, "trash");
 
-  return g_strcmp0 (now, get_kind_of_state (lede_placement_get_remote_state (work->placement))) == 0
-         || g_str_equal (now, get_kind_of_goal (lede_delivery_get_goal (work->delivery)));
+  return g_strcmp0 (now, get_kind_of_state (lede_placement_get_remote_state (work->placement))) == 0 ||
+         g_str_equal (now, get_kind_of_goal (lede_delivery_get_goal (work->delivery)));
 }
 
 /* A site may alter what an account sends it, so after a request whose answer was lost the copy can
@@ -266,10 +265,10 @@ state_is_as_seen (LedeWork *work)
 static gboolean
 is_our_own_doing (LedeWork *work)
 {
-  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
 
-  if (lede_work_get_settle_time (work, LEDE_STEP_STORY, "") == 0
-      && lede_work_get_settle_time (work, LEDE_STEP_STATE, "") == 0)
+  if (lede_work_get_settle_time (work, LEDE_STEP_STORY, "") == 0 &&
+      lede_work_get_settle_time (work, LEDE_STEP_STATE, "") == 0)
     return FALSE;
 
   versions = lede_cms_list_changes_between (work->cms, work->remote->id, "", "", work->cancellable, NULL);
@@ -277,7 +276,8 @@ is_our_own_doing (LedeWork *work)
     {
       LedeRemoteStory *version = g_ptr_array_index (versions, i);
 
-      if (work->placement && strcmp (version->modified, lede_placement_get_seen_modified (work->placement)) <= 0)
+      if (work->placement &&
+          strcmp (version->modified, lede_placement_get_seen_modified (work->placement)) <= 0)
         continue;
       if (g_strcmp0 (version->author_id, work->account->user_id) != 0)
         return FALSE;
@@ -289,10 +289,11 @@ is_our_own_doing (LedeWork *work)
 static char *
 render_revision (LedeWork *work, LedeSnapshot *snapshot)
 {
-  g_auto(LedeImageFinder) finder = { 0 };
+  g_auto (LedeImageFinder) finder = { 0 };
   LedeWordpressOptions options;
 
-  lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (snapshot), work->site, LEDE_IMAGES_ON_SITE);
+  lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (snapshot), work->site,
+                          LEDE_IMAGES_ON_SITE);
   lede_image_finder_fill_options (&finder, &options, work->token, work->remote->author_id);
 
   return lede_wordpress_markup_render (LEDE_STORY_FIELDS (snapshot), &options);
@@ -303,14 +304,15 @@ render_revision (LedeWork *work, LedeSnapshot *snapshot)
 static gboolean
 is_a_revision_of_ours (LedeWork *work)
 {
-  g_autoptr(GPtrArray) revisions = lede_store_list_revisions (
-      work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
+  g_autoptr (GPtrArray) revisions = lede_store_list_revisions (
+    work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
 
   for (guint i = 0; revisions && i < MIN (revisions->len, MAX_REVISIONS_TRIED); i++)
     {
       gint64 id = lede_revision_get_id (g_ptr_array_index (revisions, i));
-      g_autoptr(LedeRevision) revision = lede_store_load_revision (work->store, id, work->cancellable, NULL);
-      g_autofree char *content = revision ? render_revision (work, lede_revision_get_snapshot (revision)) : NULL;
+      g_autoptr (LedeRevision) revision = lede_store_load_revision (work->store, id, work->cancellable, NULL);
+      g_autofree char *content =
+        revision ? render_revision (work, lede_revision_get_snapshot (revision)) : NULL;
 
       if (g_strcmp0 (content, work->remote->content) == 0)
         return TRUE;
@@ -323,8 +325,8 @@ static char *
 format_seen_time (LedeWork *work)
 {
   const char *text = work->placement ? lede_placement_get_seen_modified (work->placement) : "";
-  g_autoptr(GDateTime) utc = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-  g_autoptr(GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  g_autoptr (GDateTime) utc = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
 
   return local ? g_date_time_format (local, "%x %H:%M") : NULL;
 }
@@ -342,10 +344,11 @@ take_changed (LedeWork *work, GError **error)
                     "there again."),
                  headline, name);
   else if (seen == NULL)
-    g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED,
-                 _ ("“%s” is on %s already, in a version that was not made here. Nothing was overwritten. Read "
-                    "it back first, or decide to replace it."),
-                 headline, name);
+    g_set_error (
+      error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED,
+      _ ("“%s” is on %s already, in a version that was not made here. Nothing was overwritten. Read "
+         "it back first, or decide to replace it."),
+      headline, name);
   else if (!is_as_seen (work))
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED,
                  _ ("Somebody changed “%s” on %s since Lede saw it last (%s). Nothing was overwritten. Read "
@@ -364,8 +367,8 @@ check_goal_fits (LedeWork *work, GError **error)
 {
   LedeDeliveryGoal goal = lede_delivery_get_goal (work->delivery);
 
-  if (!g_str_equal (get_kind_of_state (work->remote->state), "public")
-      || (goal != LEDE_GOAL_DRAFT && goal != LEDE_GOAL_SUBMITTED))
+  if (!g_str_equal (get_kind_of_state (work->remote->state), "public") ||
+      (goal != LEDE_GOAL_DRAFT && goal != LEDE_GOAL_SUBMITTED))
     return TRUE;
 
   g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
@@ -391,9 +394,9 @@ lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **err
   if (!check_goal_fits (work, error))
     return FALSE;
 
-  if (state_is_as_seen (work)
-      && (is_as_seen (work) || !lede_story_request_changes (request, work->remote) || is_our_own_doing (work)
-          || (work->placement == NULL && is_a_revision_of_ours (work))))
+  if (state_is_as_seen (work) &&
+      (is_as_seen (work) || !lede_story_request_changes (request, work->remote) || is_our_own_doing (work) ||
+       (work->placement == NULL && is_a_revision_of_ours (work))))
     return TRUE;
 
   take_changed (work, error);

@@ -19,7 +19,7 @@
 /* A story while it is read back. */
 typedef struct
 {
-  LedeStore *store; /* not owned */
+  LedeStore *store;          /* not owned */
   GCancellable *cancellable; /* not owned */
 
   LedeSite *site;
@@ -29,7 +29,7 @@ typedef struct
   LedeSnapshot *now;  /* the story in the store; NULL when it is not there */
   LedeSnapshot *base; /* what was delivered; NULL when the store does not know */
   LedePlacement *placement;
-  GHashTable *texts;  /* path to text: what comes out */
+  GHashTable *texts; /* path to text: what comes out */
 } Fetch;
 
 static void
@@ -88,14 +88,15 @@ is_number (const char *text)
 static LedeRemoteStory *
 find_by_story (Fetch *fetch, const char *story_id, GError **error)
 {
-  g_autoptr(LedePlacement) placement = lede_store_load_placement (
-      fetch->store, story_id, lede_site_get_id (fetch->site), fetch->cancellable, NULL);
+  g_autoptr (LedePlacement) placement = lede_store_load_placement (
+    fetch->store, story_id, lede_site_get_id (fetch->site), fetch->cancellable, NULL);
   g_autofree char *token = placement && *lede_placement_get_token (placement)
-                               ? g_strdup (lede_placement_get_token (placement))
-                               : lede_courier_make_token (story_id);
+                             ? g_strdup (lede_placement_get_token (placement))
+                             : lede_courier_make_token (story_id);
 
   if (placement && *lede_placement_get_remote_id (placement))
-    return lede_cms_fetch_story (fetch->cms, lede_placement_get_remote_id (placement), fetch->cancellable, error);
+    return lede_cms_fetch_story (fetch->cms, lede_placement_get_remote_id (placement), fetch->cancellable,
+                                 error);
 
   return lede_cms_find_story (fetch->cms, token, fetch->cancellable, error);
 }
@@ -104,9 +105,9 @@ static LedeRemoteStory *
 find_by_address (Fetch *fetch, const char *address, GError **error)
 {
   g_autofree char *scheme = g_uri_parse_scheme (lede_site_get_address (fetch->site));
-  g_autofree char *complete = strstr (address, "://") ? g_strdup (address)
-                                                      : g_strconcat (scheme ? scheme : "https", "://", address,
-                                                                     NULL);
+  g_autofree char *complete = strstr (address, "://")
+                                ? g_strdup (address)
+                                : g_strconcat (scheme ? scheme : "https", "://", address, NULL);
 
   return lede_cms_find_story_by_address (fetch->cms, complete, fetch->cancellable, error);
 }
@@ -114,7 +115,7 @@ find_by_address (Fetch *fetch, const char *address, GError **error)
 static gboolean
 find_remote (Fetch *fetch, const char *address_or_id, GError **error)
 {
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (strpbrk (address_or_id, "/.?"))
     fetch->remote = find_by_address (fetch, address_or_id, &local_error);
@@ -131,8 +132,8 @@ find_remote (Fetch *fetch, const char *address_or_id, GError **error)
   if (fetch->remote == NULL)
     {
       g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND,
-                   _ ("%s has no story that your account may edit at “%s”."), lede_site_get_name (fetch->site),
-                   address_or_id);
+                   _ ("%s has no story that your account may edit at “%s”."),
+                   lede_site_get_name (fetch->site), address_or_id);
       return FALSE;
     }
 
@@ -145,15 +146,16 @@ static void
 find_local (Fetch *fetch)
 {
   const char *site_id = lede_site_get_id (fetch->site);
-  g_autoptr(LedeRevision) revision = NULL;
+  g_autoptr (LedeRevision) revision = NULL;
 
-  fetch->story_id = lede_store_find_placed_story (fetch->store, site_id, fetch->remote->id, fetch->cancellable,
-                                                  NULL);
+  fetch->story_id =
+    lede_store_find_placed_story (fetch->store, site_id, fetch->remote->id, fetch->cancellable, NULL);
   if (fetch->story_id == NULL)
     fetch->story_id = *fetch->remote->token ? g_strdup (fetch->remote->token) : g_uuid_string_random ();
 
   fetch->now = lede_store_load_snapshot (fetch->store, fetch->story_id, fetch->cancellable, NULL);
-  fetch->placement = lede_store_load_placement (fetch->store, fetch->story_id, site_id, fetch->cancellable, NULL);
+  fetch->placement =
+    lede_store_load_placement (fetch->store, fetch->story_id, site_id, fetch->cancellable, NULL);
 
   if (fetch->placement && lede_placement_get_revision (fetch->placement) > 0)
     revision = lede_store_load_revision (fetch->store, lede_placement_get_revision (fetch->placement),
@@ -165,7 +167,7 @@ find_local (Fetch *fetch)
 static void
 take_texts (Fetch *fetch, LedeSnapshot *snapshot)
 {
-  g_auto(GStrv) paths = lede_snapshot_list_paths (snapshot);
+  g_auto (GStrv) paths = lede_snapshot_list_paths (snapshot);
 
   for (guint i = 0; paths[i]; i++)
     set_text (fetch, paths[i], lede_snapshot_get_text (snapshot, paths[i]));
@@ -183,11 +185,12 @@ read_markup (Fetch *fetch, GPtrArray **images, GError **error)
     .section = remote->section_name,
     .tags = (const char *const *) remote->tag_names,
   };
-  g_auto(LedeImageFinder) finder = { 0 };
+  g_auto (LedeImageFinder) finder = { 0 };
   LedeWordpressOptions options;
-  g_autoptr(LedeSnapshot) snapshot = NULL;
+  g_autoptr (LedeSnapshot) snapshot = NULL;
 
-  lede_image_finder_init (&finder, fetch->store, LEDE_STORY_FIELDS (fetch->base), fetch->site, LEDE_IMAGES_ON_SITE);
+  lede_image_finder_init (&finder, fetch->store, LEDE_STORY_FIELDS (fetch->base), fetch->site,
+                          LEDE_IMAGES_ON_SITE);
   lede_image_finder_fill_options (&finder, &options, remote->token, remote->author_id);
 
   snapshot = lede_wordpress_markup_read (&post, fetch->base, fetch->base ? &options : NULL, images, error);
@@ -221,9 +224,10 @@ find_file_name (LedeRemotePhoto *photo)
 static gboolean
 keep_file (Fetch *fetch, LedeRemotePhoto *photo, char **sha256, GError **error)
 {
-  g_autoptr(GBytes) bytes = lede_cms_download (fetch->cms, photo->original_address, fetch->cancellable, error);
-  g_autoptr(GInputStream) stream = bytes ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
-  g_autoptr(LedeRemoteImage) image = NULL;
+  g_autoptr (GBytes) bytes =
+    lede_cms_download (fetch->cms, photo->original_address, fetch->cancellable, error);
+  g_autoptr (GInputStream) stream = bytes ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
+  g_autoptr (LedeRemoteImage) image = NULL;
 
   if (stream == NULL || !(*sha256 = lede_store_add_image (fetch->store, stream, fetch->cancellable, error)))
     return FALSE;
@@ -237,7 +241,7 @@ static void
 describe_file (Fetch *fetch, const char *photo_id, const char *sha256)
 {
   g_autofree char *path = lede_store_get_image_path (fetch->store, sha256);
-  g_autoptr(LedeImageInfo) info = path ? lede_image_info_read (path, fetch->cancellable, NULL) : NULL;
+  g_autoptr (LedeImageInfo) info = path ? lede_image_info_read (path, fetch->cancellable, NULL) : NULL;
   g_autofree char *width = info ? g_strdup_printf ("%u", lede_image_info_get_width (info)) : NULL;
   g_autofree char *height = info ? g_strdup_printf ("%u", lede_image_info_get_height (info)) : NULL;
 
@@ -260,7 +264,7 @@ fill_photo_text (Fetch *fetch, const char *photo_id, const char *field, const ch
 static void
 fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
 {
-  g_auto(GStrv) lines = g_strsplit (photo->description, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (photo->description, "\n", -1);
   g_autofree char *file = find_file_name (photo);
 
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
@@ -270,7 +274,9 @@ fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
     {
       const char *line = g_strstrip (lines[i]);
 
-      if (g_str_has_prefix (line, LEDE_RIGHTS_CREATOR))
+      if (g_str_has_prefix (line, LEDE_RIGHTS_CREDIT))
+        fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, line + strlen (LEDE_RIGHTS_CREDIT));
+      else if (g_str_has_prefix (line, LEDE_RIGHTS_CREATOR))
         fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, line + strlen (LEDE_RIGHTS_CREATOR));
       else if (g_str_has_prefix (line, LEDE_RIGHTS_USAGE))
         fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, line + strlen (LEDE_RIGHTS_USAGE));
@@ -280,14 +286,14 @@ fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
 static gboolean
 complete_photo (Fetch *fetch, const char *photo_id, const char *attachment_id, GError **error)
 {
-  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autoptr (LedeRemotePhoto) photo = NULL;
   g_autofree char *sha256 = NULL;
 
   if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE) || attachment_id == NULL || *attachment_id == '\0')
     return TRUE;
 
-  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error))
-      || !keep_file (fetch, photo, &sha256, error))
+  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)) ||
+      !keep_file (fetch, photo, &sha256, error))
     return FALSE;
 
   set_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE, sha256);
@@ -300,7 +306,7 @@ complete_photo (Fetch *fetch, const char *photo_id, const char *attachment_id, G
 static gboolean
 complete_photos (Fetch *fetch, GPtrArray *images, GError **error)
 {
-  g_auto(GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
+  g_auto (GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
 
   for (guint i = 0, position = 0; ids[i]; i++)
     {
@@ -318,23 +324,23 @@ complete_photos (Fetch *fetch, GPtrArray *images, GError **error)
   return TRUE;
 }
 
-/* "Caption / Credit", as Lede writes it to an attachment. */
+/* The caption as it was written here, without the credit that an upload puts behind it. */
 static void
-split_caption (Fetch *fetch, const char *photo_id, const char *text)
+take_caption (Fetch *fetch, const char *photo_id, const char *text)
 {
-  const char *slash = g_strrstr (text, " / ");
-  g_autofree char *caption = slash ? g_strndup (text, (gsize) (slash - text)) : g_strdup (text);
+  g_autofree char *tail = g_strconcat (" / ", get_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT), NULL);
+  g_autofree char *caption =
+    g_str_has_suffix (text, tail) ? g_strndup (text, strlen (text) - strlen (tail)) : g_strdup (text);
 
   set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, caption);
-  if (slash)
-    set_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, slash + strlen (" / "));
 }
 
 static gboolean
 shows_image (GPtrArray *images, const char *attachment_id)
 {
   for (guint i = 0; images && i < images->len; i++)
-    if (g_strcmp0 (((LedeWordpressFoundImage *) g_ptr_array_index (images, i))->attachment_id, attachment_id) == 0)
+    if (g_strcmp0 (((LedeWordpressFoundImage *) g_ptr_array_index (images, i))->attachment_id,
+                   attachment_id) == 0)
       return TRUE;
 
   return FALSE;
@@ -343,13 +349,13 @@ shows_image (GPtrArray *images, const char *attachment_id)
 static gboolean
 is_photo_of_base (Fetch *fetch, const char *attachment_id)
 {
-  g_auto(GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
+  g_auto (GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
 
   for (guint i = 0; ids[i]; i++)
     {
-      g_autoptr(LedeRemoteImage) image = lede_store_load_remote_image (
-          fetch->store, lede_site_get_id (fetch->site), get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE),
-          fetch->cancellable, NULL);
+      g_autoptr (LedeRemoteImage) image = lede_store_load_remote_image (
+        fetch->store, lede_site_get_id (fetch->site), get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE),
+        fetch->cancellable, NULL);
 
       if (image && g_str_equal (lede_remote_image_get_remote_id (image), attachment_id))
         return TRUE;
@@ -363,31 +369,34 @@ static gboolean
 add_featured (Fetch *fetch, GPtrArray *images, GError **error)
 {
   const char *attachment_id = fetch->remote->featured_id;
-  g_autoptr(LedeRemotePhoto) photo = NULL;
+  g_autoptr (LedeRemotePhoto) photo = NULL;
   g_autofree char *photo_id = NULL;
   g_autofree char *photos = NULL;
 
-  if (*attachment_id == '\0' || shows_image (images, attachment_id) || is_photo_of_base (fetch, attachment_id))
+  if (*attachment_id == '\0' || shows_image (images, attachment_id) ||
+      is_photo_of_base (fetch, attachment_id))
     return TRUE;
   if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)))
     return FALSE;
 
   photo_id = lede_story_fields_new_member_id ();
   photos = *get_text (fetch, LEDE_FIELD_PHOTOS)
-               ? g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL)
-               : g_strdup (photo_id);
+             ? g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL)
+             : g_strdup (photo_id);
   set_text (fetch, LEDE_FIELD_PHOTOS, photos);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
-  split_caption (fetch, photo_id, photo->caption);
+  if (!complete_photo (fetch, photo_id, attachment_id, error))
+    return FALSE;
+  take_caption (fetch, photo_id, photo->caption);
 
-  return complete_photo (fetch, photo_id, attachment_id, error);
+  return TRUE;
 }
 
 /* A story that was written on the site itself has no bylines in its text: the account is the author. */
 static void
 add_author (Fetch *fetch)
 {
-  g_autoptr(GPtrArray) people = NULL;
+  g_autoptr (GPtrArray) people = NULL;
 
   if (*get_text (fetch, LEDE_FIELD_BYLINES) || *fetch->remote->author_id == '\0')
     return;
@@ -432,12 +441,12 @@ static LedeSnapshot *
 make_snapshot (Fetch *fetch)
 {
   g_autofree char *fingerprint = lede_remote_story_fingerprint (fetch->remote);
-  g_autofree char *token = *fetch->remote->token ? g_strdup (fetch->remote->token)
-                                                 : lede_courier_make_token (fetch->story_id);
-  LedePlacement *placement = lede_placement_new (fetch->story_id, lede_site_get_id (fetch->site), token,
-                                                 fetch->remote->id, fetch->remote->address, fetch->remote->state,
-                                                 fetch->remote->modified, fingerprint, 0);
-  g_autoptr(GPtrArray) no_changes = g_ptr_array_new ();
+  g_autofree char *token =
+    *fetch->remote->token ? g_strdup (fetch->remote->token) : lede_courier_make_token (fetch->story_id);
+  LedePlacement *placement = lede_placement_new (
+    fetch->story_id, lede_site_get_id (fetch->site), token, fetch->remote->id, fetch->remote->address,
+    fetch->remote->state, fetch->remote->modified, fingerprint, 0);
+  g_autoptr (GPtrArray) no_changes = g_ptr_array_new ();
   LedeSnapshot *snapshot;
 
   snapshot = lede_snapshot_new (fetch->story_id, fetch->texts,
@@ -453,11 +462,11 @@ make_snapshot (Fetch *fetch)
 static gboolean
 open_site (Fetch *fetch, LedeCourier *courier, const char *site_id, GError **error)
 {
-  g_autoptr(LedeAccount) account = NULL;
+  g_autoptr (LedeAccount) account = NULL;
 
-  return (fetch->site = lede_store_load_site (fetch->store, site_id, fetch->cancellable, error))
-         && (fetch->cms = lede_courier_open_site (courier, fetch->site, fetch->cancellable, error))
-         && (account = lede_cms_sign_in (fetch->cms, fetch->cancellable, error));
+  return (fetch->site = lede_store_load_site (fetch->store, site_id, fetch->cancellable, error)) &&
+         (fetch->cms = lede_courier_open_site (courier, fetch->site, fetch->cancellable, error)) &&
+         (account = lede_cms_sign_in (fetch->cms, fetch->cancellable, error));
 }
 
 /**
@@ -476,14 +485,14 @@ open_site (Fetch *fetch, LedeCourier *courier, const char *site_id, GError **err
  *   have; %NULL with a #LedeCmsError or a #LedeStoreError
  */
 LedeSnapshot *
-lede_courier_fetch (LedeCourier   *self,
-                    const char    *address_or_id,
-                    const char    *site_id,
-                    GCancellable  *cancellable,
-                    GError       **error)
+lede_courier_fetch (LedeCourier *self,
+                    const char *address_or_id,
+                    const char *site_id,
+                    GCancellable *cancellable,
+                    GError **error)
 {
-  g_auto(Fetch) fetch = { 0 };
-  g_autoptr(GPtrArray) images = NULL;
+  g_auto (Fetch) fetch = { 0 };
+  g_autoptr (GPtrArray) images = NULL;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
   g_return_val_if_fail (address_or_id != NULL && site_id != NULL, NULL);
@@ -496,8 +505,8 @@ lede_courier_fetch (LedeCourier   *self,
     return NULL;
 
   find_local (&fetch);
-  if (!read_markup (&fetch, &images, error) || !complete_photos (&fetch, images, error)
-      || !add_featured (&fetch, images, error))
+  if (!read_markup (&fetch, &images, error) || !complete_photos (&fetch, images, error) ||
+      !add_featured (&fetch, images, error))
     return NULL;
   add_author (&fetch);
 
@@ -507,10 +516,11 @@ lede_courier_fetch (LedeCourier   *self,
 static gboolean
 change_story (LedeStore *store, LedeSnapshot *fetched, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeStory) story = lede_store_load_story (store, lede_snapshot_get_id (fetched), cancellable, error);
-  g_autoptr(LedeSnapshot) before = NULL;
-  g_auto(GStrv) new_paths = NULL;
-  g_auto(GStrv) old_paths = NULL;
+  g_autoptr (LedeStory) story =
+    lede_store_load_story (store, lede_snapshot_get_id (fetched), cancellable, error);
+  g_autoptr (LedeSnapshot) before = NULL;
+  g_auto (GStrv) new_paths = NULL;
+  g_auto (GStrv) old_paths = NULL;
 
   if (story == NULL)
     return FALSE;
@@ -533,7 +543,7 @@ change_story (LedeStore *store, LedeSnapshot *fetched, GCancellable *cancellable
 static gboolean
 has_story (LedeStore *store, const char *id, GCancellable *cancellable)
 {
-  g_autoptr(LedeSnapshot) snapshot = lede_store_load_snapshot (store, id, cancellable, NULL);
+  g_autoptr (LedeSnapshot) snapshot = lede_store_load_snapshot (store, id, cancellable, NULL);
 
   return snapshot != NULL;
 }
@@ -553,16 +563,16 @@ has_story (LedeStore *store, const char *id, GCancellable *cancellable)
  * Returns: (transfer full): the story's id, or %NULL with a #LedeStoreError
  */
 char *
-lede_courier_keep_fetched (LedeCourier   *self,
-                           LedeSnapshot  *fetched,
-                           const char    *who,
-                           GCancellable  *cancellable,
-                           GError       **error)
+lede_courier_keep_fetched (LedeCourier *self,
+                           LedeSnapshot *fetched,
+                           const char *who,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   LedePlacement *seen = g_object_get_data (G_OBJECT (fetched), PLACEMENT_KEY);
   LedeStore *store = lede_courier_get_store (self);
-  g_autoptr(LedePlacement) placement = NULL;
-  g_autoptr(LedeSnapshot) kept = NULL;
+  g_autoptr (LedePlacement) placement = NULL;
+  g_autoptr (LedeSnapshot) kept = NULL;
   const char *id;
   gint64 revision;
 
@@ -571,18 +581,19 @@ lede_courier_keep_fetched (LedeCourier   *self,
 
   id = lede_snapshot_get_id (fetched);
   if (!(has_story (store, id, cancellable) ? change_story (store, fetched, cancellable, error)
-                                           : lede_store_add_story (store, fetched, cancellable, error))
-      || !(kept = lede_store_load_snapshot (store, id, cancellable, error)))
+                                           : lede_store_add_story (store, fetched, cancellable, error)) ||
+      !(kept = lede_store_load_snapshot (store, id, cancellable, error)))
     return NULL;
 
   revision = lede_store_save_revision (store, kept, who, _ ("Read from the site"), cancellable, error);
   if (revision <= 0)
     return NULL;
 
-  placement = lede_placement_new (id, lede_placement_get_site_id (seen), lede_placement_get_token (seen),
-                                  lede_placement_get_remote_id (seen), lede_placement_get_address (seen),
-                                  lede_placement_get_remote_state (seen), lede_placement_get_seen_modified (seen),
-                                  lede_placement_get_seen_content (seen), revision);
+  placement =
+    lede_placement_new (id, lede_placement_get_site_id (seen), lede_placement_get_token (seen),
+                        lede_placement_get_remote_id (seen), lede_placement_get_address (seen),
+                        lede_placement_get_remote_state (seen), lede_placement_get_seen_modified (seen),
+                        lede_placement_get_seen_content (seen), revision);
 
   return lede_store_save_placement (store, placement, cancellable, error) ? g_strdup (id) : NULL;
 }
@@ -601,16 +612,16 @@ lede_courier_keep_fetched (LedeCourier   *self,
  * Returns: %TRUE, or %FALSE with a #LedeCmsError or a #LedeStoreError
  */
 gboolean
-lede_courier_accept_remote (LedeCourier   *self,
-                            const char    *story_id,
-                            const char    *site_id,
-                            GCancellable  *cancellable,
-                            GError       **error)
+lede_courier_accept_remote (LedeCourier *self,
+                            const char *story_id,
+                            const char *site_id,
+                            GCancellable *cancellable,
+                            GError **error)
 {
-  g_auto(Fetch) fetch = { 0 };
+  g_auto (Fetch) fetch = { 0 };
   g_autofree char *token = NULL;
-  g_autoptr(LedePlacement) placement = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (LedePlacement) placement = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), FALSE);
 
@@ -619,11 +630,11 @@ lede_courier_accept_remote (LedeCourier   *self,
   if (!open_site (&fetch, self, site_id, error))
     return FALSE;
 
-  fetch.placement = lede_store_load_placement (fetch.store, story_id, lede_site_get_id (fetch.site), cancellable,
-                                               NULL);
+  fetch.placement =
+    lede_store_load_placement (fetch.store, story_id, lede_site_get_id (fetch.site), cancellable, NULL);
   token = fetch.placement && *lede_placement_get_token (fetch.placement)
-              ? g_strdup (lede_placement_get_token (fetch.placement))
-              : lede_courier_make_token (story_id);
+            ? g_strdup (lede_placement_get_token (fetch.placement))
+            : lede_courier_make_token (story_id);
 
   fetch.remote = find_by_story (&fetch, story_id, &local_error);
   if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND))
@@ -659,16 +670,16 @@ lede_courier_accept_remote (LedeCourier   *self,
  * Returns: (transfer full): block markup, or %NULL with a #LedeStoreError
  */
 char *
-lede_courier_render (LedeCourier   *self,
-                     LedeSnapshot  *snapshot,
-                     const char    *site_id,
-                     GCancellable  *cancellable,
-                     GError       **error)
+lede_courier_render (LedeCourier *self,
+                     LedeSnapshot *snapshot,
+                     const char *site_id,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   LedeStore *store;
-  g_autoptr(LedeSite) site = NULL;
+  g_autoptr (LedeSite) site = NULL;
   g_autofree char *token = NULL;
-  g_auto(LedeImageFinder) finder = { 0 };
+  g_auto (LedeImageFinder) finder = { 0 };
   LedeWordpressOptions options;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);

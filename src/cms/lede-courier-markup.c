@@ -12,7 +12,7 @@
 static LedePhoto *
 find_photo (LedeStoryFields *fields, const char *photo_id)
 {
-  g_autoptr(GPtrArray) photos = lede_story_fields_get_photos (fields);
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
 
   for (guint i = 0; i < photos->len; i++)
     {
@@ -29,7 +29,7 @@ find_photo (LedeStoryFields *fields, const char *photo_id)
 LedePhoto *
 lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256)
 {
-  g_autoptr(GPtrArray) photos = lede_story_fields_get_photos (fields);
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
 
   for (guint i = 0; i < photos->len; i++)
     {
@@ -45,7 +45,7 @@ lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256)
 LedePhoto *
 lede_courier_get_lead (LedeStoryFields *fields)
 {
-  g_autoptr(GPtrArray) photos = lede_story_fields_get_photos (fields);
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
 
   for (guint i = 0; i < photos->len; i++)
     if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
@@ -58,7 +58,7 @@ static gboolean
 locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 {
   LedeImageFinder *finder = user_data;
-  g_autoptr(LedePhoto) photo = find_photo (finder->fields, photo_id);
+  g_autoptr (LedePhoto) photo = find_photo (finder->fields, photo_id);
   g_autofree char *address = g_strconcat ("photo:", photo_id, NULL);
   LedeRemoteImage *remote = NULL;
 
@@ -89,10 +89,10 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
 
 void
 lede_image_finder_init (LedeImageFinder *finder,
-                        LedeStore       *store,
+                        LedeStore *store,
                         LedeStoryFields *fields,
-                        LedeSite        *site,
-                        LedeImagesShown  shown)
+                        LedeSite *site,
+                        LedeImagesShown shown)
 {
   *finder = (LedeImageFinder) {
     .store = store,
@@ -113,10 +113,10 @@ lede_image_finder_clear (LedeImageFinder *finder)
 
 /* The finder must outlive the options. */
 void
-lede_image_finder_fill_options (LedeImageFinder      *finder,
+lede_image_finder_fill_options (LedeImageFinder *finder,
                                 LedeWordpressOptions *options,
-                                const char           *token,
-                                const char           *author_id)
+                                const char *token,
+                                const char *author_id)
 {
   *options = (LedeWordpressOptions) {
     .token = token,
@@ -147,7 +147,7 @@ static gboolean
 collect_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 {
   Collector *collector = user_data;
-  g_autoptr(LedePhoto) photo = find_photo (collector->fields, photo_id);
+  g_autoptr (LedePhoto) photo = find_photo (collector->fields, photo_id);
 
   collect_photo (collector, photo);
   return FALSE;
@@ -165,8 +165,8 @@ collect_image (const char *photo_id, LedeWordpressImage *image, gpointer user_da
 GPtrArray *
 lede_courier_list_images (LedeStoryFields *fields, LedeSite *site)
 {
-  g_autoptr(GPtrArray) images = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(LedePhoto) lead = lede_courier_get_lead (fields);
+  g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LedePhoto) lead = lede_courier_get_lead (fields);
   Collector collector = { fields, images };
   LedeWordpressOptions options = {
     .site_id = lede_site_get_id (site),

@@ -16,14 +16,15 @@ G_BEGIN_DECLS
 #define LEDE_SETTLE_TIME (10 * G_USEC_PER_SEC)
 
 /* An attachment's description, one a line. */
+#define LEDE_RIGHTS_CREDIT "Credit Line: "
 #define LEDE_RIGHTS_CREATOR "Creator: "
 #define LEDE_RIGHTS_USAGE "Usage Terms: "
 
 /* A delivery while it is worked on. */
 typedef struct
 {
-  LedeCourier *courier; /* not owned */
-  LedeStore *store;     /* not owned */
+  LedeCourier *courier;      /* not owned */
+  LedeStore *store;          /* not owned */
   GCancellable *cancellable; /* not owned */
 
   LedeDelivery *delivery;
@@ -38,17 +39,22 @@ typedef struct
   LedeRemoteStory *remote;  /* the site's copy as it was read last; NULL when there is none */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
-  GPtrArray *remarks;       /* of sentences: what the person should know when all is done */
+  GPtrArray *remarks; /* of sentences: what the person should know when all is done */
 } LedeWork;
 
 void lede_work_free (LedeWork *work);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeWork, lede_work_free)
 
 /* lede-courier.c */
-LedeCms *lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error);
+LedeCms *
+lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error);
 LedeStore *lede_courier_get_store (LedeCourier *self);
 char *lede_courier_make_token (const char *story_id);
-void lede_courier_report (LedeCourier *self, LedeDelivery *delivery, LedeDeliveryStep *step, gint64 sent, gint64 total);
+void lede_courier_report (LedeCourier *self,
+                          LedeDelivery *delivery,
+                          LedeDeliveryStep *step,
+                          gint64 sent,
+                          gint64 total);
 
 /* lede-courier-work.c: the steps' rows */
 gboolean lede_work_mark_sent (LedeWork *work, LedeDeliveryStep *step, GError **error);
@@ -72,14 +78,14 @@ gboolean lede_work_identify (LedeWork *work, GError **error);
 gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
 gboolean lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote);
 gboolean lede_work_save_placement (LedeWork *work, GError **error);
-LedePlacement *lede_courier_place (LedeStore       *store,
-                                   const char      *story_id,
-                                   const char      *site_id,
-                                   const char      *token,
+LedePlacement *lede_courier_place (LedeStore *store,
+                                   const char *story_id,
+                                   const char *site_id,
+                                   const char *token,
                                    LedeRemoteStory *remote,
-                                   gint64           revision,
-                                   GCancellable    *cancellable,
-                                   GError         **error);
+                                   gint64 revision,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* lede-courier-markup.c: what a story is on the site */
 
@@ -107,14 +113,14 @@ typedef struct
 void lede_image_finder_clear (LedeImageFinder *finder);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeImageFinder, lede_image_finder_clear)
 void lede_image_finder_init (LedeImageFinder *finder,
-                             LedeStore       *store,
+                             LedeStore *store,
                              LedeStoryFields *fields,
-                             LedeSite        *site,
-                             LedeImagesShown  shown);
-void lede_image_finder_fill_options (LedeImageFinder     *finder,
+                             LedeSite *site,
+                             LedeImagesShown shown);
+void lede_image_finder_fill_options (LedeImageFinder *finder,
                                      LedeWordpressOptions *options,
-                                     const char          *token,
-                                     const char          *author_id);
+                                     const char *token,
+                                     const char *author_id);
 
 GPtrArray *lede_courier_list_images (LedeStoryFields *fields, LedeSite *site);
 LedePhoto *lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256);

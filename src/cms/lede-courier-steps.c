@@ -16,8 +16,11 @@ static const char *
 get_role_label (LedeAccount *account)
 {
   static const char *const labels[][2] = {
-    { "administrator", N_ ("administrator") }, { "editor", N_ ("editor") }, { "author", N_ ("author") },
-    { "contributor", N_ ("contributor") },     { "subscriber", N_ ("subscriber") },
+    { "administrator", N_ ("administrator") },
+    { "editor", N_ ("editor") },
+    { "author", N_ ("author") },
+    { "contributor", N_ ("contributor") },
+    { "subscriber", N_ ("subscriber") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
@@ -35,19 +38,21 @@ check_abilities (LedeWork *work, GError **error)
 
   if (!(abilities & LEDE_ABILITY_WRITE))
     {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
-                   _ ("Your account on %s (%s) may not write stories. An administrator of the site can give it "
-                      "another role."),
-                   name, get_role_label (work->account));
+      g_set_error (
+        error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
+        _ ("Your account on %s (%s) may not write stories. An administrator of the site can give it "
+           "another role."),
+        name, get_role_label (work->account));
       return FALSE;
     }
 
   if (lede_delivery_get_goal (work->delivery) == LEDE_GOAL_PUBLISHED && !(abilities & LEDE_ABILITY_PUBLISH))
     {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
-                   _ ("Your account on %s (%s) may not publish. An editor or an administrator of the site can; "
-                      "submit it for review instead."),
-                   name, get_role_label (work->account));
+      g_set_error (
+        error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
+        _ ("Your account on %s (%s) may not publish. An editor or an administrator of the site can; "
+           "submit it for review instead."),
+        name, get_role_label (work->account));
       return FALSE;
     }
 
@@ -69,12 +74,12 @@ lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error)
 static gboolean
 keep_photo (LedeWork *work, LedeDeliveryStep *step, LedeRemotePhoto *photo, GError **error)
 {
-  g_autoptr(LedeRemoteImage) image = lede_remote_image_new (lede_site_get_id (work->site), step->subject,
-                                                            photo->id, photo->large_address, photo->width,
-                                                            photo->height);
+  g_autoptr (LedeRemoteImage) image =
+    lede_remote_image_new (lede_site_get_id (work->site), step->subject, photo->id, photo->large_address,
+                           photo->width, photo->height);
 
-  return lede_store_save_remote_image (work->store, image, work->cancellable, error)
-         && lede_work_mark_done (work, step, photo->id, error);
+  return lede_store_save_remote_image (work->store, image, work->cancellable, error) &&
+         lede_work_mark_done (work, step, photo->id, error);
 }
 
 /* What the store remembers may have been deleted on the site since. NULL without an error: look
@@ -82,9 +87,9 @@ keep_photo (LedeWork *work, LedeDeliveryStep *step, LedeRemotePhoto *photo, GErr
 static LedeRemotePhoto *
 find_remembered_photo (LedeWork *work, const char *sha256, GError **error)
 {
-  g_autoptr(LedeRemoteImage) image = lede_store_load_remote_image (work->store, lede_site_get_id (work->site),
-                                                                   sha256, work->cancellable, NULL);
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (LedeRemoteImage) image = lede_store_load_remote_image (
+    work->store, lede_site_get_id (work->site), sha256, work->cancellable, NULL);
+  g_autoptr (GError) local_error = NULL;
   LedeRemotePhoto *photo;
 
   if (image == NULL)
@@ -92,8 +97,8 @@ find_remembered_photo (LedeWork *work, const char *sha256, GError **error)
 
   photo = lede_cms_fetch_photo (work->cms, lede_remote_image_get_remote_id (image), work->cancellable,
                                 &local_error);
-  if (local_error && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND)
-      && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
+  if (local_error && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND) &&
+      !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
     g_propagate_error (error, g_steal_pointer (&local_error));
 
   return photo;
@@ -103,7 +108,7 @@ static LedeRemotePhoto *
 look_up_photo (LedeWork *work, const char *sha256, GError **error)
 {
   gint64 until = lede_work_get_settle_time (work, LEDE_STEP_PHOTO, sha256);
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   LedeRemotePhoto *photo;
 
   if ((photo = find_remembered_photo (work, sha256, &local_error)))
@@ -150,23 +155,32 @@ join_caption_and_credit (LedePhoto *photo)
   return g_strdup (*caption ? caption : credit);
 }
 
-/* What has no place on the page. The words are IPTC's, so that they are found again when the story is
- * read back; they are not translated. */
+static void
+append_right (GString *text, const char *name, const char *value)
+{
+  if (*value)
+    g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", name, value);
+}
+
+/* What has no place of its own on the site. The words are IPTC's, so that they are found again when
+ * the story is read back; they are not translated. */
 static char *
 describe_rights (LedePhoto *photo)
 {
-  const char *creator = lede_photo_get_creator (photo);
-  const char *usage = lede_photo_get_usage (photo);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return g_strconcat (*creator ? LEDE_RIGHTS_CREATOR : "", creator, *creator && *usage ? "\n" : "",
-                      *usage ? LEDE_RIGHTS_USAGE : "", usage, NULL);
+  append_right (text, LEDE_RIGHTS_CREDIT, lede_photo_get_credit (photo));
+  append_right (text, LEDE_RIGHTS_CREATOR, lede_photo_get_creator (photo));
+  append_right (text, LEDE_RIGHTS_USAGE, lede_photo_get_usage (photo));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 static LedeRemotePhoto *
 upload_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  g_autoptr(LedePhoto) photo = lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot),
-                                                                 step->subject);
+  g_autoptr (LedePhoto) photo =
+    lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot), step->subject);
   g_autofree char *path = lede_store_get_image_path (work->store, step->subject);
   g_autofree char *caption = photo ? join_caption_and_credit (photo) : NULL;
   g_autofree char *description = photo ? describe_rights (photo) : NULL;
@@ -181,7 +195,8 @@ upload_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
       return NULL;
     }
 
-  file_name = lede_cms_name_photo (step->subject, lede_photo_get_file (photo), lede_photo_get_mime_type (photo));
+  file_name =
+    lede_cms_name_photo (step->subject, lede_photo_get_file (photo), lede_photo_get_mime_type (photo));
   if (!lede_work_mark_sent (work, step, error))
     return NULL;
 
@@ -201,8 +216,8 @@ upload_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
 static gboolean
 leave_photo_out (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  g_autoptr(LedePhoto) photo = lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot),
-                                                                 step->subject);
+  g_autoptr (LedePhoto) photo =
+    lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot), step->subject);
 
   lede_work_remark (work,
                     _ ("Your account on %s (%s) may not upload photos, so the story went without “%s”. An "
@@ -216,8 +231,8 @@ leave_photo_out (LedeWork *work, LedeDeliveryStep *step, GError **error)
 gboolean
 lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  g_autoptr(LedeRemotePhoto) photo = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (LedeRemotePhoto) photo = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   if (step->status == LEDE_STEP_DONE && *step->outcome)
     return TRUE;
@@ -283,10 +298,11 @@ find_section (GPtrArray *sections, const char *wanted)
 static char *
 list_section_names (GPtrArray *sections)
 {
-  g_autoptr(GString) names = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < sections->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", ((LedeTerm *) g_ptr_array_index (sections, i))->name);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((LedeTerm *) g_ptr_array_index (sections, i))->name);
 
   return g_string_free_and_steal (g_steal_pointer (&names));
 }
@@ -295,7 +311,7 @@ static gboolean
 settle_section (LedeWork *work, GError **error)
 {
   const char *wanted = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_SECTION);
-  g_autoptr(GPtrArray) sections = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
   LedeTerm *section;
 
   g_clear_pointer (&work->section_ids, g_strfreev);
@@ -322,13 +338,13 @@ settle_section (LedeWork *work, GError **error)
 static gboolean
 settle_tags (LedeWork *work, GError **error)
 {
-  g_auto(GStrv) tags = lede_story_fields_get_lines (LEDE_STORY_FIELDS (work->snapshot), LEDE_FIELD_TAGS);
-  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) tags = lede_story_fields_get_lines (LEDE_STORY_FIELDS (work->snapshot), LEDE_FIELD_TAGS);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
 
   for (guint i = 0; tags[i]; i++)
     {
       g_autofree char *name = g_strstrip (g_strdup (tags[i]));
-      g_autoptr(GError) local_error = NULL;
+      g_autoptr (GError) local_error = NULL;
       LedeTerm *tag;
 
       if (*name == '\0')
@@ -340,7 +356,8 @@ settle_tags (LedeWork *work, GError **error)
           lede_term_free (tag);
         }
       else if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
-        lede_work_remark (work, _ ("%s does not let your account make the tag “%s”, so the story goes without."),
+        lede_work_remark (work,
+                          _ ("%s does not let your account make the tag “%s”, so the story goes without."),
                           lede_site_get_name (work->site), name);
       else
         {
@@ -357,5 +374,6 @@ settle_tags (LedeWork *work, GError **error)
 gboolean
 lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  return settle_section (work, error) && settle_tags (work, error) && lede_work_mark_done (work, step, "", error);
+  return settle_section (work, error) && settle_tags (work, error) &&
+         lede_work_mark_done (work, step, "", error);
 }

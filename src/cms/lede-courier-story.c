@@ -18,17 +18,17 @@
 static char *
 choose_author (LedeWork *work)
 {
-  g_autoptr(GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (work->snapshot));
+  g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (work->snapshot));
 
   for (guint i = 0; i < bylines->len; i++)
     {
-      g_autofree char *person = lede_byline_dup_person (g_ptr_array_index (bylines, i),
-                                                        lede_site_get_id (work->site));
+      g_autofree char *person =
+        lede_byline_dup_person (g_ptr_array_index (bylines, i), lede_site_get_id (work->site));
 
       if (person == NULL || *person == '\0')
         continue;
-      if (g_str_equal (person, work->account->user_id)
-          || (work->account->abilities & LEDE_ABILITY_EDIT_OTHERS))
+      if (g_str_equal (person, work->account->user_id) ||
+          (work->account->abilities & LEDE_ABILITY_EDIT_OTHERS))
         return g_steal_pointer (&person);
       return NULL;
     }
@@ -42,7 +42,7 @@ static const char *
 choose_slug (LedeWork *work)
 {
   const char *slug = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_SLUG);
-  g_autoptr(LedeRevision) seen = NULL;
+  g_autoptr (LedeRevision) seen = NULL;
 
   if (*slug == '\0')
     return NULL;
@@ -52,8 +52,8 @@ choose_slug (LedeWork *work)
   if (work->placement && lede_placement_get_revision (work->placement) > 0)
     seen = lede_store_load_revision (work->store, lede_placement_get_revision (work->placement),
                                      work->cancellable, NULL);
-  if (seen
-      && g_strcmp0 (lede_snapshot_get_text (lede_revision_get_snapshot (seen), LEDE_FIELD_SLUG), slug) == 0)
+  if (seen &&
+      g_strcmp0 (lede_snapshot_get_text (lede_revision_get_snapshot (seen), LEDE_FIELD_SLUG), slug) == 0)
     return NULL;
 
   return slug;
@@ -64,8 +64,8 @@ choose_slug (LedeWork *work)
 static char *
 choose_featured (LedeWork *work)
 {
-  g_autoptr(LedePhoto) lead = lede_courier_get_lead (LEDE_STORY_FIELDS (work->snapshot));
-  g_autoptr(LedeRemoteImage) image = NULL;
+  g_autoptr (LedePhoto) lead = lede_courier_get_lead (LEDE_STORY_FIELDS (work->snapshot));
+  g_autoptr (LedeRemoteImage) image = NULL;
 
   if (lead)
     image = lede_store_load_remote_image (work->store, lede_site_get_id (work->site),
@@ -85,7 +85,7 @@ choose_featured (LedeWork *work)
 static char *
 render_content (LedeWork *work, const char *author_id)
 {
-  g_auto(LedeImageFinder) finder = { 0 };
+  g_auto (LedeImageFinder) finder = { 0 };
   LedeWordpressOptions options;
 
   if (author_id == NULL)
@@ -103,7 +103,7 @@ render_content (LedeWork *work, const char *author_id)
 static void
 remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *after)
 {
-  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
 
   if (before == NULL || *after->version == '\0')
     return;
@@ -111,20 +111,21 @@ remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *af
   changes = lede_cms_list_changes_between (work->cms, after->id, before->version, after->version,
                                            work->cancellable, NULL);
   if (changes && changes->len > 0)
-    lede_work_remark (work,
-                      ngettext ("Somebody saved “%s” on %s in the very moment in which it was updated from here. "
-                                "Their version is kept among the revisions there; please compare it.",
-                                "Somebody saved “%s” on %s several times in the very moment in which it was "
-                                "updated from here. Their versions are kept among the revisions there; please "
-                                "compare them.",
-                                changes->len),
-                      after->title, lede_site_get_name (work->site));
+    lede_work_remark (
+      work,
+      ngettext ("Somebody saved “%s” on %s in the very moment in which it was updated from here. "
+                "Their version is kept among the revisions there; please compare it.",
+                "Somebody saved “%s” on %s several times in the very moment in which it was "
+                "updated from here. Their versions are kept among the revisions there; please "
+                "compare them.",
+                changes->len),
+      after->title, lede_site_get_name (work->site));
 }
 
 static gboolean
 take_answer (LedeWork *work, LedeRemoteStory *answer, GError **error)
 {
-  g_autoptr(LedeRemoteStory) before = g_steal_pointer (&work->remote);
+  g_autoptr (LedeRemoteStory) before = g_steal_pointer (&work->remote);
 
   work->remote = answer;
   if (!lede_work_save_placement (work, error))
@@ -198,7 +199,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
 static gint64
 parse_remote_time (const char *text)
 {
-  g_autoptr(GDateTime) time = text && *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) time = text && *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
 
   return time ? g_date_time_to_unix (time) : 0;
 }
@@ -227,8 +228,8 @@ is_in_state (LedeWork *work, const char *state)
   if (!g_str_equal (work->remote->state, state))
     return FALSE;
 
-  return !g_str_equal (state, "future")
-         || parse_remote_time (work->remote->published) == lede_delivery_get_publish_at (work->delivery);
+  return !g_str_equal (state, "future") ||
+         parse_remote_time (work->remote->published) == lede_delivery_get_publish_at (work->delivery);
 }
 
 /* When it goes public: at the delivery's time, or now for one that waits there for a later time. */
@@ -296,20 +297,22 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
   g_clear_pointer (&work->remote, lede_remote_story_free);
   work->remote = remote;
 
-  if (!g_str_equal (remote->state, state)
-      && !(g_str_equal (state, "future") && g_str_equal (remote->state, "publish")))
+  if (!g_str_equal (remote->state, state) &&
+      !(g_str_equal (state, "future") && g_str_equal (remote->state, "publish")))
     {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-                   _ ("%s took the story but keeps it as “%s”. A plugin there may hold it back; ask whoever runs "
-                      "the site."),
-                   lede_site_get_name (work->site), remote->state);
+      g_set_error (
+        error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+        _ ("%s took the story but keeps it as “%s”. A plugin there may hold it back; ask whoever runs "
+           "the site."),
+        lede_site_get_name (work->site), remote->state);
       return FALSE;
     }
 
   fingerprint = lede_remote_story_fingerprint (remote);
   if (!g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
-    lede_work_remark (work, _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
-                               "back before you go on."),
+    lede_work_remark (work,
+                      _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
+                         "back before you go on."),
                       remote->title, lede_site_get_name (work->site));
   else if (!lede_work_save_placement (work, error))
     return FALSE;

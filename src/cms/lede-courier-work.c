@@ -110,8 +110,8 @@ get_settle_time_of_delivery (LedeDelivery *delivery, LedeStepKind kind, const ch
  * @kind: a kind of step
  * @subject: of what
  *
- * A request whose answer was never seen, in this delivery of the story or one before it, may still be at work on
- * the site, so that a look-up comes too early. This is the time from which on it is believed.
+ * A request whose answer was never seen, in this delivery of the story or one before it, may still be at work
+ * on the site, so that a look-up comes too early. This is the time from which on it is believed.
  *
  * Returns: Unix time, microseconds; 0 when nothing is unknown
  */
@@ -119,8 +119,8 @@ gint64
 lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char *subject)
 {
   const char *site_id = lede_site_get_id (work->site);
-  g_autoptr(GPtrArray) deliveries = lede_store_list_deliveries (
-      work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
+  g_autoptr (GPtrArray) deliveries = lede_store_list_deliveries (
+    work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
   gint64 until = 0;
 
   /* The newest come first, and one that was done has settled all before it. */
@@ -155,10 +155,10 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 static void
 pause_for (gint64 microseconds, GCancellable *cancellable)
 {
-  g_autoptr(GMainContext) context = g_main_context_new ();
-  g_autoptr(GMainLoop) loop = g_main_loop_new (context, FALSE);
-  g_autoptr(GSource) timeout = g_timeout_source_new ((guint) (microseconds / 1000));
-  g_autoptr(GSource) cancel = cancellable ? g_cancellable_source_new (cancellable) : NULL;
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (context, FALSE);
+  g_autoptr (GSource) timeout = g_timeout_source_new ((guint) (microseconds / 1000));
+  g_autoptr (GSource) cancel = cancellable ? g_cancellable_source_new (cancellable) : NULL;
 
   g_source_set_callback (timeout, on_pause_over, loop, NULL);
   g_source_attach (timeout, context);

@@ -15,9 +15,9 @@
 #include "lede-courier-private.h"
 #include "lede-discovery.h"
 
-#define FIRST_RETRY 10           /* seconds */
-#define LONGEST_RETRY 3600       /* seconds */
-#define MAX_SENSELESS_ANSWERS 5  /* attempts; then a person has to look */
+#define FIRST_RETRY 10          /* seconds */
+#define LONGEST_RETRY 3600      /* seconds */
+#define MAX_SENSELESS_ANSWERS 5 /* attempts; then a person has to look */
 
 struct _LedeCourier
 {
@@ -63,9 +63,9 @@ lede_courier_class_init (LedeCourierClass *klass)
    *
    * Emitted on the thread that the courier works on.
    */
-  signals[PROGRESS] = g_signal_new ("progress", LEDE_TYPE_COURIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 4, LEDE_TYPE_DELIVERY, G_TYPE_POINTER, G_TYPE_INT64,
-                                    G_TYPE_INT64);
+  signals[PROGRESS] =
+    g_signal_new ("progress", LEDE_TYPE_COURIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                  LEDE_TYPE_DELIVERY, G_TYPE_POINTER, G_TYPE_INT64, G_TYPE_INT64);
 }
 
 static void
@@ -105,9 +105,9 @@ lede_courier_get_store (LedeCourier *self)
 LedeCms *
 lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) local_error = NULL;
-  g_autofree char *secret = lede_keyring_look_up (self->keyring, lede_site_get_id (site), cancellable,
-                                                  &local_error);
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *secret =
+    lede_keyring_look_up (self->keyring, lede_site_get_id (site), cancellable, &local_error);
   LedeCms *cms;
 
   if (local_error)
@@ -130,11 +130,11 @@ lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancell
 }
 
 void
-lede_courier_report (LedeCourier      *self,
-                     LedeDelivery     *delivery,
+lede_courier_report (LedeCourier *self,
+                     LedeDelivery *delivery,
                      LedeDeliveryStep *step,
-                     gint64            sent,
-                     gint64            total)
+                     gint64 sent,
+                     gint64 total)
 {
   g_signal_emit (self, signals[PROGRESS], 0, delivery, step, sent, total);
 }
@@ -148,8 +148,8 @@ lede_courier_make_token (const char *story_id)
   gsize length = strlen (story_id);
   g_autofree char *sum = NULL;
 
-  if (length >= 8 && length <= 64 && g_ascii_isalnum (story_id[0])
-      && strspn (story_id, "0123456789abcdefghijklmnopqrstuvwxyz-") == length && !strstr (story_id, "--"))
+  if (length >= 8 && length <= 64 && g_ascii_isalnum (story_id[0]) &&
+      strspn (story_id, "0123456789abcdefghijklmnopqrstuvwxyz-") == length && !strstr (story_id, "--"))
     return g_strdup (story_id);
 
   sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, story_id, -1);
@@ -176,9 +176,9 @@ static gboolean
 check_embargo (LedeSnapshot *snapshot, gint64 publish_at, GError **error)
 {
   const char *text = lede_snapshot_get_text (snapshot, LEDE_FIELD_EMBARGO);
-  g_autoptr(GDateTime) embargo = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GDateTime) embargo = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
   gint64 public_at = MAX (publish_at, g_get_real_time () / G_USEC_PER_SEC);
-  g_autoptr(GDateTime) local = NULL;
+  g_autoptr (GDateTime) local = NULL;
   g_autofree char *when = NULL;
 
   if (embargo == NULL || g_date_time_to_unix (embargo) <= public_at)
@@ -186,10 +186,11 @@ check_embargo (LedeSnapshot *snapshot, gint64 publish_at, GError **error)
 
   local = g_date_time_to_local (embargo);
   when = g_date_time_format (local, "%x %H:%M");
-  g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-               _ ("The story is under embargo until %s. Publish it at that time or later, or take the embargo "
-                  "out."),
-               when);
+  g_set_error (
+    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+    _ ("The story is under embargo until %s. Publish it at that time or later, or take the embargo "
+       "out."),
+    when);
   return FALSE;
 }
 
@@ -204,8 +205,9 @@ check_state (LedeSnapshot *snapshot, LedeDeliveryGoal goal, gint64 publish_at, G
     {
       if (state != LEDE_STATE_PUBLISHED && state != LEDE_STATE_SCHEDULED)
         return TRUE;
-      g_set_error_literal (error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_NOT_ALLOWED,
-                           _ ("The story is published or scheduled. Withdraw it first; then it can be a draft."));
+      g_set_error_literal (
+        error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_NOT_ALLOWED,
+        _ ("The story is published or scheduled. Withdraw it first; then it can be a draft."));
       return FALSE;
     }
   if (goal == LEDE_GOAL_SUBMITTED && (state == LEDE_STATE_SUBMITTED || state == LEDE_STATE_APPROVED))
@@ -231,7 +233,7 @@ plan_steps (LedeDelivery *delivery, LedeSnapshot *snapshot, LedeSite *site)
 
   if (lede_delivery_get_goal (delivery) != LEDE_GOAL_WITHDRAWN)
     {
-      g_autoptr(GPtrArray) images = lede_courier_list_images (LEDE_STORY_FIELDS (snapshot), site);
+      g_autoptr (GPtrArray) images = lede_courier_list_images (LEDE_STORY_FIELDS (snapshot), site);
 
       for (guint i = 0; i < images->len; i++)
         plan_step (delivery, LEDE_STEP_PHOTO, g_ptr_array_index (images, i));
@@ -246,32 +248,32 @@ plan_steps (LedeDelivery *delivery, LedeSnapshot *snapshot, LedeSite *site)
 static gboolean
 is_open (LedeDelivery *delivery)
 {
-  return lede_delivery_get_status (delivery) == LEDE_DELIVERY_WAITING
-         || lede_delivery_get_status (delivery) == LEDE_DELIVERY_RUNNING
-         || lede_delivery_get_status (delivery) == LEDE_DELIVERY_STOPPED;
+  return lede_delivery_get_status (delivery) == LEDE_DELIVERY_WAITING ||
+         lede_delivery_get_status (delivery) == LEDE_DELIVERY_RUNNING ||
+         lede_delivery_get_status (delivery) == LEDE_DELIVERY_STOPPED;
 }
 
 static gboolean
 is_same_intention (LedeDelivery *delivery, gint64 revision, LedeDeliveryGoal goal, gint64 publish_at)
 {
-  return lede_delivery_get_revision (delivery) == revision && lede_delivery_get_goal (delivery) == goal
-         && lede_delivery_get_publish_at (delivery) == publish_at;
+  return lede_delivery_get_revision (delivery) == revision && lede_delivery_get_goal (delivery) == goal &&
+         lede_delivery_get_publish_at (delivery) == publish_at;
 }
 
 /* There is one intention for a story on a site. An open one that says the same is taken up again,
  * with what its steps remember; any other gives way to the new one. */
 static gboolean
-settle_open_deliveries (LedeCourier       *self,
-                        const char        *story_id,
-                        const char        *site_id,
-                        gint64             revision,
-                        LedeDeliveryGoal   goal,
-                        gint64             publish_at,
-                        LedeDelivery     **same,
-                        GCancellable      *cancellable,
-                        GError           **error)
+settle_open_deliveries (LedeCourier *self,
+                        const char *story_id,
+                        const char *site_id,
+                        gint64 revision,
+                        LedeDeliveryGoal goal,
+                        gint64 publish_at,
+                        LedeDelivery **same,
+                        GCancellable *cancellable,
+                        GError **error)
 {
-  g_autoptr(GPtrArray) deliveries = lede_store_list_deliveries (self->store, story_id, cancellable, error);
+  g_autoptr (GPtrArray) deliveries = lede_store_list_deliveries (self->store, story_id, cancellable, error);
 
   if (deliveries == NULL)
     return FALSE;
@@ -338,34 +340,33 @@ get_reason (LedeDeliveryGoal goal)
  *   %LEDE_STORE_ERROR_BUSY when another process is delivering the story right now
  */
 LedeDelivery *
-lede_courier_queue (LedeCourier      *self,
-                    const char       *story_id,
-                    const char       *site_id,
-                    LedeDeliveryGoal  goal,
-                    gint64            publish_at,
-                    const char       *who,
-                    GCancellable     *cancellable,
-                    GError          **error)
+lede_courier_queue (LedeCourier *self,
+                    const char *story_id,
+                    const char *site_id,
+                    LedeDeliveryGoal goal,
+                    gint64 publish_at,
+                    const char *who,
+                    GCancellable *cancellable,
+                    GError **error)
 {
-  g_autoptr(LedeSnapshot) snapshot = NULL;
-  g_autoptr(LedeSite) site = NULL;
-  g_autoptr(LedeLease) lease = NULL;
-  g_autoptr(LedeDelivery) delivery = NULL;
+  g_autoptr (LedeSnapshot) snapshot = NULL;
+  g_autoptr (LedeSite) site = NULL;
+  g_autoptr (LedeLease) lease = NULL;
+  g_autoptr (LedeDelivery) delivery = NULL;
   gint64 revision;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
   g_return_val_if_fail (story_id != NULL && site_id != NULL, NULL);
 
-  if (!(snapshot = lede_store_load_snapshot (self->store, story_id, cancellable, error))
-      || !(site = lede_store_load_site (self->store, site_id, cancellable, error))
-      || !check_state (snapshot, goal, publish_at, error)
-      || !(lease = lede_store_take_lease (self->store, story_id, lede_site_get_id (site), error)))
+  if (!(snapshot = lede_store_load_snapshot (self->store, story_id, cancellable, error)) ||
+      !(site = lede_store_load_site (self->store, site_id, cancellable, error)) ||
+      !check_state (snapshot, goal, publish_at, error) ||
+      !(lease = lede_store_take_lease (self->store, story_id, lede_site_get_id (site), error)))
     return NULL;
 
   revision = lede_store_save_revision (self->store, snapshot, who, get_reason (goal), cancellable, error);
-  if (revision <= 0
-      || !settle_open_deliveries (self, story_id, lede_site_get_id (site), revision, goal, publish_at, &delivery,
-                                  cancellable, error))
+  if (revision <= 0 || !settle_open_deliveries (self, story_id, lede_site_get_id (site), revision, goal,
+                                                publish_at, &delivery, cancellable, error))
     return NULL;
   if (delivery)
     return g_steal_pointer (&delivery);
@@ -382,9 +383,9 @@ lede_courier_queue (LedeCourier      *self,
 static LedeWork *
 begin_work (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeWork) work = g_new0 (LedeWork, 1);
-  g_autoptr(LedeRevision) revision = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (LedeWork) work = g_new0 (LedeWork, 1);
+  g_autoptr (LedeRevision) revision = NULL;
+  g_autoptr (GError) local_error = NULL;
   const char *story_id = lede_delivery_get_story_id (delivery);
 
   work->courier = self;
@@ -393,25 +394,26 @@ begin_work (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable
   work->delivery = g_object_ref (delivery);
   work->remarks = g_ptr_array_new_with_free_func (g_free);
 
-  if (!(work->site = lede_store_load_site (self->store, lede_delivery_get_site_id (delivery), cancellable, error))
-      || !(revision = lede_store_load_revision (self->store, lede_delivery_get_revision (delivery), cancellable,
-                                                error))
-      || !(work->cms = lede_courier_open_site (self, work->site, cancellable, error)))
+  if (!(work->site =
+          lede_store_load_site (self->store, lede_delivery_get_site_id (delivery), cancellable, error)) ||
+      !(revision = lede_store_load_revision (self->store, lede_delivery_get_revision (delivery), cancellable,
+                                             error)) ||
+      !(work->cms = lede_courier_open_site (self, work->site, cancellable, error)))
     return NULL;
 
   work->snapshot = g_object_ref (lede_revision_get_snapshot (revision));
   work->who = g_strdup (lede_revision_get_who (revision));
 
-  work->placement = lede_store_load_placement (self->store, story_id, lede_site_get_id (work->site), cancellable,
-                                               &local_error);
+  work->placement = lede_store_load_placement (self->store, story_id, lede_site_get_id (work->site),
+                                               cancellable, &local_error);
   if (local_error)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
   work->token = work->placement && *lede_placement_get_token (work->placement)
-                    ? g_strdup (lede_placement_get_token (work->placement))
-                    : lede_courier_make_token (story_id);
+                  ? g_strdup (lede_placement_get_token (work->placement))
+                  : lede_courier_make_token (story_id);
 
   return g_steal_pointer (&work);
 }
@@ -442,9 +444,9 @@ do_step (LedeWork *work, LedeDeliveryStep *step, GError **error)
 static gboolean
 leaves_outcome_unknown (const GError *error)
 {
-  return lede_cms_error_is_transient (error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BAD_ANSWER)
-         || error->domain == LEDE_STORE_ERROR;
+  return lede_cms_error_is_transient (error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BAD_ANSWER) ||
+         error->domain == LEDE_STORE_ERROR;
 }
 
 static gboolean
@@ -455,7 +457,7 @@ do_steps (LedeWork *work, GError **error)
   for (guint i = 0; i < steps->len; i++)
     {
       LedeDeliveryStep *step = g_ptr_array_index (steps, i);
-      g_autoptr(GError) local_error = NULL;
+      g_autoptr (GError) local_error = NULL;
 
       if (do_step (work, step, &local_error))
         continue;
@@ -479,8 +481,8 @@ follow_goal (LedeWork *work, GError **error)
 {
   const char *story_id = lede_delivery_get_story_id (work->delivery);
   LedeDeliveryGoal goal = lede_delivery_get_goal (work->delivery);
-  g_autoptr(LedeSnapshot) now = lede_store_load_snapshot (work->store, story_id, work->cancellable, error);
-  g_autoptr(LedeStateChange) change = NULL;
+  g_autoptr (LedeSnapshot) now = lede_store_load_snapshot (work->store, story_id, work->cancellable, error);
+  g_autoptr (LedeStateChange) change = NULL;
   LedeState state;
   LedeState next;
 
@@ -490,11 +492,13 @@ follow_goal (LedeWork *work, GError **error)
     return TRUE;
 
   state = lede_snapshot_get_state (now);
-  if (!lede_state_apply (state, get_action (goal, lede_delivery_get_publish_at (work->delivery)), &next, NULL)
-      || next == state)
+  if (!lede_state_apply (state, get_action (goal, lede_delivery_get_publish_at (work->delivery)), &next,
+                         NULL) ||
+      next == state)
     return TRUE;
 
-  change = lede_state_change_new (state, next, work->who, lede_site_get_name (work->site), g_get_real_time ());
+  change =
+    lede_state_change_new (state, next, work->who, lede_site_get_name (work->site), g_get_real_time ());
   return lede_store_append_state_change (work->store, story_id, change, work->cancellable, error);
 }
 
@@ -554,22 +558,22 @@ finish (LedeWork *work, GError **error)
 static gboolean
 work_on (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeWork) work = NULL;
+  g_autoptr (LedeWork) work = NULL;
 
   lede_delivery_set_status (delivery, LEDE_DELIVERY_RUNNING);
   lede_delivery_set_message (delivery, "");
 
-  return lede_store_save_delivery (self->store, delivery, cancellable, error)
-         && (work = begin_work (self, delivery, cancellable, error)) && do_steps (work, error)
-         && finish (work, error);
+  return lede_store_save_delivery (self->store, delivery, cancellable, error) &&
+         (work = begin_work (self, delivery, cancellable, error)) && do_steps (work, error) &&
+         finish (work, error);
 }
 
 /* Another process may have worked on it since it was loaded. */
 static gboolean
 reload (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeDelivery) stored = lede_store_load_delivery (self->store, lede_delivery_get_id (delivery),
-                                                             cancellable, error);
+  g_autoptr (LedeDelivery) stored =
+    lede_store_load_delivery (self->store, lede_delivery_get_id (delivery), cancellable, error);
   GPtrArray *steps = lede_delivery_get_steps (delivery);
 
   if (stored == NULL)
@@ -582,7 +586,8 @@ reload (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GE
 
   g_ptr_array_set_size (steps, 0);
   for (guint i = 0; i < lede_delivery_get_steps (stored)->len; i++)
-    g_ptr_array_add (steps, lede_delivery_step_copy (g_ptr_array_index (lede_delivery_get_steps (stored), i)));
+    g_ptr_array_add (steps,
+                     lede_delivery_step_copy (g_ptr_array_index (lede_delivery_get_steps (stored), i)));
 
   return TRUE;
 }
@@ -604,15 +609,15 @@ reload (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GE
 gboolean
 lede_courier_deliver (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeLease) lease = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (LedeLease) lease = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), FALSE);
   g_return_val_if_fail (LEDE_IS_DELIVERY (delivery), FALSE);
 
   if (!(lease = lede_store_take_lease (self->store, lede_delivery_get_story_id (delivery),
-                                       lede_delivery_get_site_id (delivery), error))
-      || !reload (self, delivery, cancellable, error))
+                                       lede_delivery_get_site_id (delivery), error)) ||
+      !reload (self, delivery, cancellable, error))
     return FALSE;
 
   if (lede_delivery_get_status (delivery) == LEDE_DELIVERY_DONE)
@@ -636,8 +641,8 @@ is_due (LedeDelivery *delivery)
 {
   LedeDeliveryStatus status = lede_delivery_get_status (delivery);
 
-  return (status == LEDE_DELIVERY_WAITING || status == LEDE_DELIVERY_RUNNING)
-         && lede_delivery_get_next_try_at (delivery) <= g_get_real_time () / G_USEC_PER_SEC;
+  return (status == LEDE_DELIVERY_WAITING || status == LEDE_DELIVERY_RUNNING) &&
+         lede_delivery_get_next_try_at (delivery) <= g_get_real_time () / G_USEC_PER_SEC;
 }
 
 /**
@@ -654,7 +659,7 @@ is_due (LedeDelivery *delivery)
 guint
 lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GPtrArray) deliveries = NULL;
+  g_autoptr (GPtrArray) deliveries = NULL;
   guint n_done = 0;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), 0);
@@ -665,7 +670,7 @@ lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GErr
   for (guint i = deliveries->len; i > 0 && !g_cancellable_is_cancelled (cancellable); i--)
     {
       LedeDelivery *delivery = g_ptr_array_index (deliveries, i - 1);
-      g_autoptr(GError) local_error = NULL;
+      g_autoptr (GError) local_error = NULL;
 
       if (!is_due (delivery))
         continue;
@@ -692,15 +697,15 @@ lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GErr
 gboolean
 lede_courier_cancel (LedeCourier *self, const char *delivery_id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(LedeDelivery) delivery = NULL;
-  g_autoptr(LedeLease) lease = NULL;
+  g_autoptr (LedeDelivery) delivery = NULL;
+  g_autoptr (LedeLease) lease = NULL;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), FALSE);
 
-  if (!(delivery = lede_store_load_delivery (self->store, delivery_id, cancellable, error))
-      || !(lease = lede_store_take_lease (self->store, lede_delivery_get_story_id (delivery),
-                                          lede_delivery_get_site_id (delivery), error))
-      || !reload (self, delivery, cancellable, error))
+  if (!(delivery = lede_store_load_delivery (self->store, delivery_id, cancellable, error)) ||
+      !(lease = lede_store_take_lease (self->store, lede_delivery_get_story_id (delivery),
+                                       lede_delivery_get_site_id (delivery), error)) ||
+      !reload (self, delivery, cancellable, error))
     return FALSE;
 
   if (!is_open (delivery))

@@ -59,11 +59,11 @@ LedeSnapshot *lede_courier_fetch (LedeCourier *self,
 
 /* Keeps what was fetched: adds the story to the store, or changes it as one gesture, and remembers
  * the site's copy as seen, so that the next delivery builds on it. Returns the story's id. */
-char *lede_courier_keep_fetched (LedeCourier   *self,
-                                 LedeSnapshot  *fetched,
-                                 const char    *who,
-                                 GCancellable  *cancellable,
-                                 GError       **error);
+char *lede_courier_keep_fetched (LedeCourier *self,
+                                 LedeSnapshot *fetched,
+                                 const char *who,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /* Renders what would be sent, for the preview "as on the site" and ledectl render --as wordpress. */
 char *lede_courier_render (LedeCourier *self,

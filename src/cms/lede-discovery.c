@@ -124,6 +124,9 @@ find_api_of_page (Search *search, const char *address, char **final_address, GEr
   if ((api = find_api_in_headers (answer)))
     return resolve (answer->address, api);
 
+  if (g_bytes_get_size (answer->body) == 0)
+    return NULL;
+
   html = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
   if (strstr (html, "/wp-content/") || strstr (html, "/wp-includes/") || strstr (html, "content=\"WordPress"))
     search->saw_wordpress = TRUE;
@@ -320,10 +323,19 @@ complete_address (const char *typed, const char *scheme)
   g_autofree char *address = strstr (text, "://") ? g_strdup (text) : g_strconcat (scheme, "://", text, NULL);
   g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      strpbrk (g_uri_get_host (uri), " \t\r\n\"<>,;"))
     return NULL;
 
   return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_FRAGMENT);
+}
+
+static gboolean
+is_loopback_address (const char *address)
+{
+  g_autoptr (GUri) uri = g_uri_parse (address, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return uri && lede_http_is_loopback (uri);
 }
 
 /**
@@ -343,36 +355,39 @@ LedeDiscovery *
 lede_discover (const char *address, GCancellable *cancellable, GError **error)
 {
   g_autofree char *typed = NULL;
-  g_autofree char *safe = NULL;
-  g_autofree char *plain = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
   g_autoptr (LedeHttp) http = NULL;
-  g_autoptr (GError) safe_error = NULL;
+  g_autoptr (GError) first_error = NULL;
   Search search = { 0 };
   LedeDiscovery *discovery;
 
   g_return_val_if_fail (address != NULL, NULL);
 
   typed = g_strstrip (g_strdup (address));
-  if (!(safe = complete_address (typed, "https")) || !(plain = complete_address (typed, "http")))
+  if (!(first = complete_address (typed, "https")) || !(second = complete_address (typed, "http")))
     {
       g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_A_SITE,
                    _ ("“%s” is not the address of a web page. Type one like example.org."), typed);
       return NULL;
     }
 
+  /* On this computer a site seldom has https; elsewhere one without it may still lead to its
+   * encrypted self. */
+  if (is_loopback_address (first))
+    g_set_str (&first, second);
+
   http = lede_http_new (typed, NULL, NULL, NULL);
   search = (Search) { .http = http, .typed = typed, .cancellable = cancellable };
 
-  if ((discovery = discover_at (&search, safe, &safe_error)))
+  if ((discovery = discover_at (&search, first, &first_error)))
+    return discovery;
+  if (!g_str_equal (first, second) &&
+      g_error_matches (first_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) &&
+      (discovery = discover_at (&search, second, NULL)))
     return discovery;
 
-  /* Without https there may still be a site that leads to its encrypted self, or a local one. */
-  if (!g_str_equal (safe, plain) &&
-      g_error_matches (safe_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) &&
-      (discovery = discover_at (&search, plain, NULL)))
-    return discovery;
-
-  g_propagate_error (error, g_steal_pointer (&safe_error));
+  g_propagate_error (error, g_steal_pointer (&first_error));
   return NULL;
 }
 

@@ -120,11 +120,11 @@ set_headers (SoupServerMessage *message, const char *text)
 }
 
 static void
-on_request (SoupServer        *server,
+on_request (SoupServer *server,
             SoupServerMessage *message,
-            const char        *path,
-            GHashTable        *query,
-            gpointer           user_data)
+            const char *path,
+            GHashTable *query,
+            gpointer user_data)
 {
   FakeSite *site = user_data;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
@@ -278,12 +278,12 @@ fake_site_dup_address (FakeSite *site, const char *path)
 }
 
 static void
-add_expectation (FakeSite   *site,
+add_expectation (FakeSite *site,
                  const char *request,
-                 FakeManner  manner,
-                 guint       status,
+                 FakeManner manner,
+                 guint status,
                  const char *headers,
-                 GBytes     *body)
+                 GBytes *body)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
   Expectation *expectation = g_new0 (Expectation, 1);
@@ -297,10 +297,10 @@ add_expectation (FakeSite   *site,
 }
 
 void
-fake_site_expect (FakeSite   *site,
+fake_site_expect (FakeSite *site,
                   const char *request,
-                  FakeManner  manner,
-                  guint       status,
+                  FakeManner manner,
+                  guint status,
                   const char *headers,
                   const char *body)
 {

@@ -29,13 +29,14 @@ char *fake_site_dup_address (FakeSite *site, const char *path);
 
 /* The next answer for requests whose method and path (with its query) begin so. Several for the same
  * beginning are given one after the other; the last one stays. @headers: "Name: value" lines. */
-void fake_site_expect (FakeSite   *site,
+void fake_site_expect (FakeSite *site,
                        const char *request,
-                       FakeManner  manner,
-                       guint       status,
+                       FakeManner manner,
+                       guint status,
                        const char *headers,
                        const char *body);
-void fake_site_expect_bytes (FakeSite *site, const char *request, guint status, const char *headers, GBytes *body);
+void
+fake_site_expect_bytes (FakeSite *site, const char *request, guint status, const char *headers, GBytes *body);
 
 guint fake_site_count (FakeSite *site, const char *request); /* how many such requests came */
 char *fake_site_dup_header (FakeSite *site, const char *request, const char *name); /* of the last such one */

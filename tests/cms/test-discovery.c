@@ -16,13 +16,15 @@ make_index (FakeSite *site, const char *home, const char *authentication)
 {
   g_autofree char *address = fake_site_dup_address (site, home);
 
-  return g_strdup_printf ("{\"name\": \"Arts &amp; Harbour\", \"home\": \"%s\", \"namespaces\": [\"oembed/1.0\", "
-                          "\"wp/v2\"], \"authentication\": %s}",
-                          address, authentication);
+  return g_strdup_printf (
+    "{\"name\": \"Arts &amp; Harbour\", \"home\": \"%s\", \"namespaces\": [\"oembed/1.0\", "
+    "\"wp/v2\"], \"authentication\": %s}",
+    address, authentication);
 }
 
-#define PASSWORDS_ON                                                                                          \
-  "{\"application-passwords\": {\"endpoints\": {\"authorization\": \"http://127.0.0.1/wp-admin/authorize.php\"}}}"
+#define PASSWORDS_ON                                                                                         \
+  "{\"application-passwords\": {\"endpoints\": {\"authorization\": "                                         \
+  "\"http://127.0.0.1/wp-admin/authorize.php\"}}}"
 
 static void
 expect_index (FakeSite *site, const char *request, const char *home)
@@ -79,7 +81,8 @@ test_link_element (void)
     "<link rel=\"https://api.w.org/\" href=\"/wp-json/\" />",
     "<link href='/wp-json/' rel='https://api.w.org/'>",
     "<LINK REL=https://api.w.org/ HREF=/wp-json/>",
-    "<link rel=\"stylesheet\" href=\"a.css\"><link\n rel=\"https://api.w.org/\"\n href=\"/wp-json/?a=1&amp;b=2\">",
+    "<link rel=\"stylesheet\" href=\"a.css\"><link\n rel=\"https://api.w.org/\"\n "
+    "href=\"/wp-json/?a=1&amp;b=2\">",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
@@ -100,8 +103,8 @@ test_without_pretty_addresses (void)
 
   fake_site_expect (site, "GET /?rest_route=/", FAKE_ANSWER, 200, NULL, "");
   expect_index (site, "GET /?rest_route=/", "/");
-  fake_site_expect (site, "GET /", FAKE_ANSWER, 200,
-                    "Link: </?rest_route=/>; rel=\"https://api.w.org/\"", "<p>News");
+  fake_site_expect (site, "GET /", FAKE_ANSWER, 200, "Link: </?rest_route=/>; rel=\"https://api.w.org/\"",
+                    "<p>News");
 
   assert_finds (site, "/", "/?rest_route=/");
 }
@@ -173,7 +176,8 @@ test_no_wordpress (void)
   assert_fails (page, "/", LEDE_CMS_ERROR_NOT_A_SITE, "no WordPress");
   assert_fails (nothing, "/", LEDE_CMS_ERROR_NOT_A_SITE, "no WordPress");
 
-  fake_site_expect (other, "GET /", FAKE_ANSWER, 200, NULL, "{\"name\": \"Other\", \"namespaces\": [\"other/v1\"]}");
+  fake_site_expect (other, "GET /", FAKE_ANSWER, 200, NULL,
+                    "{\"name\": \"Other\", \"namespaces\": [\"other/v1\"]}");
   assert_fails (other, "/", LEDE_CMS_ERROR_NOT_A_SITE, "no WordPress");
 }
 
@@ -189,7 +193,8 @@ test_interface_is_off_or_blocked (void)
   assert_fails (off, "/", LEDE_CMS_ERROR_FORBIDDEN, "switched off");
 
   fake_site_expect (blocked, "GET /wp-json/", FAKE_ANSWER, 403, NULL, "<h1>Forbidden</h1>");
-  fake_site_expect (blocked, "GET /", FAKE_ANSWER, 200, "Link: </wp-json/>; rel=\"https://api.w.org/\"", "<p>");
+  fake_site_expect (blocked, "GET /", FAKE_ANSWER, 200, "Link: </wp-json/>; rel=\"https://api.w.org/\"",
+                    "<p>");
   assert_fails (blocked, "/", LEDE_CMS_ERROR_FORBIDDEN, "403");
 
   fake_site_expect (members, "GET /wp-json/", FAKE_ANSWER, 401, NULL, "{\"code\": \"rest_login_required\"}");
@@ -234,7 +239,8 @@ test_unreachable (void)
 static void
 test_what_is_no_address (void)
 {
-  static const char *const texts[] = { "", "   ", "our news site", "https://", "http:///path", "ftp://example.org" };
+  static const char *const texts[] = { "",         "   ",          "our news site",
+                                       "https://", "http:///path", "ftp://example.org" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -266,10 +272,12 @@ test_userinfo_is_left_out (void)
 static void
 test_password_needs_encryption (void)
 {
-  g_autoptr (LedeSite) open_site = lede_site_new (NULL, "wordpress", "Harbour News", "http://harbour.example/",
-                                                  "http://harbour.example/wp-json/", "ana", LEDE_LEAD_IN_TEXT);
-  g_autoptr (LedeSite) safe_site = lede_site_new (NULL, "wordpress", "Harbour News", "https://harbour.example/",
-                                                  "https://harbour.example/wp-json/", "ana", LEDE_LEAD_IN_TEXT);
+  g_autoptr (LedeSite) open_site =
+    lede_site_new (NULL, "wordpress", "Harbour News", "http://harbour.example/",
+                   "http://harbour.example/wp-json/", "ana", LEDE_LEAD_IN_TEXT);
+  g_autoptr (LedeSite) safe_site =
+    lede_site_new (NULL, "wordpress", "Harbour News", "https://harbour.example/",
+                   "https://harbour.example/wp-json/", "ana", LEDE_LEAD_IN_TEXT);
   g_autoptr (LedeSite) unknown = lede_site_new (NULL, "gazette", "Harbour News", "https://harbour.example/",
                                                 "https://harbour.example/", "ana", LEDE_LEAD_IN_TEXT);
   g_autoptr (LedeCms) cms = NULL;

@@ -339,8 +339,8 @@ test_waiting_can_be_cancelled (void)
   thread = g_thread_new ("cancel", cancel_when_asked, &cancelling);
 
   g_assert_null (lede_http_send (
-      http, &(LedeHttpRequest) { .method = "GET", .address = address, .way = LEDE_HTTP_ANONYMOUS }, cancellable,
-      &error));
+    http, &(LedeHttpRequest) { .method = "GET", .address = address, .way = LEDE_HTTP_ANONYMOUS }, cancellable,
+    &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
 }
@@ -382,8 +382,9 @@ test_any_thread_may_ask (void)
 static void
 test_odd_addresses_get_a_sentence (void)
 {
-  static const char *const addresses[] = { "", "example", "ftp://example.org/", "file:///etc/passwd", "http://",
-                                           "http://[::", "javascript:alert(1)" };
+  static const char *const addresses[] = {
+    "", "example", "ftp://example.org/", "file:///etc/passwd", "http://", "http://[::", "javascript:alert(1)"
+  };
   g_autoptr (LedeHttp) http = lede_http_new ("Harbour News", NULL, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)

@@ -21,8 +21,17 @@ parse (const char *text, GError **error)
 static void
 test_nonsense_gets_a_sentence (void)
 {
-  static const char *const texts[] = { "", " ", "{", "[1,", "{\"a\":}", "nonsense", "<!DOCTYPE html><p>Hotel Wi-Fi",
-                                       "  \n<html>", "\xff\xfe", "{\"a\": \"\xc3\"}", "\xef\xbb\xbf" };
+  static const char *const texts[] = { "",
+                                       " ",
+                                       "{",
+                                       "[1,",
+                                       "{\"a\":}",
+                                       "nonsense",
+                                       "<!DOCTYPE html><p>Hotel Wi-Fi",
+                                       "  \n<html>",
+                                       "\xff\xfe",
+                                       "{\"a\": \"\xc3\"}",
+                                       "\xef\xbb\xbf" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -66,8 +75,17 @@ test_brackets_in_strings_do_not_count (void)
 static void
 test_wrong_types_read_as_empty (void)
 {
-  static const char *const values[] = { "null", "true", "-1", "1.5", "\"\"", "\"12x\"", "[]", "{}", "[[1]]",
-                                        "{\"b\": {}}", "\"9999999999999999999999\"" };
+  static const char *const values[] = { "null",
+                                        "true",
+                                        "-1",
+                                        "1.5",
+                                        "\"\"",
+                                        "\"12x\"",
+                                        "[]",
+                                        "{}",
+                                        "[[1]]",
+                                        "{\"b\": {}}",
+                                        "\"9999999999999999999999\"" };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     {
@@ -92,9 +110,10 @@ test_wrong_types_read_as_empty (void)
 static void
 test_values_read_as_they_are (void)
 {
-  g_autoptr (JsonNode) node = parse ("\xef\xbb\xbf{\"title\": {\"raw\": \"Ferry\"}, \"id\": \"12\", \"ids\": [3, "
-                                     "\"5\", -1, null, {}], \"on\": true}",
-                                     NULL);
+  g_autoptr (JsonNode) node =
+    parse ("\xef\xbb\xbf{\"title\": {\"raw\": \"Ferry\"}, \"id\": \"12\", \"ids\": [3, "
+           "\"5\", -1, null, {}], \"on\": true}",
+           NULL);
   JsonObject *object = json_node_get_object (node);
   g_autofree char *id = lede_json_dup_id (object, "id");
   g_auto (GStrv) ids = lede_json_dup_ids (object, "ids");

@@ -69,15 +69,15 @@ read_photo (JsonObject *attachment)
 }
 
 static LedeRemotePhoto *
-fetch_photo_in_context (LedeWordpress  *self,
-                        const char     *id,
-                        const char     *context,
-                        GCancellable   *cancellable,
-                        GError        **error)
+fetch_photo_in_context (LedeWordpress *self,
+                        const char *id,
+                        const char *context,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autofree char *route = g_strdup_printf ("wp/v2/media/%s", id);
   g_autofree char *address = lede_wordpress_build_address (self, route, "context", context, NULL);
-  g_autoptr(JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
   return attachment ? read_photo (attachment) : NULL;
@@ -87,7 +87,7 @@ LedeRemotePhoto *
 lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancellable, GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr (GError) local_error = NULL;
   LedeRemotePhoto *photo = fetch_photo_in_context (self, id, "edit", cancellable, &local_error);
 
   /* Somebody else's attachment: what readers see has to do. */

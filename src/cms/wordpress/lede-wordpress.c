@@ -165,12 +165,13 @@ take_sign_in_error (LedeWordpress *self, const char *code, const char *message, 
   /* WordPress answers a wrong password and a password that never reached it with the same words,
    * unless a plugin made it look at the password early. */
   if (g_strcmp0 (code, "rest_not_logged_in") == 0)
-    g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
-                 _ ("%s did not accept “%s” with this password. Lede needs an application password, which you "
-                    "make in your profile there; the one that you sign in with in a browser does not work. If "
-                    "it is right, the site’s web server drops the Authorization header, and whoever runs it "
-                    "has to let that through."),
-                 name, user);
+    g_set_error (
+      error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
+      _ ("%s did not accept “%s” with this password. Lede needs an application password, which you "
+         "make in your profile there; the one that you sign in with in a browser does not work. If "
+         "it is right, the site’s web server drops the Authorization header, and whoever runs it "
+         "has to let that through."),
+      name, user);
   else if (g_str_has_prefix (code, "application_passwords_disabled"))
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
                  _ ("%s does not allow application passwords. An administrator of the site can switch them "
