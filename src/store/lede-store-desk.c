@@ -124,7 +124,7 @@ prepare_listing (LedeStore *self, const LedeStoryFilter *filter, LedeSearchQuery
     statement = lede_database_prepare (
       self->database,
       "SELECT number, id, state, headline, slug, section, people, words, changed_at "
-      "FROM stories WHERE number IN (SELECT rowid FROM search WHERE words MATCH :match) "
+      "FROM stories WHERE number IN (SELECT rowid FROM search WHERE search MATCH :match) "
       "AND (trashed_at IS NOT NULL) = :trashed "
       "AND (:person IS NULL OR"
       " instr (char (10) || people || char (10), char (10) || :person || char (10))) "
