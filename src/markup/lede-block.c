@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lede-block-private.h"
+#include "lede-inline-tag-private.h"
 #include "lede-wordpress-delimiter-private.h"
 
 static const struct
@@ -47,8 +48,21 @@ remove_marker (cmark_node *paragraph, cmark_node *text, gsize marker_length)
     cmark_node_free (paragraph);
 }
 
+/* Whether it stands in the source as it is, not escaped. */
+static gboolean
+begins_with_marker (const char *source, gsize length, const char *marker, gsize marker_length)
+{
+  while (length > 0 && source[0] != '\0' && strchr (" \t\r\n>", source[0]))
+    {
+      source++;
+      length--;
+    }
+
+  return length >= marker_length && g_ascii_strncasecmp (source, marker, marker_length) == 0;
+}
+
 static LedeBlockKind
-classify_quote (cmark_node *quote)
+classify_quote (cmark_node *quote, const char *source, gsize length)
 {
   cmark_node *paragraph = cmark_node_first_child (quote);
   cmark_node *text = paragraph ? cmark_node_first_child (paragraph) : NULL;
@@ -65,6 +79,7 @@ classify_quote (cmark_node *quote)
       gsize n = strlen (news_markers[i].marker);
 
       if (g_ascii_strncasecmp (literal, news_markers[i].marker, n) == 0
+          && begins_with_marker (source, length, news_markers[i].marker, n)
           && (literal[n] == '\0' || g_ascii_isspace (literal[n])))
         {
           remove_marker (paragraph, text, n);
@@ -199,7 +214,7 @@ classify (LedeBlock *self, const char *source, gsize length)
     case CMARK_NODE_LIST:
       return LEDE_BLOCK_LIST;
     case CMARK_NODE_BLOCK_QUOTE:
-      return classify_quote (self->node);
+      return classify_quote (self->node, source, length);
     case CMARK_NODE_CODE_BLOCK:
       return LEDE_BLOCK_CODE;
     case CMARK_NODE_THEMATIC_BREAK:
@@ -271,6 +286,7 @@ lede_block_new (cmark_node *node, const char *source, gsize length)
 {
   LedeBlock *self = g_new0 (LedeBlock, 1);
 
+  lede_inline_settle_tags (node);
   self->node = node;
   self->n_words = -1;
   self->kind = classify (self, source, length);

@@ -23,9 +23,5 @@ typedef struct
 
 void lede_inline_append_text (GString *out, const char *text, const LedeInlineDialect *dialect);
 void lede_inline_append_html (GString *out, cmark_node *parent, const LedeInlineDialect *dialect);
-void lede_inline_append_children (GString                 *out,
-                                  cmark_node              *first,
-                                  cmark_node              *behind,
-                                  const LedeInlineDialect *dialect);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "lede-cmark-private.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +14,14 @@ typedef struct
 {
   char *name;       /* lower case */
   char *attributes; /* as written into the tag, escaped, with a space in front; "" for none */
+  char *address;    /* of a link; NULL for none */
   gboolean is_closer;
   gboolean is_void;
 } LedeInlineTag;
 
 LedeInlineTag *lede_inline_tag_parse (const char *html);
 void lede_inline_tag_free (LedeInlineTag *self);
+void lede_inline_settle_tags (cmark_node *block);
 gboolean lede_inline_tag_is_allowed (const char *name);
 gboolean lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const char *value);
 

@@ -17,7 +17,7 @@
 static const char *const allowed_elements[] = {
   "a",    "abbr", "b",     "bdi", "bdo",  "br",   "cite", "code", "del", "dfn", "em",     "i",   "ins",
   "kbd",  "mark", "q",     "rp",  "rt",   "ruby", "s",    "samp", "small", "span", "strong", "sub", "sup",
-  "time", "u",    "var",   "wbr", NULL,
+  "time", "u",    "var",   NULL,
 };
 
 static const char *const allowed_attributes[] = { "lang", "dir", "title", "class", "cite", "datetime", "href", NULL };
@@ -54,8 +54,8 @@ lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const 
   return TRUE;
 }
 
-static char *
-read_attributes (const char *name, const char *html)
+static void
+read_attributes (LedeInlineTag *self, const char *html)
 {
   g_autoptr (GString) out = g_string_new (NULL);
   htmlDocPtr document;
@@ -69,7 +69,7 @@ read_attributes (const char *name, const char *html)
       while (node && node->type != XML_ELEMENT_NODE)
         node = node->next;
 
-      if (!node || g_ascii_strcasecmp ((const char *) node->name, name) == 0)
+      if (!node || g_ascii_strcasecmp ((const char *) node->name, self->name) == 0)
         break;
     }
 
@@ -78,15 +78,20 @@ read_attributes (const char *name, const char *html)
       g_autofree char *attribute_name = g_ascii_strdown ((const char *) attribute->name, -1);
       xmlChar *value = xmlNodeGetContent ((xmlNodePtr) attribute);
 
-      if (lede_inline_tag_keeps_attribute (name, attribute_name, value ? (const char *) value : ""))
-        lede_html_append_attribute (out, attribute_name, value ? (const char *) value : "");
+      if (lede_inline_tag_keeps_attribute (self->name, attribute_name, value ? (const char *) value : ""))
+        {
+          lede_html_append_attribute (out, attribute_name, value ? (const char *) value : "");
+
+          if (strcmp (attribute_name, "href") == 0 && !self->address)
+            self->address = g_strdup ((const char *) value);
+        }
 
       xmlFree (value);
     }
 
   xmlFreeDoc (document);
 
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  self->attributes = g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /*< private >
@@ -119,9 +124,12 @@ lede_inline_tag_parse (const char *html)
   if (!lede_inline_tag_is_allowed (self->name))
     return NULL;
 
-  self->is_void = strcmp (self->name, "br") == 0 || strcmp (self->name, "wbr") == 0;
-  self->attributes = start[n] == '>' || self->is_closer || self->is_void ? g_strdup ("")
-                                                                         : read_attributes (self->name, html);
+  self->is_void = strcmp (self->name, "br") == 0;
+
+  if (start[n] == '>' || self->is_closer || self->is_void)
+    self->attributes = g_strdup ("");
+  else
+    read_attributes (self, html);
 
   return g_steal_pointer (&self);
 }
@@ -135,5 +143,6 @@ lede_inline_tag_free (LedeInlineTag *self)
 {
   g_free (self->name);
   g_free (self->attributes);
+  g_free (self->address);
   g_free (self);
 }

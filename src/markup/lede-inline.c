@@ -11,14 +11,13 @@
 
 #include "lede-html-private.h"
 #include "lede-inline-private.h"
-#include "lede-inline-tag-private.h"
 
 /* WordPress would run these wherever they stand in a text. */
 static const char *const shortcodes[] = {
   "[audio", "[caption", "[embed", "[gallery", "[playlist", "[video", "[wp_caption", NULL,
 };
 
-static void append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect, guint depth);
+static void append_children (GString *out, cmark_node *parent, const LedeInlineDialect *dialect, guint depth);
 
 static gboolean
 begins_shortcode (const char *text)
@@ -64,7 +63,7 @@ static void
 append_element (GString *out, const char *name, cmark_node *node, const LedeInlineDialect *dialect, guint depth)
 {
   g_string_append_printf (out, "<%s>", name);
-  append_children (out, cmark_node_first_child (node), NULL, dialect, depth + 1);
+  append_children (out, node, dialect, depth + 1);
   g_string_append_printf (out, "</%s>", name);
 }
 
@@ -76,7 +75,7 @@ append_link (GString *out, cmark_node *link, const LedeInlineDialect *dialect, g
 
   if (!lede_address_is_safe (address, dialect->address_rule))
     {
-      append_children (out, cmark_node_first_child (link), NULL, dialect, depth + 1);
+      append_children (out, link, dialect, depth + 1);
       return;
     }
 
@@ -87,7 +86,7 @@ append_link (GString *out, cmark_node *link, const LedeInlineDialect *dialect, g
     lede_html_append_attribute (out, "title", title);
 
   g_string_append_c (out, '>');
-  append_children (out, cmark_node_first_child (link), NULL, dialect, depth + 1);
+  append_children (out, link, dialect, depth + 1);
   g_string_append (out, "</a>");
 }
 
@@ -122,57 +121,8 @@ append_image (GString *out, cmark_node *image, const LedeInlineDialect *dialect)
   g_string_append_c (out, '>');
 }
 
-/* The tag that closes an element among its siblings; NULL when there is none. */
-static cmark_node *
-find_closer (cmark_node *opener, cmark_node *behind, const char *name)
-{
-  guint depth = 0;
-
-  for (cmark_node *node = cmark_node_next (opener); node && node != behind; node = cmark_node_next (node))
-    {
-      g_autoptr (LedeInlineTag) tag = NULL;
-
-      if (cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE
-          || !(tag = lede_inline_tag_parse (cmark_node_get_literal (node))) || strcmp (tag->name, name) != 0)
-        continue;
-
-      if (!tag->is_closer)
-        depth++;
-      else if (depth-- == 0)
-        return node;
-    }
-
-  return NULL;
-}
-
-/* Returns: the last node that was written */
-static cmark_node *
-append_tag (GString *out, cmark_node *node, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
-{
-  g_autoptr (LedeInlineTag) tag = lede_inline_tag_parse (cmark_node_get_literal (node));
-  cmark_node *closer;
-
-  if (!tag || tag->is_closer)
-    return node;
-
-  if (tag->is_void)
-    {
-      g_string_append_printf (out, "<%s>", tag->name);
-      return node;
-    }
-
-  if (depth >= LEDE_MAX_DEPTH || !(closer = find_closer (node, behind, tag->name)))
-    return node;
-
-  g_string_append_printf (out, "<%s%s>", tag->name, tag->attributes);
-  append_children (out, cmark_node_next (node), closer, dialect, depth + 1);
-  g_string_append_printf (out, "</%s>", tag->name);
-
-  return closer;
-}
-
-static cmark_node *
-append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
+static void
+append_node (GString *out, cmark_node *node, const LedeInlineDialect *dialect, guint depth)
 {
   cmark_node_type type = cmark_node_get_type (node);
 
@@ -182,14 +132,11 @@ append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlin
 
       lede_cmark_append_plain_text (text, node);
       lede_inline_append_text (out, text->str, dialect);
-
-      return node;
     }
-
-  if (type == CMARK_NODE_STRIKETHROUGH)
+  else if (type == CMARK_NODE_STRIKETHROUGH)
     append_element (out, dialect->strikethrough, node, dialect, depth);
   else if (type == CMARK_NODE_HTML_INLINE)
-    return append_tag (out, node, behind, dialect, depth);
+    g_string_append (out, cmark_node_get_literal (node));
   else if (type == CMARK_NODE_TEXT)
     lede_inline_append_text (out, cmark_node_get_literal (node), dialect);
   else if (type == CMARK_NODE_SOFTBREAK)
@@ -210,30 +157,13 @@ append_node (GString *out, cmark_node *node, cmark_node *behind, const LedeInlin
       lede_inline_append_text (out, cmark_node_get_literal (node), dialect);
       g_string_append (out, "</code>");
     }
-
-  return node;
 }
 
 static void
-append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect, guint depth)
+append_children (GString *out, cmark_node *parent, const LedeInlineDialect *dialect, guint depth)
 {
-  for (cmark_node *node = first; node && node != behind; node = cmark_node_next (node))
-    node = append_node (out, node, behind, dialect, depth);
-}
-
-/*< private >
- * lede_inline_append_children:
- * @out: where the HTML goes
- * @first: (nullable): an inline node
- * @behind: (nullable): the sibling before which to stop, or %NULL for the end
- * @dialect: how
- *
- * Writes some of a paragraph's inlines as HTML.
- */
-void
-lede_inline_append_children (GString *out, cmark_node *first, cmark_node *behind, const LedeInlineDialect *dialect)
-{
-  append_children (out, first, behind, dialect, 0);
+  for (cmark_node *node = cmark_node_first_child (parent); node; node = cmark_node_next (node))
+    append_node (out, node, dialect, depth);
 }
 
 /*< private >
@@ -247,5 +177,5 @@ lede_inline_append_children (GString *out, cmark_node *first, cmark_node *behind
 void
 lede_inline_append_html (GString *out, cmark_node *parent, const LedeInlineDialect *dialect)
 {
-  append_children (out, cmark_node_first_child (parent), NULL, dialect, 0);
+  append_children (out, parent, dialect, 0);
 }

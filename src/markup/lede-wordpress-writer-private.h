@@ -95,6 +95,8 @@ GPtrArray *lede_wordpress_render_pieces (LedeStoryFields            *fields,
                                          LedeDocument               *document,
                                          const LedeWordpressOptions *options);
 
+gboolean lede_list_is_plain (cmark_node *list);
+
 void lede_wordpress_append_json (GString *out, JsonNode *node);
 void lede_wordpress_append_json_string (GString *out, const char *text);
 char *lede_wordpress_mark (const char *markup, const char *token);

@@ -46,11 +46,13 @@ lede_wordpress_writer_init (LedeWordpressWriter        *self,
                             LedeStoryFields            *fields,
                             const LedeWordpressOptions *options)
 {
+  const char *language = lede_story_fields_get_text (fields, LEDE_FIELD_LANGUAGE);
+
   *self = (LedeWordpressWriter){
     .out = out,
     .fields = fields,
     .options = options,
-    .language = lede_story_fields_get_text (fields, LEDE_FIELD_LANGUAGE),
+    .language = language[0] != '\0' ? language : "en",
     .dialect = {
       .softbreak = " ",
       .strikethrough = "s",
@@ -190,9 +192,9 @@ append_heading (LedeWordpressWriter *self, cmark_node *heading)
   lede_wordpress_writer_close (self, "heading");
 }
 
-/* The site's list holds items of one paragraph, and lists. */
+/* Each item is a paragraph, then a list; either may be missing. */
 static gboolean
-is_plain_list (cmark_node *list, guint depth)
+is_plain_list_at (cmark_node *list, guint depth)
 {
   if (depth > LEDE_MAX_DEPTH)
     return FALSE;
@@ -205,12 +207,24 @@ is_plain_list (cmark_node *list, guint depth)
         if (cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH && is_first)
           continue;
 
-        if (cmark_node_get_type (child) != CMARK_NODE_LIST || is_first || cmark_node_next (child)
-            || !is_plain_list (child, depth + 1))
+        if (cmark_node_get_type (child) != CMARK_NODE_LIST || cmark_node_next (child)
+            || !is_plain_list_at (child, depth + 1))
           return FALSE;
       }
 
   return TRUE;
+}
+
+/*< private >
+ * lede_list_is_plain:
+ * @list: a list
+ *
+ * Returns: whether the site's list block can hold it
+ */
+gboolean
+lede_list_is_plain (cmark_node *list)
+{
+  return is_plain_list_at (list, 0);
 }
 
 static void
@@ -233,17 +247,17 @@ append_plain_list (LedeWordpressWriter *self, cmark_node *list)
 
   for (cmark_node *item = cmark_node_first_child (list); item; item = cmark_node_next (item))
     {
-      cmark_node *paragraph = cmark_node_first_child (item);
-      cmark_node *inner = paragraph ? cmark_node_next (paragraph) : NULL;
+      cmark_node *first = cmark_node_first_child (item);
+      cmark_node *last = cmark_node_last_child (item);
 
       lede_wordpress_writer_open (self, "list-item", "");
       g_string_append (self->out, "<li>");
 
-      if (paragraph)
-        lede_inline_append_html (self->out, paragraph, &self->dialect);
+      if (first && cmark_node_get_type (first) == CMARK_NODE_PARAGRAPH)
+        lede_inline_append_html (self->out, first, &self->dialect);
 
-      if (inner)
-        append_plain_list (self, inner);
+      if (last && cmark_node_get_type (last) == CMARK_NODE_LIST)
+        append_plain_list (self, last);
 
       g_string_append (self->out, "</li>");
       lede_wordpress_writer_close (self, "list-item");
@@ -257,7 +271,7 @@ append_plain_list (LedeWordpressWriter *self, cmark_node *list)
 static void
 append_list (LedeWordpressWriter *self, cmark_node *list)
 {
-  if (is_plain_list (list, 0))
+  if (lede_list_is_plain (list))
     {
       append_plain_list (self, list);
       return;
