@@ -32,6 +32,7 @@ struct _LedeBlock
   guint may_define : 1;      /* may hold link reference definitions */
   guint may_refer : 1;       /* may use them */
   guint continues : 1;       /* a table whose head was the last line of the paragraph before it */
+  guint of_site : 1;         /* a locked block that is one of the site's, with its delimiters */
   guint unmatched_lock : 1;  /* opens a block of the site that nothing closes */
 };
 
@@ -40,6 +41,7 @@ LedeBlock *lede_block_new_locked (const char *source, gsize length);
 LedeBlock *lede_block_new_definitions (void);
 void lede_block_free (LedeBlock *self);
 
+gboolean lede_node_begins_attribution (cmark_node *node);
 gboolean lede_node_is_attribution (cmark_node *node);
 char *lede_paragraph_dup_photo (cmark_node *paragraph);
 

@@ -133,14 +133,19 @@ find_only_child (cmark_node *paragraph)
 
 /*< private >
  * lede_paragraph_dup_photo:
- * @paragraph: a paragraph
+ * @paragraph: a block
  *
- * Returns: (transfer full) (nullable): the id of the photo that the paragraph is, or %NULL
+ * Returns: (transfer full) (nullable): the id of the photo that is all of a paragraph, or %NULL
  */
 char *
 lede_paragraph_dup_photo (cmark_node *paragraph)
 {
-  cmark_node *only = find_only_child (paragraph);
+  cmark_node *only;
+
+  if (cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH)
+    return NULL;
+
+  only = find_only_child (paragraph);
 
   if (!only || cmark_node_get_type (only) != CMARK_NODE_IMAGE
       || !g_str_has_prefix (cmark_node_get_url (only), "photo:"))
@@ -190,10 +195,11 @@ classify_html (LedeBlock *self)
 
   if (lede_wordpress_delimiter_match (self->locked, strlen (self->locked), 0, &delimiter))
     {
-      if (delimiter.is_void && !delimiter.is_closer)
-        return LEDE_BLOCK_LOCKED;
+      self->of_site = delimiter.is_void && !delimiter.is_closer;
+      self->unmatched_lock = !delimiter.is_void && !delimiter.is_closer;
 
-      self->unmatched_lock = !delimiter.is_closer;
+      if (self->of_site)
+        return LEDE_BLOCK_LOCKED;
     }
 
   return is_only_comments (self->locked) ? LEDE_BLOCK_COMMENT : LEDE_BLOCK_LOCKED;
@@ -309,6 +315,7 @@ lede_block_new_locked (const char *source, gsize length)
   LedeBlock *self = g_new0 (LedeBlock, 1);
 
   self->kind = LEDE_BLOCK_LOCKED;
+  self->of_site = TRUE;
   self->locked = g_utf8_make_valid (source, length);
 
   return self;
@@ -347,6 +354,22 @@ lede_block_free (LedeBlock *self)
 }
 
 /*< private >
+ * lede_node_begins_attribution:
+ * @node: a node
+ *
+ * Returns: whether it is a paragraph that begins as one does that says whose words a quote is
+ */
+gboolean
+lede_node_begins_attribution (cmark_node *node)
+{
+  cmark_node *text = cmark_node_first_child (node);
+
+  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH
+         && cmark_node_get_type (text) == CMARK_NODE_TEXT
+         && g_str_has_prefix (cmark_node_get_literal (text), LEDE_ATTRIBUTION_MARK);
+}
+
+/*< private >
  * lede_node_is_attribution:
  * @node: (nullable): a child of a quote
  *
@@ -355,11 +378,7 @@ lede_block_free (LedeBlock *self)
 gboolean
 lede_node_is_attribution (cmark_node *node)
 {
-  cmark_node *text = node ? cmark_node_first_child (node) : NULL;
-
-  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && cmark_node_previous (node)
-         && !cmark_node_next (node) && cmark_node_get_type (text) == CMARK_NODE_TEXT
-         && g_str_has_prefix (cmark_node_get_literal (text), LEDE_ATTRIBUTION_MARK);
+  return node && cmark_node_previous (node) && !cmark_node_next (node) && lede_node_begins_attribution (node);
 }
 
 /**

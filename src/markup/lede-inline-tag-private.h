@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <libxml/tree.h>
+
 #include "lede-cmark-private.h"
 
 G_BEGIN_DECLS
@@ -22,6 +24,7 @@ typedef struct
 LedeInlineTag *lede_inline_tag_parse (const char *html);
 void lede_inline_tag_free (LedeInlineTag *self);
 void lede_inline_settle_tags (cmark_node *block);
+char *lede_inline_tag_dup_attributes (xmlNode *element, const char *name, gboolean *is_whole);
 gboolean lede_inline_tag_is_allowed (const char *name);
 gboolean lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const char *value);
 

@@ -54,10 +54,39 @@ lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const 
   return TRUE;
 }
 
+/*< private >
+ * lede_inline_tag_dup_attributes:
+ * @element: an element
+ * @name: its name, lower case
+ * @is_whole: (out) (optional): set to %FALSE when one had to go
+ *
+ * Returns: (transfer full): the attributes that may stay, as written into a tag, with a space in front
+ */
+char *
+lede_inline_tag_dup_attributes (xmlNode *element, const char *name, gboolean *is_whole)
+{
+  GString *out = g_string_new (NULL);
+
+  for (xmlAttrPtr attribute = element->properties; attribute; attribute = attribute->next)
+    {
+      g_autofree char *attribute_name = g_ascii_strdown ((const char *) attribute->name, -1);
+      xmlChar *value = xmlNodeGetContent ((xmlNodePtr) attribute);
+      const char *text = value ? (const char *) value : "";
+
+      if (lede_inline_tag_keeps_attribute (name, attribute_name, text))
+        lede_html_append_attribute (out, attribute_name, text);
+      else if (is_whole)
+        *is_whole = FALSE;
+
+      xmlFree (value);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
 static void
 read_attributes (LedeInlineTag *self, const char *html)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
   htmlDocPtr document;
   xmlNodePtr node;
 
@@ -73,25 +102,21 @@ read_attributes (LedeInlineTag *self, const char *html)
         break;
     }
 
-  for (xmlAttrPtr attribute = node ? node->properties : NULL; attribute; attribute = attribute->next)
+  if (node)
     {
-      g_autofree char *attribute_name = g_ascii_strdown ((const char *) attribute->name, -1);
-      xmlChar *value = xmlNodeGetContent ((xmlNodePtr) attribute);
+      xmlChar *address = xmlGetProp (node, (const xmlChar *) "href");
 
-      if (lede_inline_tag_keeps_attribute (self->name, attribute_name, value ? (const char *) value : ""))
-        {
-          lede_html_append_attribute (out, attribute_name, value ? (const char *) value : "");
+      self->attributes = lede_inline_tag_dup_attributes (node, self->name, NULL);
 
-          if (strcmp (attribute_name, "href") == 0 && !self->address)
-            self->address = g_strdup ((const char *) value);
-        }
+      if (address && lede_inline_tag_keeps_attribute (self->name, "href", (const char *) address))
+        self->address = g_strdup ((const char *) address);
 
-      xmlFree (value);
+      xmlFree (address);
     }
+  else
+    self->attributes = g_strdup ("");
 
   xmlFreeDoc (document);
-
-  self->attributes = g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 /*< private >

@@ -11,4 +11,6 @@ G_BEGIN_DECLS
 
 void lede_sanitizer_append (GString *out, const char *html);
 
+char *lede_html_to_text (const char *html);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "lede-cmark-private.h"
 #include "lede-html-private.h"
 #include "lede-inline-tag-private.h"
+#include "lede-normalizer-private.h"
 #include "lede-sanitizer-private.h"
 
 /* What may be shown of HTML that somebody else wrote, besides what may stand in a paragraph. All
@@ -98,6 +99,13 @@ append_nodes (GString *out, xmlNodePtr first, guint depth)
     }
 }
 
+static htmlDocPtr
+parse (const char *html)
+{
+  return htmlReadMemory (html, strlen (html), NULL, "UTF-8",
+                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+}
+
 /*< private >
  * lede_sanitizer_append:
  * @out: where the HTML goes
@@ -109,15 +117,57 @@ append_nodes (GString *out, xmlNodePtr first, guint depth)
 void
 lede_sanitizer_append (GString *out, const char *html)
 {
-  htmlDocPtr document;
-  xmlNodePtr root;
-
-  document = htmlReadMemory (html, strlen (html), NULL, "UTF-8",
-                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-  root = document ? xmlDocGetRootElement (document) : NULL;
+  htmlDocPtr document = parse (html);
+  xmlNodePtr root = document ? xmlDocGetRootElement (document) : NULL;
 
   if (root)
     append_nodes (out, root, 0);
 
   xmlFreeDoc (document);
+}
+
+static void
+append_words (GString *out, xmlNodePtr first, guint depth)
+{
+  for (xmlNodePtr node = first; node; node = node->next)
+    {
+      g_autofree char *name = NULL;
+
+      if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        g_string_append (out, (const char *) node->content);
+
+      if (node->type != XML_ELEMENT_NODE || depth > LEDE_MAX_DEPTH)
+        continue;
+
+      name = g_ascii_strdown ((const char *) node->name, -1);
+
+      if (g_strv_contains (dropped_elements, name))
+        continue;
+
+      append_words (out, node->children, depth + 1);
+
+      if (!lede_inline_tag_is_allowed (name) || g_strv_contains (void_elements, name))
+        g_string_append_c (out, ' ');
+    }
+}
+
+/*< private >
+ * lede_html_to_text:
+ * @html: HTML that somebody else wrote
+ *
+ * Returns: (transfer full): its words, white space collapsed
+ */
+char *
+lede_html_to_text (const char *html)
+{
+  htmlDocPtr document = parse (html);
+  xmlNodePtr root = document ? xmlDocGetRootElement (document) : NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (root)
+    append_words (out, root, 0);
+
+  xmlFreeDoc (document);
+
+  return g_strstrip (lede_text_clean (out->str));
 }

@@ -11,6 +11,7 @@
 
 #include "lede-block-html-private.h"
 #include "lede-html-private.h"
+#include "lede-normalizer-private.h"
 #include "lede-wordpress-writer-private.h"
 
 /* What WordPress 6.8's editor saves for each block, so that it finds nothing to complain about when
@@ -395,33 +396,11 @@ append_table (LedeWordpressWriter *self, cmark_node *table)
   lede_wordpress_writer_close (self, "table");
 }
 
-/* What the writer's own remarks are: they stay at home. */
-static char *
-strip_comments (const char *html)
-{
-  GString *out = g_string_new (NULL);
-  const char *comment;
-
-  while ((comment = strstr (html, "<!--")))
-    {
-      g_string_append_len (out, html, comment - html);
-      html = strstr (comment + strlen ("<!--"), "-->");
-
-      if (!html)
-        return g_string_free (out, FALSE);
-
-      html += strlen ("-->");
-    }
-
-  g_string_append (out, html);
-
-  return g_string_free (out, FALSE);
-}
-
 static void
 append_html (LedeWordpressWriter *self, const char *html)
 {
-  g_autofree char *content = g_strstrip (strip_comments (html));
+  /* The writer's own remarks stay at home. */
+  g_autofree char *content = lede_html_strip_comments (html);
 
   if (content[0] == '\0')
     return;
@@ -579,12 +558,6 @@ append_embed (LedeWordpressWriter *self, const char *address)
   lede_wordpress_writer_close (self, "embed");
 }
 
-static gboolean
-is_block_of_site (const char *locked)
-{
-  return g_str_has_prefix (locked, "<!-- wp:");
-}
-
 /*< private >
  * lede_wordpress_writer_append_block:
  * @self: a writer
@@ -619,7 +592,7 @@ lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block)
       append_embed (self, block->subject);
       break;
     case LEDE_BLOCK_LOCKED:
-      if (is_block_of_site (block->locked))
+      if (block->of_site)
         g_string_append (self->out, block->locked);
       else
         append_html (self, block->locked);
