@@ -16,6 +16,8 @@
 #include "lede-preview-patcher.h"
 #include "lede-preview-resources.h"
 
+#define PATIENCE 300 /* milliseconds until loading is worth a word */
+
 struct _LedePreview
 {
   GtkWidget parent_instance;
@@ -25,6 +27,8 @@ struct _LedePreview
   char *color_scheme; /* "follow", "light" or "dark" */
   gboolean rails;
   LedeStory *story; /* NULL for none */
+
+  guint loading_source;
 
   WebKitWebView *web_view;
   LedePreviewPatcher *patcher;
@@ -96,10 +100,24 @@ lede_preview_update_look (LedePreview *self)
   lede_preview_patcher_set_look (self->patcher, scheme, self->rails);
 }
 
+static gboolean
+show_loading (gpointer user_data)
+{
+  LedePreview *self = user_data;
+
+  self->loading_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that is there soon follows the one before without a spinner between them. */
 static void
 lede_preview_update_stack (LedePreview *self)
 {
   const char *name = "empty";
+
+  g_clear_handle_id (&self->loading_source, g_source_remove);
 
   switch (lede_preview_patcher_get_state (self->patcher))
     {
@@ -107,8 +125,8 @@ lede_preview_update_stack (LedePreview *self)
       name = self->story ? "no-site" : "empty";
       break;
     case LEDE_PREVIEW_LOADING:
-      name = "loading";
-      break;
+      self->loading_source = g_timeout_add (PATIENCE, show_loading, self);
+      return;
     case LEDE_PREVIEW_READY:
       name = "page";
       break;
@@ -222,8 +240,12 @@ lede_preview_dispose (GObject *object)
   LedePreview *self = LEDE_PREVIEW (object);
 
   if (self->patcher)
-    lede_preview_patcher_set_story (self->patcher, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (self->patcher, self);
+      lede_preview_patcher_set_story (self->patcher, NULL);
+    }
 
+  g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_object (&self->patcher);
   g_clear_object (&self->story);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PREVIEW);
