@@ -557,23 +557,26 @@ lede_preview_patcher_set_view (LedePreviewPatcher *self, LedePreviewView view)
 /**
  * lede_preview_patcher_set_site_content:
  * @self: a patcher
- * @html: (nullable): the content in the site's own markup, or %NULL when there is no site
+ * @html: (nullable): the content of the story that was set in the site's own markup, or %NULL when
+ *   there is no site
  */
 void
 lede_preview_patcher_set_site_content (LedePreviewPatcher *self, const char *html)
 {
+  g_autofree char *content = NULL;
   gboolean had_content;
 
   g_return_if_fail (LEDE_IS_PREVIEW_PATCHER (self));
 
   had_content = self->site_content != NULL;
+  content = html && self->story ? lede_preview_photos_localize (html, LEDE_STORY_FIELDS (self->story)) : NULL;
 
-  if (!g_set_str (&self->site_content, html) || self->shown_as != LEDE_PREVIEW_SITE)
+  if (!g_set_str (&self->site_content, content) || self->shown_as != LEDE_PREVIEW_SITE)
     return;
 
   self->site_changed = TRUE;
 
-  if (had_content && html)
+  if (had_content && content)
     lede_preview_patcher_queue_flush (self);
   else
     lede_preview_patcher_reload (self);

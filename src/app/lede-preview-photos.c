@@ -12,9 +12,14 @@
 #include <glib/gi18n.h>
 
 #include "lede-application.h"
+#include "lede-cms.h"
 #include "lede-image.h"
+#include "lede-photo.h"
 
 #define IMAGE_SIZE 1600 /* pixels: the widest column of a theme, on a screen of twice the density */
+
+#define OWN_SCHEME "photo:" /* of a photo that a site does not have yet */
+#define SOURCE " src=\""
 
 typedef struct
 {
@@ -85,6 +90,75 @@ lede_preview_photos_locate (const char *sha256, const char *photo_id, gpointer u
     return NULL;
 
   return g_strconcat (LEDE_PREVIEW_PHOTO_SCHEME ":", sha256, NULL);
+}
+
+/* Whether an image's address means a photo: by its id, or by the mark in a site's file name. */
+static gboolean
+address_means (const char *address, LedePhoto *photo)
+{
+  g_autofree char *own = g_strconcat (OWN_SCHEME, lede_member_get_id (LEDE_MEMBER (photo)), NULL);
+  g_autofree char *mark = NULL;
+
+  if (g_str_equal (address, own))
+    return TRUE;
+
+  if (*lede_photo_get_image (photo) == '\0' || g_str_has_prefix (address, OWN_SCHEME))
+    return FALSE;
+
+  mark = lede_cms_mark_photo (lede_photo_get_image (photo));
+
+  return strstr (address, mark) != NULL;
+}
+
+static void
+append_local_address (GString *out, const char *address, GPtrArray *photos)
+{
+  for (guint i = 0; i < photos->len; i++)
+    {
+      LedePhoto *photo = g_ptr_array_index (photos, i);
+      g_autofree char *local = NULL;
+
+      if (!address_means (address, photo))
+        continue;
+
+      local = lede_preview_photos_locate (lede_photo_get_image (photo), "", NULL);
+      g_string_append (out, local ? local : "");
+      return;
+    }
+
+  g_string_append (out, address);
+}
+
+/**
+ * lede_preview_photos_localize:
+ * @html: content for a site, whose images are on that site or stand as `photo:ID`
+ * @fields: the story
+ *
+ * The page of a preview reaches no network, so that its images have to come from the store.
+ *
+ * Returns: (transfer full): the content with the story's own images
+ */
+char *
+lede_preview_photos_localize (const char *html, LedeStoryFields *fields)
+{
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
+  g_autoptr (GString) out = g_string_sized_new (strlen (html));
+  const char *rest = html;
+  const char *source;
+
+  while ((source = strstr (rest, SOURCE)) != NULL)
+    {
+      const char *begin = source + strlen (SOURCE);
+      g_autofree char *address = g_strndup (begin, strcspn (begin, "\""));
+
+      g_string_append_len (out, rest, begin - rest);
+      append_local_address (out, address, photos);
+      rest = begin + strlen (address);
+    }
+
+  g_string_append (out, rest);
+
+  return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
 /**

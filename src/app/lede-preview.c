@@ -410,8 +410,8 @@ lede_preview_set_view (LedePreview *self, LedePreviewView view)
 /**
  * lede_preview_set_site_content:
  * @self: a preview
- * @html: (nullable): what would be delivered to the site, rendered anew after each edit; its images
- *   at the addresses of lede_preview_photos_locate(); %NULL when no site is connected
+ * @html: (nullable): what would be delivered to the site, rendered anew after each edit, as
+ *   lede_courier_render() does; %NULL when no site is connected
  */
 void
 lede_preview_set_site_content (LedePreview *self, const char *html)

@@ -734,11 +734,14 @@ test_site_view (void)
   lede_preview_patcher_set_site_content (screen.patcher, "<p>One</p>");
   screen_settle (&screen);
   lede_story_set_text (story, LEDE_FIELD_HEADLINE, "Ferry <i>again</i>");
-  lede_preview_patcher_set_site_content (screen.patcher, "<p>Two</p>");
+  lede_preview_patcher_set_site_content (screen.patcher,
+                                         "<p>Two</p><img src=\"photo:quay2345\"><img src=\"photo:nobody\">");
   screen_settle (&screen);
   text = ask (screen.view, "return document.querySelector('h1').textContent + '|'"
                            " + document.querySelector('[data-region=body]').innerHTML");
-  g_assert_cmpstr (text, ==, "Ferry <i>again</i>|<p>Two</p>");
+  g_assert_cmpstr (text, ==,
+                   "Ferry <i>again</i>|<p>Two</p>"
+                   "<img src=\"lede-photo:00aa\"><img src=\"photo:nobody\">");
 
   screen_close (&screen);
 }
