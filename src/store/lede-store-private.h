@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "lede-lock-private.h"
 #include "lede-statement.h"
 #include "lede-store.h"
 
@@ -16,6 +17,7 @@ struct _LedeStore
 
   char *directory;
   LedeDatabase *database;
+  LedeLock *open_lock;
   char *recovery_message;
 
   GRecMutex mutex; /* one call at a time, from whichever thread */
@@ -71,6 +73,11 @@ gboolean lede_store_write_edits (LedeStore *self,
                                  GPtrArray *edits,
                                  GCancellable *cancellable,
                                  GError **error);
+LedeSnapshot *lede_store_read_revision (LedeStore *self,
+                                        gint64 id,
+                                        const char *story_id,
+                                        GCancellable *cancellable,
+                                        GError **error);
 gboolean lede_store_replay (GHashTable *texts, GPtrArray *edits, GError **error);
 
 gboolean lede_store_index_story (LedeStore *self,

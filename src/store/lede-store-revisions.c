@@ -326,8 +326,13 @@ lede_store_list_revisions (LedeStore *self, const char *story_id, GCancellable *
   return lede_statement_failed (statement) ? NULL : g_steal_pointer (&revisions);
 }
 
-static LedeSnapshot *
-load_snapshot (LedeStore *self, gint64 id, const char *story_id, GCancellable *cancellable, GError **error)
+/* The story as it was, within a transaction of the caller's. */
+LedeSnapshot *
+lede_store_read_revision (LedeStore *self,
+                          gint64 id,
+                          const char *story_id,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_auto (Row) row = { 0 };
   g_autoptr (GBytes) encoded = NULL;
@@ -385,7 +390,8 @@ lede_store_load_revision (LedeStore *self, gint64 id, GCancellable *cancellable,
       return NULL;
     }
 
-  if (!(snapshot = load_snapshot (self, id, lede_statement_get_text (statement, 1), cancellable, error)))
+  if (!(snapshot =
+          lede_store_read_revision (self, id, lede_statement_get_text (statement, 1), cancellable, error)))
     return NULL;
 
   return revision_from_row (statement, snapshot);

@@ -15,8 +15,10 @@
 #include "lede-lock-private.h"
 #include "lede-migration.h"
 #include "lede-private-file.h"
+#include "lede-store-recovery.h"
 
 #define DATABASE_NAME "lede.db"
+#define DAMAGE_MARKER_NAME "lede.db.is-damaged"
 #define OPENING_PATIENCE (30 * G_USEC_PER_SEC)
 
 G_DEFINE_FINAL_TYPE (LedeStore, lede_store, G_TYPE_OBJECT)
@@ -27,6 +29,7 @@ lede_store_finalize (GObject *object)
   LedeStore *self = LEDE_STORE (object);
 
   g_clear_pointer (&self->database, lede_database_close);
+  g_clear_pointer (&self->open_lock, lede_lock_release);
   g_free (self->recovery_message);
   g_free (self->directory);
   g_rec_mutex_clear (&self->mutex);
@@ -64,16 +67,89 @@ open_current (const char *path, const char *backups, GError **error)
   return g_steal_pointer (&database);
 }
 
-/* A process that opens holds the lock, so that only one migrates. */
+/* Shared by all that have the database open; alone, nobody else has it. */
+static gboolean
+take_open_lock (LedeStore *self, LedeLockMode mode, GCancellable *cancellable, GError **error)
+{
+  g_clear_pointer (&self->open_lock, lede_lock_release);
+  self->open_lock = lede_lock_take (self->directory, LEDE_LOCK_OPEN, mode, 0, cancellable, error);
+
+  return self->open_lock != NULL;
+}
+
+static gboolean
+open_or_find_damaged (LedeStore *self,
+                      const char *path,
+                      gboolean *damaged,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autofree char *backups = g_build_filename (self->directory, "backups", NULL);
+  g_autoptr (GError) local_error = NULL;
+
+  if (!take_open_lock (self, LEDE_LOCK_SHARED, cancellable, error))
+    return FALSE;
+
+  self->database = open_current (path, backups, &local_error);
+  *damaged = g_error_matches (local_error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_DAMAGED);
+
+  if (self->database || *damaged)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return FALSE;
+}
+
+static gboolean
+recover (LedeStore *self, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gboolean damaged;
+
+  if (!take_open_lock (self, LEDE_LOCK_EXCLUSIVE, cancellable, &local_error))
+    {
+      if (g_error_matches (local_error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_BUSY))
+        g_set_error (
+          error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_BUSY,
+          _ ("The database of the stories (%s) is damaged and open in another window or program. Close "
+             "that, and open Lede again: it recovers what it can."),
+          path);
+      else
+        g_propagate_error (error, g_steal_pointer (&local_error));
+
+      return FALSE;
+    }
+
+  return lede_store_recover (self, path, cancellable, error) &&
+         open_or_find_damaged (self, path, &damaged, cancellable, error) && self->database;
+}
+
+/* A process that opens holds the lock, so that only one migrates or recovers. */
 static gboolean
 open_database (LedeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = g_build_filename (self->directory, DATABASE_NAME, NULL);
-  g_autofree char *backups = g_build_filename (self->directory, "backups", NULL);
+  g_autofree char *marker = g_build_filename (self->directory, DAMAGE_MARKER_NAME, NULL);
+  gboolean damaged = g_file_test (marker, G_FILE_TEST_EXISTS);
   g_autoptr (LedeLock) lock = lede_lock_take (self->directory, LEDE_LOCK_OPENING, LEDE_LOCK_EXCLUSIVE,
                                               OPENING_PATIENCE, cancellable, error);
 
-  return lock && (self->database = open_current (path, backups, error));
+  if (!lock || !lede_store_finish_recovery (self, path, error) ||
+      (!damaged && !open_or_find_damaged (self, path, &damaged, cancellable, error)))
+    return FALSE;
+
+  if (damaged)
+    {
+      if (!recover (self, path, cancellable, error))
+        return FALSE;
+
+      g_unlink (marker);
+    }
+
+  lede_database_set_damage_marker (self->database, marker);
+
+  return TRUE;
 }
 
 /**
