@@ -256,31 +256,39 @@ describe_file (Fetch *fetch, const char *photo_id, const char *sha256)
 static void
 fill_photo_text (Fetch *fetch, const char *photo_id, const char *field, const char *text)
 {
-  if (*get_photo_text (fetch, photo_id, field) == '\0')
+  if (text && *get_photo_text (fetch, photo_id, field) == '\0')
     set_photo_text (fetch, photo_id, field, text);
+}
+
+/* A line of an attachment's description, as Lede writes it; NULL when there is none. */
+static char *
+find_right (LedeRemotePhoto *photo, const char *name)
+{
+  g_auto (GStrv) lines = g_strsplit (photo->description, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+
+      if (g_str_has_prefix (line, name))
+        return g_strdup (line + strlen (name));
+    }
+
+  return NULL;
 }
 
 /* What the text on the page does not say of a photo, its attachment may. */
 static void
 fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
 {
-  g_auto (GStrv) lines = g_strsplit (photo->description, "\n", -1);
   g_autofree char *file = find_file_name (photo);
+  g_autofree char *creator = find_right (photo, LEDE_RIGHTS_CREATOR);
+  g_autofree char *usage = find_right (photo, LEDE_RIGHTS_USAGE);
 
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
-
-  for (guint i = 0; lines[i]; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-
-      if (g_str_has_prefix (line, LEDE_RIGHTS_CREDIT))
-        fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, line + strlen (LEDE_RIGHTS_CREDIT));
-      else if (g_str_has_prefix (line, LEDE_RIGHTS_CREATOR))
-        fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, line + strlen (LEDE_RIGHTS_CREATOR));
-      else if (g_str_has_prefix (line, LEDE_RIGHTS_USAGE))
-        fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, line + strlen (LEDE_RIGHTS_USAGE));
-    }
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, creator);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, usage);
 }
 
 static gboolean
@@ -324,15 +332,18 @@ complete_photos (Fetch *fetch, GPtrArray *images, GError **error)
   return TRUE;
 }
 
-/* The caption as it was written here, without the credit that an upload puts behind it. */
+/* Caption and credit as they were written here: an upload puts the one behind the other. */
 static void
-take_caption (Fetch *fetch, const char *photo_id, const char *text)
+take_caption (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
 {
-  g_autofree char *tail = g_strconcat (" / ", get_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT), NULL);
-  g_autofree char *caption =
-    g_str_has_suffix (text, tail) ? g_strndup (text, strlen (text) - strlen (tail)) : g_strdup (text);
+  g_autofree char *credit = find_right (photo, LEDE_RIGHTS_CREDIT);
+  g_autofree char *tail = g_strconcat (" / ", credit, NULL);
+  g_autofree char *caption = g_str_has_suffix (photo->caption, tail)
+                               ? g_strndup (photo->caption, strlen (photo->caption) - strlen (tail))
+                               : g_strdup (photo->caption);
 
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, caption);
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, g_strcmp0 (caption, credit) == 0 ? "" : caption);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, credit);
 }
 
 static gboolean
@@ -385,11 +396,9 @@ add_featured (Fetch *fetch, GPtrArray *images, GError **error)
              : g_strdup (photo_id);
   set_text (fetch, LEDE_FIELD_PHOTOS, photos);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
-  if (!complete_photo (fetch, photo_id, attachment_id, error))
-    return FALSE;
-  take_caption (fetch, photo_id, photo->caption);
+  take_caption (fetch, photo_id, photo);
 
-  return TRUE;
+  return complete_photo (fetch, photo_id, attachment_id, error);
 }
 
 /* A story that was written on the site itself has no bylines in its text: the account is the author. */
