@@ -133,9 +133,25 @@ check_unshown_photos (BodyCheck *check)
     }
 }
 
+/* Lede's own page lists them below the story; a site's theme does not. */
+static void
+check_related_shown (LedeCheckRun *run, gboolean has_block)
+{
+  g_autoptr (GPtrArray) related = lede_story_fields_get_related (run->fields);
+
+  if (run->context->site && related->len > 0 && !has_block)
+    lede_check_run_find (
+      run, "related-unshown", LEDE_CHECK_ADVICE, LEDE_FIELD_RELATED,
+      _ ("“%s” does not show the related stories by itself. Put a paragraph “> [!RELATED]” where "
+         "they are to stand."),
+      lede_site_get_name (run->context->site));
+}
+
 static void
 check_blocks (LedeCheckRun *run, LedeDocument *document)
 {
+  gboolean has_related = FALSE;
+
   for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
     {
       LedeBlock *block = lede_document_get_block (document, i);
@@ -151,7 +167,11 @@ check_blocks (LedeCheckRun *run, LedeDocument *document)
         lede_check_run_find (run, "comment-kept", LEDE_CHECK_ADVICE, LEDE_FIELD_BODY,
                              _ ("The comment in line %u stays with you: readers and the site never get it."),
                              line);
+      else if (lede_block_get_kind (block) == LEDE_BLOCK_RELATED)
+        has_related = TRUE;
     }
+
+  check_related_shown (run, has_related);
 }
 
 /* The text itself: whether there is one, its photos, its blocks of HTML. */

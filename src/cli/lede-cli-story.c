@@ -136,11 +136,10 @@ save_state_change (LedeCli *cli, LedeStory *story, LedeAction action, GError **e
   GPtrArray *changes = lede_story_get_state_changes (story);
   g_autoptr (LedeSnapshot) snapshot = lede_story_snapshot (story);
 
-  return lede_store_append_state_change (cli->store, lede_story_get_id (story), changes->pdata[changes->len - 1],
-                                         cli->cancellable, error)
-         && lede_store_save_revision (cli->store, snapshot, lede_cli_get_who (), lede_action_label (action),
-                                      cli->cancellable, error)
-              > 0;
+  return lede_store_append_state_change (cli->store, lede_story_get_id (story),
+                                         changes->pdata[changes->len - 1], cli->cancellable, error) &&
+         lede_store_save_revision (cli->store, snapshot, lede_cli_get_who (), lede_action_label (action),
+                                   cli->cancellable, error) > 0;
 }
 
 static LedeCliStatus

@@ -278,6 +278,24 @@ test_section_of_the_site (void)
 }
 
 static void
+test_related_stories_need_a_place (void)
+{
+  g_autoptr (LedeStory) story = good_story ();
+  g_autoptr (LedeSite) site = make_site ();
+  g_autoptr (GPtrArray) nowhere = NULL;
+  g_autoptr (GPtrArray) placed = NULL;
+
+  g_free (lede_story_add_member (story, LEDE_FIELD_RELATED, "r"));
+  lede_story_set_member_text (story, LEDE_FIELD_RELATED, "r", LEDE_RELATED_LINK, "https://example.org/r");
+  nowhere = lede_checks_run (LEDE_STORY_FIELDS (story), site, NULL);
+  assert_found (nowhere, "related-unshown", LEDE_CHECK_ADVICE, LEDE_FIELD_RELATED);
+
+  set (story, LEDE_FIELD_BODY, "The boat left.\n\n![](photo:quay)\n\n> [!RELATED]\n");
+  placed = lede_checks_run (LEDE_STORY_FIELDS (story), site, NULL);
+  g_assert_cmpuint (placed->len, ==, 0);
+}
+
+static void
 test_contributor_cannot_publish (void)
 {
   g_autoptr (LedeStory) story = good_story ();
@@ -337,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/checks/decorative-needs-no-words", test_decorative_needs_no_words);
   g_test_add_func ("/checks/embargo-and-time", test_embargo_and_time);
   g_test_add_func ("/checks/section-of-the-site", test_section_of_the_site);
+  g_test_add_func ("/checks/related-stories-need-a-place", test_related_stories_need_a_place);
   g_test_add_func ("/checks/contributor-cannot-publish", test_contributor_cannot_publish);
   g_test_add_func ("/checks/account-printed-as-author", test_account_printed_as_author);
 

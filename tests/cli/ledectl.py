@@ -90,8 +90,9 @@ def draw_photos(folder):
     subprocess.run([str(SAMPLES / "make-photos.sh"), str(folder)], check=True, stdin=subprocess.DEVNULL)
 
 
-def start_newsroom(folder):
-    run = subprocess.run([sys.executable, NEWSROOM, "start", "--dir", str(folder), "--watch", str(os.getpid())],
+def start_newsroom(folder, port=0):
+    run = subprocess.run([sys.executable, NEWSROOM, "start", "--dir", str(folder), "--watch", str(os.getpid()),
+                          "--port", str(port)],
                          check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     return json.loads(run.stdout)
 
