@@ -50,6 +50,31 @@ compare_spans (gconstpointer a, gconstpointer b)
   return left->start < right->start ? -1 : left->start > right->start;
 }
 
+static void
+exempt_from_spelling (GArray *spans)
+{
+  guint n = spans->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      LedeMarkupSpan span = g_array_index (spans, LedeMarkupSpan, i);
+
+      switch (span.style)
+        {
+        case LEDE_MARKUP_STYLE_URL:
+        case LEDE_MARKUP_STYLE_CODE:
+        case LEDE_MARKUP_STYLE_VERBATIM:
+        case LEDE_MARKUP_STYLE_PHOTO:
+        case LEDE_MARKUP_STYLE_LABEL:
+          lede_markup_add_span (spans, span.start, span.end, LEDE_MARKUP_STYLE_NO_SPELLING);
+          break;
+
+        default:
+          break;
+        }
+    }
+}
+
 /* Sorted and without overlaps within one style, as a text buffer keeps its tags. */
 static void
 normalize_spans (GArray *spans)
@@ -171,6 +196,7 @@ style_block (LedeMarkupHighlighter *self, guint position)
   text = lede_document_get_markdown (self->document, &length);
   lede_markup_highlighter_get_block_range (self, position, &start, &end);
   lede_markup_block_scan (text, start, end, lede_block_get_kind (block), new);
+  exempt_from_spelling (new);
   normalize_spans (new);
 
   /* Blank lines belong to nobody, so the block before them keeps them clean. */

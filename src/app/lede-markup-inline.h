@@ -32,6 +32,7 @@ typedef enum
   LEDE_MARKUP_STYLE_VERBATIM, /* code, HTML */
   LEDE_MARKUP_STYLE_COMMENT,
   LEDE_MARKUP_STYLE_PHOTO,
+  LEDE_MARKUP_STYLE_NO_SPELLING, /* no words of a language: addresses, code */
   LEDE_MARKUP_N_STYLES
 } LedeMarkupStyle;
 

@@ -17,6 +17,9 @@ struct _LedeMarkupTags
   AdwStyleManager *style_manager;
 };
 
+/* The name by which libspelling knows it */
+#define NO_SPELLING "gtksourceview:context-classes:no-spell-check"
+
 /* A later style wins over an earlier one on the same text. */
 static const LedeMarkupStyle order[] = {
   LEDE_MARKUP_STYLE_QUOTE,     LEDE_MARKUP_STYLE_FRAMED,        LEDE_MARKUP_STYLE_PULLQUOTE,
@@ -25,7 +28,7 @@ static const LedeMarkupStyle order[] = {
   LEDE_MARKUP_STYLE_EMPHASIS,  LEDE_MARKUP_STYLE_STRIKETHROUGH, LEDE_MARKUP_STYLE_LINK,
   LEDE_MARKUP_STYLE_CODE,      LEDE_MARKUP_STYLE_VERBATIM,      LEDE_MARKUP_STYLE_BULLET,
   LEDE_MARKUP_STYLE_MARKUP,    LEDE_MARKUP_STYLE_URL,           LEDE_MARKUP_STYLE_LABEL,
-  LEDE_MARKUP_STYLE_COMMENT,   LEDE_MARKUP_STYLE_PHOTO,
+  LEDE_MARKUP_STYLE_COMMENT,   LEDE_MARKUP_STYLE_PHOTO,         LEDE_MARKUP_STYLE_NO_SPELLING,
 };
 
 static void
@@ -154,7 +157,9 @@ lede_markup_tags_new (GtkTextBuffer *buffer)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      self->tags[order[i]] = g_object_ref (gtk_text_buffer_create_tag (buffer, NULL, NULL));
+      const char *name = order[i] == LEDE_MARKUP_STYLE_NO_SPELLING ? NO_SPELLING : NULL;
+
+      self->tags[order[i]] = g_object_ref (gtk_text_buffer_create_tag (buffer, name, NULL));
       set_shape (self->tags[order[i]], order[i]);
     }
 

@@ -26,6 +26,7 @@ struct _LedeWriterCanvas
   GtkWidget parent_instance;
 
   LedeWriterView *view;
+  GtkWidget *backdrop; /* behind the header: a selection of the first line would shine through */
   GtkWidget *header;
   GArray *overlays; /* of Overlay */
 
@@ -163,6 +164,7 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   lede_writer_view_set_room (self->view, TOP_MARGIN + header_height + HEADER_GAP);
 
   allocate_at (GTK_WIDGET (self->view), 0, 0, width, height);
+  allocate_at (self->backdrop, 0, -(int) get_value (self), width, lede_writer_view_get_room (self->view));
   allocate_at (self->header, self->column_x, TOP_MARGIN - (int) get_value (self), self->column_width,
                header_height);
 
@@ -202,6 +204,7 @@ lede_writer_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
 
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->view), snapshot);
+  gtk_widget_snapshot_child (widget, self->backdrop, snapshot);
   gtk_widget_snapshot_child (widget, self->header, snapshot);
 
   for (guint i = 0; i < self->overlays->len; i++)
@@ -276,6 +279,7 @@ lede_writer_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->moved_source, g_source_remove);
   g_array_set_size (self->overlays, 0);
 
+  g_clear_pointer (&self->backdrop, gtk_widget_unparent);
   g_clear_pointer (&self->header, gtk_widget_unparent);
 
   if (self->view != NULL)
@@ -336,6 +340,10 @@ lede_writer_canvas_init (LedeWriterCanvas *self)
   self->overlays = g_array_new (FALSE, FALSE, sizeof (Overlay));
   g_array_set_clear_func (self->overlays, overlay_clear);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+
+  self->backdrop = g_object_new (GTK_TYPE_BOX, "can-target", FALSE, "can-focus", FALSE, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->backdrop, "lede-header-backdrop");
 }
 
 /**
@@ -360,6 +368,7 @@ lede_writer_canvas_new (LedeWriterView *view, GtkWidget *header)
   self->header = header;
 
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), BOTTOM_MARGIN);
+  gtk_widget_set_parent (self->backdrop, GTK_WIDGET (self));
   gtk_widget_set_parent (header, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (view), GTK_WIDGET (self));
 

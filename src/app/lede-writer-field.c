@@ -261,6 +261,8 @@ lede_writer_field_class_init (LedeWriterFieldClass *klass)
   widget_class->css_changed = lede_writer_field_css_changed;
   widget_class->move_focus = lede_writer_field_move_focus;
 
+  lede_writer_install_undo (widget_class);
+
   text_view_class->move_cursor = lede_writer_field_move_cursor;
   text_view_class->backspace = lede_writer_field_backspace;
 
@@ -287,6 +289,7 @@ lede_writer_field_init (LedeWriterField *self)
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
 
   self->manuscript = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_LINE);
+  lede_writer_enable_undo (view);
 }
 
 /**
@@ -317,6 +320,38 @@ lede_writer_field_get_manuscript (LedeWriterField *self)
   g_return_val_if_fail (LEDE_IS_WRITER_FIELD (self), NULL);
 
   return self->manuscript;
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, g_str_equal (name, "text.undo") ? "writer.undo" : "writer.redo", NULL);
+}
+
+/**
+ * lede_writer_install_undo:
+ * @widget_class: the class of a text view
+ *
+ * Makes the view's own undo, in its menu and by its keys, the story's.
+ */
+void
+lede_writer_install_undo (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "text.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "text.redo", NULL, undo_action);
+}
+
+/**
+ * lede_writer_enable_undo:
+ * @view: a text view whose class has the story's undo
+ *
+ * Turns its undo on again after its buffer's was turned off.
+ */
+void
+lede_writer_enable_undo (GtkTextView *view)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.undo", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", TRUE);
 }
 
 /**

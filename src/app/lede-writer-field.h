@@ -42,6 +42,8 @@ LedeManuscript *lede_writer_field_get_manuscript (LedeWriterField *self);
 void lede_writer_field_enter (LedeWriterField *self, LedeWriterEdge edge, int x);
 
 /* For every text view of the manuscript */
+void lede_writer_install_undo (GtkWidgetClass *widget_class);
+void lede_writer_enable_undo (GtkTextView *view);
 gboolean
 lede_writer_leaves (GtkTextView *view, GtkMovementStep step, int count, GtkDirectionType *direction, int *x);
 void lede_writer_enter (GtkTextView *view, LedeWriterEdge edge, int x);

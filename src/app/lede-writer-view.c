@@ -7,11 +7,13 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "lede-writer-view.h"
 
 #include "lede-writer-field.h"
+#include "lede-writer-indenter.h"
 
 /* What typographers hold for the line that the eye finds back from. */
 #define MEASURE 66 /* characters */
@@ -255,6 +257,19 @@ lede_writer_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_placeholder (self, snapshot);
 }
 
+/* What is in the room above the text belongs to the header. */
+static gboolean
+lede_writer_view_contains (GtkWidget *widget, double x, double y)
+{
+  LedeWriterView *self = LEDE_WRITER_VIEW (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (adjustment != NULL && y < self->room - gtk_adjustment_get_value (adjustment))
+    return FALSE;
+
+  return GTK_WIDGET_CLASS (lede_writer_view_parent_class)->contains (widget, x, y);
+}
+
 static void
 lede_writer_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -278,6 +293,18 @@ lede_writer_view_dispose (GObject *object)
   G_OBJECT_CLASS (lede_writer_view_parent_class)->dispose (object);
 }
 
+/* For what is found; the manuscript's own colours are in its style sheet. */
+static void
+update_scheme (LedeWriterView *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
+
+  gtk_source_buffer_set_style_scheme (
+    GTK_SOURCE_BUFFER (get_buffer (self)),
+    gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
+}
+
 static void
 lede_writer_view_constructed (GObject *object)
 {
@@ -290,6 +317,9 @@ lede_writer_view_constructed (GObject *object)
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self,
+                           G_CONNECT_SWAPPED);
+  update_scheme (self);
 }
 
 static void
@@ -303,8 +333,11 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
   object_class->dispose = lede_writer_view_dispose;
 
   widget_class->snapshot = lede_writer_view_snapshot;
+  widget_class->contains = lede_writer_view_contains;
   widget_class->css_changed = lede_writer_view_css_changed;
   widget_class->move_focus = lede_writer_view_move_focus;
+
+  lede_writer_install_undo (widget_class);
 
   text_view_class->move_cursor = lede_writer_view_move_cursor;
   text_view_class->paste_clipboard = lede_writer_view_paste_clipboard;
@@ -322,12 +355,16 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
 static void
 lede_writer_view_init (LedeWriterView *self)
 {
+  g_autoptr (GtkSourceIndenter) indenter = lede_writer_indenter_new ();
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "lede-body");
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
+  gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (self), TRUE);
+  gtk_source_view_set_indenter (GTK_SOURCE_VIEW (self), indenter);
+  lede_writer_enable_undo (view);
 }
 
 /**

@@ -14,14 +14,18 @@
 #include "lede-markup-highlighter.h"
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
+#include "lede-writer-commands.h"
+#include "lede-writer-find-bar.h"
 #include "lede-writer-frames.h"
 #include "lede-writer-header.h"
+#include "lede-writer-spelling.h"
 #include "lede-writer-view.h"
 
 struct _LedeWriter
 {
   GtkWidget parent_instance;
 
+  LedeWriterFindBar *find_bar;
   GtkScrolledWindow *scroller;
   LedeWriterCanvas *canvas;
   LedeWriterHeader *header;
@@ -31,6 +35,7 @@ struct _LedeWriter
   LedeManuscript *body;
   LedeMarkupHighlighter *highlighter;
   LedeWriterCards *cards;
+  LedeWriterSpelling *spelling;
 
   /* Where an undo or a redo last changed something */
   char *replayed_path;
@@ -254,6 +259,107 @@ undo_changed_cb (LedeWriter *self, LedeStory *story)
 }
 
 static void
+edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
+{
+  if (g_str_equal (lede_edit_get_path (edit), LEDE_FIELD_LANGUAGE))
+    lede_writer_spelling_set_language (self->spelling, lede_story_get_text (story, LEDE_FIELD_LANGUAGE));
+}
+
+static void
+show_caret (LedeWriter *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
+}
+
+static void
+signs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_toggle_signs (self->body, g_str_equal (name, "writer.bold") ? "**" : "*");
+  show_caret (self);
+}
+
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_make_link (self->body);
+  show_caret (self);
+}
+
+static void
+heading_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_make_heading (self->body, g_variant_get_int32 (parameter));
+  show_caret (self);
+}
+
+static void
+insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  if (!lede_writer_insert_block (self->body, g_variant_get_string (parameter, NULL)))
+    g_warning ("No block is called “%s”", g_variant_get_string (parameter, NULL));
+
+  show_caret (self);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  if (g_str_equal (name, "writer.find-next"))
+    lede_writer_find_bar_next (self->find_bar);
+  else if (g_str_equal (name, "writer.find-previous"))
+    lede_writer_find_bar_previous (self->find_bar);
+  else
+    lede_writer_find_bar_open (self->find_bar);
+}
+
+static gboolean
+file_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  LedeWriter *self = user_data;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (value));
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  if (self->story == NULL || list == NULL)
+    return FALSE;
+
+  for (GSList *file = list; file != NULL; file = file->next)
+    g_list_store_append (files, file->data);
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+  g_signal_emit (self, signals[FILES_DROPPED], 0, files,
+                 (guint64) lede_manuscript_get_offset (self->body, &iter));
+
+  return TRUE;
+}
+
+/* Before the text view sees it, which would type the files' names. */
+static void
+accept_files (LedeWriter *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (file_drop_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
 get_visible_range (LedeWriter *self, gsize *start, gsize *end)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
@@ -326,6 +432,7 @@ lede_writer_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->reveal);
   g_clear_object (&self->cards);
+  g_clear_object (&self->spelling);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->body);
   self->header = NULL;
@@ -334,6 +441,39 @@ lede_writer_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_WRITER);
 
   G_OBJECT_CLASS (lede_writer_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  const GdkModifierType control_alt = GDK_CONTROL_MASK | GDK_ALT_MASK;
+
+  gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "writer.bold", NULL, signs_action);
+  gtk_widget_class_install_action (widget_class, "writer.italic", NULL, signs_action);
+  gtk_widget_class_install_action (widget_class, "writer.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "writer.heading", "i", heading_action);
+  gtk_widget_class_install_action (widget_class, "writer.insert", "s", insert_action);
+  gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "writer.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control_shift, "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, control, "writer.bold", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "writer.italic", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, control, "writer.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "writer.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "writer.find-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control_shift, "writer.find-previous", NULL);
+
+  for (int level = 0; level <= 4; level++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, control_alt, "writer.heading", "i",
+                                         level);
 }
 
 static void
@@ -352,15 +492,12 @@ lede_writer_class_init (LedeWriterClass *klass)
   signals[FILES_DROPPED] = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, G_TYPE_UINT64);
 
+  g_type_ensure (LEDE_TYPE_WRITER_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-writer.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedeWriter, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeWriter, scroller);
 
-  gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "writer.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "writer.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "writer.redo", NULL);
+  install_actions (widget_class);
 }
 
 static void
@@ -384,9 +521,15 @@ lede_writer_init (LedeWriter *self)
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
   self->body = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_TEXT);
+  /* Before the highlighter: it waits for the tag that exempts addresses and code to be added. */
+  self->spelling = lede_writer_spelling_new (GTK_SOURCE_VIEW (self->view));
   self->highlighter = lede_markup_highlighter_new (self->body);
   self->cards =
     lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
+
+  lede_writer_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
+  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view);
+  accept_files (self);
 
   g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
   g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
@@ -442,7 +585,11 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
   gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), story != NULL);
 
   if (story != NULL)
-    g_signal_connect_swapped (story, "undo-changed", G_CALLBACK (undo_changed_cb), self);
+    {
+      g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
+      g_signal_connect_swapped (story, "undo-changed", G_CALLBACK (undo_changed_cb), self);
+      lede_writer_spelling_set_language (self->spelling, lede_story_get_text (story, LEDE_FIELD_LANGUAGE));
+    }
 
   undo_changed_cb (self, story);
 }
@@ -530,30 +677,17 @@ lede_writer_get_caret (LedeWriter *self)
  * @photo_id: a photo of the story
  * @offset: where in the body, in bytes
  *
- * Puts the photo into the body, as a paragraph of its own before or behind the one at @offset.
+ * Puts the photo into the body, as a paragraph of its own on the empty line at @offset or behind the
+ * paragraph that stands there.
  */
 void
 lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset)
 {
-  g_autofree char *line = NULL;
-  const char *text, *next;
-  gsize length, place;
-
   g_return_if_fail (LEDE_IS_WRITER (self));
   g_return_if_fail (self->story != NULL);
   g_return_if_fail (photo_id != NULL);
 
-  text = lede_manuscript_get_text (self->body, &length);
-  place = MIN (offset, length);
-
-  if (place > 0 && text[place - 1] != '\n' && (next = strstr (text + place, "\n\n")))
-    place = next - text;
-  else if (place > 0 && text[place - 1] != '\n')
-    place = length;
-
-  line = g_strdup_printf ("%s![](photo:%s)%s", place == 0 || g_str_has_suffix (text, "\n\n") ? "" : "\n\n",
-                          photo_id, place == length ? "\n" : "\n\n");
-  lede_story_splice (self->story, LEDE_FIELD_BODY, place, 0, line, -1);
+  lede_writer_insert_photo_line (self->body, photo_id, offset);
 }
 
 /**
