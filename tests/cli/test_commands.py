@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from ledectl import PLENTY, PROGRAM, Ledectl, draw_photos, keep
+from ledectl import PLENTY, PROGRAM, TREE, Ledectl, draw_photos, keep
 
 SHORT = """---
 headline: Short and whole
@@ -65,6 +65,14 @@ def helps_with_every_command(folder, _samples):
         result = ledectl("help", *name.split())
         assert result.status == 0 and f"ledectl {name}" in result.out and "--store" in result.out, (name, result)
     assert ledectl("--version").out.startswith("ledectl ")
+
+
+def every_command_is_in_the_manual(folder, _samples):
+    manual = (TREE / "data/ledectl.1").read_text(encoding="utf-8")
+    completion = (TREE / "data/ledectl.bash").read_text(encoding="utf-8")
+    for name in re.findall(r"^  ((?:site |photo )?[a-z]+)\b", Ledectl(folder)("help").out, re.MULTILINE):
+        assert re.search(rf'^\.B[IR]? "?{name}\b', manual, re.MULTILINE), name
+        assert all(re.search(rf'"[a-z -]*\b{word}\b', completion) for word in name.split()), name
 
 
 def wrong_usage_is_2(folder, _samples):
@@ -386,6 +394,7 @@ PROMISES = {
     "/ledectl/links-no-window-library": links_no_window_library,
     "/ledectl/starts-at-once": starts_at_once,
     "/ledectl/helps-with-every-command": helps_with_every_command,
+    "/ledectl/every-command-is-in-the-manual": every_command_is_in_the_manual,
     "/ledectl/wrong-usage-is-2": wrong_usage_is_2,
     "/ledectl/import/prints-each-id": import_prints_each_id,
     "/ledectl/import/from-the-current-folder": imports_from_the_current_folder,
