@@ -197,6 +197,19 @@ lede_writer_canvas_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
+/* A scrolled window that goes away in the middle of a smooth scroll disconnects its clock twice, if the
+ * text view answers the last step with a correction: so the scroll ends here, before it does. */
+static void
+lede_writer_canvas_unmap (GtkWidget *widget)
+{
+  LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
+
+  GTK_WIDGET_CLASS (lede_writer_canvas_parent_class)->unmap (widget);
+
+  if (self->vadjustment != NULL)
+    gtk_adjustment_set_value (self->vadjustment, get_value (self));
+}
+
 /* The header comes first for whoever walks through the window, and is drawn over the text. */
 static void
 lede_writer_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -321,6 +334,7 @@ lede_writer_canvas_class_init (LedeWriterCanvasClass *klass)
   widget_class->get_request_mode = lede_writer_canvas_get_request_mode;
   widget_class->size_allocate = lede_writer_canvas_size_allocate;
   widget_class->snapshot = lede_writer_canvas_snapshot;
+  widget_class->unmap = lede_writer_canvas_unmap;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

@@ -23,6 +23,7 @@ struct _LedeWriterHeader
   LedeWriterField *kicker;
   LedeWriterField *headline;
   LedeWriterField *deck;
+  GtkWidget *rule;
   GtkLabel *guidance;
 
   LedeWriterField *focused; /* not owned; NULL while the caret is elsewhere */
@@ -166,6 +167,7 @@ lede_writer_header_class_init (LedeWriterHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeWriterHeader, kicker);
   gtk_widget_class_bind_template_child (widget_class, LedeWriterHeader, headline);
   gtk_widget_class_bind_template_child (widget_class, LedeWriterHeader, deck);
+  gtk_widget_class_bind_template_child (widget_class, LedeWriterHeader, rule);
   gtk_widget_class_bind_template_child (widget_class, LedeWriterHeader, guidance);
   gtk_widget_class_set_css_name (widget_class, "header");
 }

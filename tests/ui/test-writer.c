@@ -1,0 +1,670 @@
+/* test-writer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "lede-photo.h"
+#include "lede-writer-cards.h"
+#include "lede-writer-commands.h"
+#include "lede-writer-header.h"
+#include "lede-writer-indenter.h"
+#include "lede-writer-view.h"
+#include "lede-writer.h"
+
+#include "test-input-method.h"
+
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  GtkWidget *window;
+  LedeWriter *writer;
+  LedeStory *story;
+} Fixture;
+
+static gpointer
+find_widget (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+get_view (Fixture *self)
+{
+  return find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
+}
+
+static GtkTextBuffer *
+get_body (Fixture *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (self)));
+}
+
+static const char *
+get_text (Fixture *self, const char *path)
+{
+  return lede_story_get_text (self->story, path);
+}
+
+static GtkWidget *
+get_focus (Fixture *self)
+{
+  return gtk_root_get_focus (GTK_ROOT (self->window));
+}
+
+#define WAIT_UNTIL(condition)                                                                                \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
+    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
+    while (!(condition))                                                                                     \
+      {                                                                                                      \
+        if (g_get_monotonic_time () > deadline)                                                              \
+          g_error ("waited in vain until %s", #condition);                                                   \
+        g_main_context_iteration (NULL, TRUE);                                                               \
+      }                                                                                                      \
+    g_source_remove (ticker);                                                                                \
+  }                                                                                                          \
+  G_STMT_END
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+wait_for_frame (Fixture *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gtk_widget_queue_draw (self->window);
+  WAIT_UNTIL (painted);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
+subprocess_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Real keys, by XTEST. */
+static void
+press (Fixture *self, const char *how, const char *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) xdotool = NULL;
+  gboolean ended = FALSE;
+
+  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (self->window)));
+  xdotool =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", how, "--delay", "20", "--", what, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (xdotool, NULL, subprocess_ended_cb, &ended);
+  WAIT_UNTIL (ended);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->window = adw_window_new ();
+  self->writer = LEDE_WRITER (lede_writer_new ());
+  self->story = lede_story_new ("story");
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
+  lede_writer_set_story (self->writer, self->story);
+  gtk_window_present (GTK_WINDOW (self->window));
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
+  wait_for_frame (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->writer));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->story);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+assert_body_agrees (Fixture *self)
+{
+  GtkTextBuffer *buffer = get_body (self);
+  g_autofree char *shown = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (shown, ==, get_text (self, LEDE_FIELD_BODY));
+}
+
+static void
+test_keys_reach_the_story (Fixture *self, gconstpointer data)
+{
+  press (self, "type", "The ferry sails.");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails."));
+  assert_body_agrees (self);
+
+  press (self, "key", "BackSpace");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
+
+  press (self, "key", "ctrl+z");
+  press (self, "key", "ctrl+z");
+  WAIT_UNTIL (strlen (get_text (self, LEDE_FIELD_BODY)) < strlen ("The ferry sails"));
+  press (self, "key", "ctrl+shift+z");
+  press (self, "key", "ctrl+shift+z");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
+  assert_body_agrees (self);
+}
+
+static void
+test_caret_walks_as_in_one_text (Fixture *self, gconstpointer data)
+{
+  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+
+  press (self, "key", "Up");
+  press (self, "type", "Deck");
+  press (self, "key", "Home");
+  press (self, "key", "Left");
+  press (self, "type", "Head");
+  press (self, "key", "shift+Tab");
+  press (self, "type", "Kicker");
+  press (self, "key", "Return");
+  press (self, "type", "line");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_HEADLINE), "Headline"));
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_KICKER), ==, "Kicker");
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_DECK), ==, "Deck");
+
+  press (self, "key", "Down");
+  press (self, "key", "Tab");
+  press (self, "type", "Body");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "Body"));
+  g_assert_true (get_focus (self) == get_view (self));
+
+  press (self, "key", "Home");
+  press (self, "key", "Left");
+  WAIT_UNTIL (get_focus (self) == GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_DECK)));
+}
+
+static void
+test_undo_puts_the_caret_where_it_changed (Fixture *self, gconstpointer data)
+{
+  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+
+  lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "One paragraph.\n\nAnother one.", -1);
+  lede_story_break_gesture (self->story);
+  lede_story_splice (self->story, LEDE_FIELD_HEADLINE, 0, 0, "Headline", -1);
+  lede_story_break_gesture (self->story);
+  lede_story_splice (self->story, LEDE_FIELD_BODY, 4, 0, "long ", -1);
+  g_assert_true (get_focus (self) == get_view (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
+  g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, 4);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
+  g_assert_true (get_focus (self) == GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE)));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.redo", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.redo", NULL);
+  g_assert_true (get_focus (self) == get_view (self));
+  g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, 9);
+}
+
+static void
+test_preedit_stays_out_of_the_story (Fixture *self, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
+  TestInputMethod *method;
+
+  test_input_method_use (view);
+  WAIT_UNTIL ((method = test_input_method_get_current ()) != NULL);
+
+  test_input_method_compose (method, "ㄱ");
+  test_input_method_compose (method, "가");
+  test_input_method_compose (method, "각");
+  wait_for_frame (self);
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+
+  test_input_method_commit (method, "각");
+  test_input_method_compose (method, "하");
+  wait_for_frame (self);
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "각");
+
+  test_input_method_commit (method, "하");
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "각하");
+  assert_body_agrees (self);
+
+  /* Two syllables are typed, not three. */
+  while (lede_story_undo (self->story))
+    ;
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+  g_assert_true (lede_story_redo (self->story));
+  assert_body_agrees (self);
+}
+
+static void
+add_photo (LedeStory *story, const char *id, const char *width, const char *height)
+{
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_WIDTH, width);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_HEIGHT, height);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, "The landing at noon.");
+}
+
+static guint
+count_widgets (GtkWidget *root, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+
+  return n;
+}
+
+static void
+write_fifty_photos (Fixture *self)
+{
+  g_autoptr (GString) body = g_string_new ("Fifty photos.\n\n");
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("p%u", i);
+
+      add_photo (self->story, id, "1200", "800");
+      g_string_append_printf (body, "![](photo:%s)\n\nA paragraph follows it.\n\n", id);
+    }
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, body->str);
+}
+
+static void
+test_cards_exist_only_near_the_view (Fixture *self, gconstpointer data)
+{
+  GtkScrolledWindow *scroller = find_widget (GTK_WIDGET (self->writer), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  guint most = 0;
+
+  write_fifty_photos (self);
+
+  /* Fifty pictures of their ratio keep their room before any of them is decoded. */
+  WAIT_UNTIL (gtk_adjustment_get_upper (adjustment) > 50 * 250);
+  WAIT_UNTIL (count_widgets (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD) > 0);
+
+  for (double value = 0; value < gtk_adjustment_get_upper (adjustment); value += 300)
+    {
+      gtk_adjustment_set_value (adjustment, value);
+      wait_for_frame (self);
+      most = MAX (most, count_widgets (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD));
+    }
+
+  g_assert_cmpuint (most, >, 1);
+  g_assert_cmpuint (most, <, 12);
+}
+
+static gboolean
+stands_below_its_line (Fixture *self, GtkWidget *card)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
+  g_autofree char *line =
+    g_strdup_printf ("![](photo:%s)", lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (card)));
+  const char *text = get_text (self, LEDE_FIELD_BODY);
+  GtkTextIter iter;
+  graphene_rect_t bounds;
+  int y, height;
+
+  gtk_text_buffer_get_iter_at_offset (get_body (self), &iter,
+                                      g_utf8_pointer_to_offset (text, strstr (text, line)));
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, y, NULL, &y);
+  g_assert_true (gtk_widget_compute_bounds (card, GTK_WIDGET (view), &bounds));
+
+  return bounds.origin.y > y && bounds.origin.y + bounds.size.height <= y + height;
+}
+
+static void
+test_card_stands_below_its_line (Fixture *self, gconstpointer data)
+{
+  GtkWidget *card;
+
+  add_photo (self->story, "p1", "600", "900");
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "Before.\n\n![](photo:p1)\n\nBehind.");
+  WAIT_UNTIL ((card = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD)) != NULL);
+  WAIT_UNTIL (gtk_widget_get_height (card) > 0 && stands_below_its_line (self, card));
+
+  lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "Another paragraph.\n\n", -1);
+  wait_for_frame (self);
+  WAIT_UNTIL (stands_below_its_line (self, card));
+
+  /* A longer caption takes more room, which the line gives. */
+  lede_story_set_member_text (
+    self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION,
+    "The landing of Porto Vell at noon, with the ferry at its berth, the harbour office "
+    "behind it and the islanders who waited for two years, photographed from the pier.");
+  wait_for_frame (self);
+  WAIT_UNTIL (stands_below_its_line (self, card));
+}
+
+static void
+test_keys_in_a_card_stay_in_the_card (Fixture *self, gconstpointer data)
+{
+  const char *before;
+
+  add_photo (self->story, "p1", "1200", "800");
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION, "");
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "Text.\n\n![](photo:p1)\n\nMore.");
+  before = get_text (self, LEDE_FIELD_BODY);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, 0);
+
+  press (self, "key", "Tab");
+  press (self, "type", "Caption");
+  press (self, "key", "Tab");
+  press (self, "type", "Credit");
+  press (self, "key", "Return");
+  press (self, "type", "Words");
+  WAIT_UNTIL (
+    g_str_equal (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_ALT), "Words"));
+  g_assert_cmpstr (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION), ==,
+                   "Caption");
+  g_assert_cmpstr (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CREDIT), ==,
+                   "Credit");
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, before);
+
+  press (self, "key", "Tab");
+  WAIT_UNTIL (get_focus (self) == get_view (self));
+  g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strstr (before, "\n\nMore") + 1 - before);
+
+  /* Undo from the body finds its way back into the card. */
+  press (self, "key", "ctrl+z");
+  WAIT_UNTIL (gtk_widget_get_ancestor (get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
+}
+
+static void
+test_photo_gets_a_paragraph_of_its_own (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *before;
+    gsize offset;
+    const char *after;
+  } cases[] = {
+    { "", 0, "![](photo:p)\n" },
+    { "One.", 2, "One.\n\n![](photo:p)\n" },
+    { "One.\n\nTwo.", 2, "One.\n\n![](photo:p)\n\nTwo." },
+    { "One\nstill one.\n\nTwo.", 1, "One\nstill one.\n\n![](photo:p)\n\nTwo." },
+    { "One.\n\n", 6, "One.\n\n![](photo:p)\n" },
+    { "One.\n\n\nTwo.", 6, "One.\n\n![](photo:p)\n\nTwo." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      lede_story_set_text (self->story, LEDE_FIELD_BODY, cases[i].before);
+      lede_writer_insert_photo (self->writer, "p", cases[i].offset);
+      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
+      g_assert_true (lede_story_undo (self->story));
+      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
+    }
+}
+
+static void
+select_bytes (Fixture *self, gsize from, gsize to)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_offset (get_body (self), &start, from);
+  gtk_text_buffer_get_iter_at_offset (get_body (self), &end, to);
+  gtk_text_buffer_select_range (get_body (self), &start, &end);
+}
+
+static void
+test_commands_write_markdown (Fixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *before;
+    gsize from;
+    gsize to;
+    const char *action;
+    const char *parameter;
+    const char *after;
+  } cases[] = {
+    { "one two", 4, 7, "writer.bold", NULL, "one **two**" },
+    { "one **two**", 6, 9, "writer.bold", NULL, "one two" },
+    { "one two", 5, 5, "writer.italic", NULL, "one *two*" },
+    { "one **two**", 6, 9, "writer.italic", NULL, "one ***two***" },
+    { "one ***two***", 7, 10, "writer.bold", NULL, "one *two*" },
+    { " one ", 0, 5, "writer.bold", NULL, " **one** " },
+    { "the town", 4, 8, "writer.link", NULL, "the [town](https://)" },
+    { "https://a.example", 0, 17, "writer.link", NULL, "[](https://a.example)" },
+    { "Title", 3, 3, "writer.heading", "2", "## Title" },
+    { "## Title", 3, 3, "writer.heading", "2", "Title" },
+    { "# Title", 3, 3, "writer.heading", "3", "### Title" },
+    { "## Title", 3, 3, "writer.heading", "0", "Title" },
+    { "Text.", 0, 0, "writer.insert", "'factbox'", "Text.\n\n> [!FACTBOX]\n> \n" },
+    { "Text.", 0, 5, "writer.insert", "'pullquote'", "> [!PULLQUOTE]\n> Text.\n" },
+    { "a\nb", 0, 3, "writer.insert", "'list'", "- a\n- b\n" },
+    { "", 0, 0, "writer.insert", "'rule'", "---\n\n\n" },
+    { "", 0, 0, "writer.insert", "'table'", "| | |\n| --- | --- |\n|  |  |\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GVariant *parameter = cases[i].parameter != NULL ? g_variant_new_parsed (cases[i].parameter) : NULL;
+
+      g_test_message ("%s on “%s”", cases[i].action, cases[i].before);
+      lede_story_set_text (self->story, LEDE_FIELD_BODY, cases[i].before);
+      select_bytes (self, cases[i].from, cases[i].to);
+      g_assert_true (
+        gtk_widget_activate_action_variant (GTK_WIDGET (self->writer), cases[i].action, parameter));
+      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
+      assert_body_agrees (self);
+
+      g_assert_true (lede_story_undo (self->story));
+      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
+    }
+}
+
+static void
+test_lists_go_on (Fixture *self, gconstpointer data)
+{
+  press (self, "type", "- one");
+  press (self, "key", "Return");
+  press (self, "type", "two");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "- one\n- two"));
+
+  /* Enter on an empty item ends the list. */
+  press (self, "key", "Return");
+  press (self, "key", "Return");
+  press (self, "type", "Text");
+  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "- one\n- two\n\nText"));
+  assert_body_agrees (self);
+}
+
+static void
+test_what_the_next_line_begins_with (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *next;
+    gboolean empty;
+  } cases[] = {
+    { "plain", NULL, FALSE },
+    { "- one", "- ", FALSE },
+    { "- ", "- ", TRUE },
+    { "  * two", "  * ", FALSE },
+    { "9. nine", "10. ", FALSE },
+    { "1) ", "2) ", TRUE },
+    { "- [x] done", "- [ ] ", FALSE },
+    { "> quoted", "> ", FALSE },
+    { "> - in it", "> - ", FALSE },
+    { "> ", "> ", TRUE },
+    { ">", ">", TRUE },
+    { "-5 degrees", NULL, FALSE },
+    { "2031. was", "2032. ", FALSE },
+    { "    ", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean empty = FALSE;
+      g_autofree char *next = lede_writer_indenter_continue (cases[i].line, &empty);
+
+      g_test_message ("“%s”", cases[i].line);
+      g_assert_cmpstr (next, ==, cases[i].next);
+      if (next != NULL)
+        g_assert_cmpint (empty, ==, cases[i].empty);
+    }
+}
+
+static char *
+make_words (guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i % 9 == 4 ? "**harbour**" : "ferry", i % 60 == 59 ? ".\n\n" : " ");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_book_length_opens_and_types_quickly (Fixture *self, gconstpointer data)
+{
+  g_autoptr (LedeStory) book = lede_story_new ("book");
+  g_autofree char *text = make_words (100000);
+  gint64 begin;
+  double opening, typing;
+
+  lede_story_set_text (book, LEDE_FIELD_BODY, text);
+
+  begin = g_get_monotonic_time ();
+  lede_writer_set_story (self->writer, book);
+  wait_for_frame (self);
+  opening = (g_get_monotonic_time () - begin) / 1000.;
+
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strlen (text) / 2);
+  wait_for_frame (self);
+  begin = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 100; i++)
+    gtk_text_buffer_insert_interactive_at_cursor (get_body (self), "x", 1, TRUE);
+
+  typing = (g_get_monotonic_time () - begin) / 1000. / 100;
+
+  g_test_message ("100,000 words: open and painted in %.0f ms, a key handled in %.2f ms", opening, typing);
+
+  /* Generous, for sanitizers and busy machines: what they guard against is work that grows with the
+   * text, which would cost seconds. */
+  g_assert_cmpfloat (opening, <, 4000);
+  g_assert_cmpfloat (typing, <, 30);
+
+  lede_writer_set_story (self->writer, self->story);
+}
+
+static void
+test_names_for_who_cannot_see (Fixture *self, gconstpointer data)
+{
+  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+
+  gtk_test_accessible_assert_property (get_view (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Body");
+  gtk_test_accessible_assert_property (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Headline");
+  gtk_test_accessible_assert_property (lede_writer_header_get_field (header, LEDE_FIELD_DECK),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Deck");
+  gtk_test_accessible_assert_property (lede_writer_header_get_field (header, LEDE_FIELD_KICKER),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Kicker");
+}
+
+static void
+test_scrolled_text_stays_in_place (Fixture *self, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
+  g_autofree char *text = make_words (20000);
+  GtkTextIter iter;
+  GdkRectangle before, after;
+  gsize middle = strlen (text) / 2;
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, text);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, middle);
+  for (guint i = 0; i < 40; i++)
+    wait_for_frame (self);
+
+  gtk_text_buffer_get_iter_at_mark (get_body (self), &iter, gtk_text_buffer_get_insert (get_body (self)));
+  gtk_text_view_get_iter_location (view, &iter, &before);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, before.x, before.y, &before.x,
+                                         &before.y);
+
+  /* What comes in far above, in a headline or another window, does not move what is being read. */
+  lede_story_set_text (self->story, LEDE_FIELD_HEADLINE,
+                       "A headline so long that it takes a second and perhaps even a third line of its own");
+  lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "# Another paragraph\n\nabove all others.\n\n", -1);
+  for (guint i = 0; i < 5; i++)
+    wait_for_frame (self);
+
+  gtk_text_buffer_get_iter_at_mark (get_body (self), &iter, gtk_text_buffer_get_insert (get_body (self)));
+  gtk_text_view_get_iter_location (view, &iter, &after);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, after.x, after.y, &after.x, &after.y);
+  g_assert_cmpint (ABS (after.y - before.y), <=, 2);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  test_input_method_register ();
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/writer/keys-reach-the-story", test_keys_reach_the_story);
+  ADD ("/writer/caret-walks-as-in-one-text", test_caret_walks_as_in_one_text);
+  ADD ("/writer/undo-puts-the-caret-where-it-changed", test_undo_puts_the_caret_where_it_changed);
+  ADD ("/writer/preedit-stays-out-of-the-story", test_preedit_stays_out_of_the_story);
+  ADD ("/writer/scrolled-text-stays-in-place", test_scrolled_text_stays_in_place);
+  ADD ("/writer/book-length-opens-and-types-quickly", test_book_length_opens_and_types_quickly);
+  ADD ("/writer/names-for-who-cannot-see", test_names_for_who_cannot_see);
+  ADD ("/writer/commands/write-markdown", test_commands_write_markdown);
+  ADD ("/writer/commands/photo-gets-a-paragraph-of-its-own", test_photo_gets_a_paragraph_of_its_own);
+  ADD ("/writer/lists/go-on", test_lists_go_on);
+  ADD ("/writer/cards/exist-only-near-the-view", test_cards_exist_only_near_the_view);
+  ADD ("/writer/cards/stand-below-their-line", test_card_stands_below_its_line);
+  ADD ("/writer/cards/keys-stay-in-the-card", test_keys_in_a_card_stay_in_the_card);
+#undef ADD
+  g_test_add_func ("/writer/lists/what-the-next-line-begins-with", test_what_the_next_line_begins_with);
+
+  return g_test_run ();
+}
