@@ -118,9 +118,16 @@ lede_wordpress_append_json (GString *out, JsonNode *node)
   append_node (out, node);
 }
 
+/* What the editor writes behind the metadata. */
+static const char *const late_attributes[] = {
+  "align",      "className",   "style",  "backgroundColor", "textColor", "gradient", "fontSize",
+  "fontFamily", "borderColor", "layout", "ariaLabel",       "anchor",    NULL,
+};
+
 static JsonObject *
 ensure_metadata (JsonObject *attributes)
 {
+  g_autoptr (GList) names = json_object_get_members (attributes);
   JsonNode *member = json_object_get_member (attributes, "metadata");
   JsonObject *metadata;
 
@@ -129,6 +136,16 @@ ensure_metadata (JsonObject *attributes)
 
   metadata = json_object_new ();
   json_object_set_object_member (attributes, "metadata", metadata);
+
+  for (GList *name = names; name; name = name->next)
+    if (g_strv_contains (late_attributes, name->data))
+      {
+        g_autofree char *late = g_strdup (name->data);
+        JsonNode *value = json_object_dup_member (attributes, late);
+
+        json_object_remove_member (attributes, late);
+        json_object_set_member (attributes, late, value);
+      }
 
   return metadata;
 }

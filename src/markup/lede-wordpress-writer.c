@@ -283,26 +283,44 @@ append_list (LedeWordpressWriter *self, cmark_node *list)
   lede_wordpress_writer_close (self, "html");
 }
 
-/* Code as the editor writes it: nothing in it is a shortcode, or an address that the site embeds. */
+/* Nothing in code is a shortcode, or, in a line of its own, an address that the site embeds. The editor
+ * looks at the first such line only. */
+static char *
+escape_code (const char *html)
+{
+  static GRegex *isolated = NULL;
+  g_auto (GStrv) parts = g_strsplit (html, "[", -1);
+  g_autofree char *escaped = g_strjoinv ("&#91;", parts);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *begin = NULL;
+  int at;
+
+  if (g_once_init_enter_pointer (&isolated))
+    g_once_init_leave_pointer (&isolated,
+                               g_regex_new ("^\\s*https?:(//)[^\\s<>\"]+\\s*$", G_REGEX_MULTILINE, 0, NULL));
+
+  if (!g_regex_match (isolated, escaped, 0, &match) || !g_match_info_fetch_pos (match, 1, &at, NULL))
+    return g_steal_pointer (&escaped);
+
+  begin = g_strndup (escaped, at);
+
+  return g_strconcat (begin, "&#47;&#47;", escaped + at + strlen ("//"), NULL);
+}
+
+/* Code as the editor writes it. */
 static void
 append_code (LedeWordpressWriter *self, cmark_node *code)
 {
   g_autofree char *language = lede_code_dup_language (code);
-  g_autoptr (GString) content = g_string_new (NULL);
-  const char *literal = cmark_node_get_literal (code);
-  gsize length = strlen (literal);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *literal = g_strdup (cmark_node_get_literal (code));
+  g_autofree char *content = NULL;
 
-  if (length > 0 && literal[length - 1] == '\n')
-    length--;
+  if (g_str_has_suffix (literal, "\n"))
+    literal[strlen (literal) - 1] = '\0';
 
-  {
-    g_autofree char *text = g_strndup (literal, length);
-
-    lede_html_append_text (content, text);
-  }
-
-  g_string_replace (content, "[", "&#91;", 0);
-  g_string_replace (content, "://", ":&#47;&#47;", 0);
+  lede_html_append_text (text, literal);
+  content = escape_code (text->str);
 
   if (language)
     {
@@ -317,7 +335,7 @@ append_code (LedeWordpressWriter *self, cmark_node *code)
       g_string_append (self->out, "<pre class=\"wp-block-code\">");
     }
 
-  g_string_append_printf (self->out, "<code>%s</code></pre>", content->str);
+  g_string_append_printf (self->out, "<code>%s</code></pre>", content);
   lede_wordpress_writer_close (self, "code");
 }
 
