@@ -16,7 +16,11 @@ G_BEGIN_DECLS
  * one session.
  *
  * Properties: "story" (LedeStory), "saved-at" (gint64, Unix seconds; 0 for not yet), "save-error"
- * (string, NULL when all is well: what happened, where the text is now, what to do). */
+ * (string, NULL when all is well: what happened, where the text is now, what to do).
+ *
+ * Signals:
+ *   "saved" ()     something of the story reached the disk
+ *   "revised" ()   there is a new revision of it */
 #define LEDE_TYPE_STORY_SESSION (lede_story_session_get_type ())
 G_DECLARE_FINAL_TYPE (LedeStorySession, lede_story_session, LEDE, STORY_SESSION, GObject)
 
@@ -24,6 +28,11 @@ LedeStorySession *lede_story_session_new (LedeStory *story);
 LedeStory *lede_story_session_get_story (LedeStorySession *self);
 gint64 lede_story_session_get_saved_at (LedeStorySession *self);
 const char *lede_story_session_get_save_error (LedeStorySession *self);
+const char *
+lede_story_session_get_rescue_path (LedeStorySession *self); /* NULL, or where the text is for now */
+
+/* Brings in what others wrote to the story in the store: other processes, a delivery. */
+void lede_story_session_catch_up (LedeStorySession *self);
 
 /* Writes everything that is not on disk yet, then calls back; before a delivery, at closing. */
 void lede_story_session_flush_async (LedeStorySession *self,

@@ -1,0 +1,688 @@
+/* lede-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-application"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-application.h"
+
+#include "lede-application-actions.h"
+#include "lede-call.h"
+#include "lede-commands.h"
+#include "lede-shell-resources.h"
+#include "lede-window.h"
+
+/* How often other processes' changes are looked for; one pragma on an open connection. */
+#define POLL_SECONDS 1
+
+struct _LedeApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  LedeKeyring *keyring;
+  char *person;
+
+  /* The store, and why there is none */
+  char *directory;
+  LedeStore *store;
+  char *store_error;
+  gint64 data_version;
+  guint poll_source;
+  gboolean polling;
+  gboolean opening;
+
+  LedeWorker *database_worker;
+  LedeWorker *media_worker;
+  LedeWorker *network_worker;
+  LedeWorker *delivery_worker;
+
+  LedeSites *sites;
+  LedeDeliveries *deliveries;
+  GHashTable *sessions; /* story id -> LedeStorySession, not owned */
+
+  guint stories_changed_source;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_STORE_ERROR,
+  N_PROPS,
+};
+
+enum
+{
+  STORIES_CHANGED,
+  STORE_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LedeApplication, lede_application, ADW_TYPE_APPLICATION)
+
+static gpointer
+read_data_version (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+  gint64 *version = g_new (gint64, 1);
+
+  *version = lede_store_get_data_version (call->store);
+
+  return version;
+}
+
+static void
+data_version_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeApplication) self = user_data;
+  g_autofree gint64 *version = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
+
+  self->polling = FALSE;
+
+  if (version == NULL || *version == self->data_version)
+    return;
+
+  self->data_version = *version;
+  g_signal_emit (self, signals[STORE_CHANGED], 0);
+  lede_application_stories_changed (self);
+}
+
+static gboolean
+lede_application_poll_cb (gpointer user_data)
+{
+  LedeApplication *self = user_data;
+
+  if (self->polling)
+    return G_SOURCE_CONTINUE;
+
+  self->polling = TRUE;
+  lede_worker_run_async (self->database_worker, read_data_version, lede_call_new (NULL),
+                         (GDestroyNotify) lede_call_free, g_free, NULL, data_version_read_cb,
+                         g_object_ref (self));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gpointer
+open_store (gpointer data, GCancellable *cancellable, GError **error)
+{
+  return lede_store_open (data, cancellable, error);
+}
+
+static void
+store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeApplication) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->opening = FALSE;
+  self->store = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+
+  if (self->store == NULL)
+    {
+      self->store_error = g_strdup (error->message);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
+      return;
+    }
+
+  self->poll_source = g_timeout_add_seconds (POLL_SECONDS, lede_application_poll_cb, self);
+  lede_sites_load (self->sites);
+  lede_deliveries_load (self->deliveries);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+}
+
+static gboolean
+emit_stories_changed_cb (gpointer user_data)
+{
+  LedeApplication *self = user_data;
+
+  self->stories_changed_source = 0;
+  g_signal_emit (self, signals[STORIES_CHANGED], 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lede_application_update_person (LedeApplication *self)
+{
+  g_autofree char *person = g_settings_get_string (self->settings, "person");
+
+  g_strstrip (person);
+  g_free (self->person);
+
+  if (*person != '\0')
+    self->person = g_steal_pointer (&person);
+  else if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && *g_get_real_name () != '\0')
+    self->person = g_strdup (g_get_real_name ());
+  else
+    self->person = g_strdup (g_get_user_name ());
+}
+
+static void
+lede_application_update_color_scheme (LedeApplication *self)
+{
+  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+  AdwStyleManager *style_manager = adw_application_get_style_manager (ADW_APPLICATION (self));
+
+  if (g_str_equal (scheme, "light"))
+    adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+  else if (g_str_equal (scheme, "dark"))
+    adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  else
+    adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static LedeWindow *
+lede_application_present_window (LedeApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (!LEDE_IS_WINDOW (window))
+    window = GTK_WINDOW (lede_window_new (self));
+
+  gtk_window_present (window);
+
+  return LEDE_WINDOW (window);
+}
+
+static void
+lede_application_activate (GApplication *application)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+  gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
+  LedeWindow *window = lede_application_present_window (self);
+
+  if (first)
+    lede_window_open_last_story (window);
+}
+
+static void
+lede_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  LedeWindow *window = lede_application_present_window (LEDE_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    lede_window_import_file (window, files[i]);
+}
+
+static int
+lede_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+  const char *directory = g_getenv ("LEDE_STORE");
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Lede " LEDE_VERSION "\n");
+      return 0;
+    }
+
+  g_variant_dict_lookup (options, "store", "^&ay", &directory);
+
+  /* A running Lede has another store open, so it cannot answer for this one. */
+  if (directory != NULL && *directory != '\0')
+    {
+      self->directory = g_canonicalize_filename (directory, NULL);
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+
+  return -1;
+}
+
+static int
+lede_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char **arguments = NULL;
+  LedeWindow *window;
+
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments);
+
+  if (g_variant_dict_contains (options, "new-window"))
+    {
+      window = lede_window_new (self);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  else if (arguments == NULL && !g_variant_dict_contains (options, "new-story"))
+    {
+      g_application_activate (application);
+      return 0;
+    }
+  else
+    {
+      window = lede_application_present_window (self);
+    }
+
+  if (g_variant_dict_contains (options, "new-story"))
+    lede_window_new_story (window);
+
+  for (guint i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      if (g_file_query_exists (file, NULL))
+        lede_window_import_file (window, file);
+      else
+        lede_window_open_story (window, arguments[i]);
+    }
+
+  return 0;
+}
+
+static void
+lede_application_startup (GApplication *application)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+
+  g_resources_register (lede_shell_get_resource ());
+
+  G_APPLICATION_CLASS (lede_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (LEDE_APPLICATION_ID);
+
+  self->settings = g_settings_new (LEDE_APPLICATION_ID);
+  g_signal_connect_object (self->settings, "changed::person", G_CALLBACK (lede_application_update_person),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::color-scheme",
+                           G_CALLBACK (lede_application_update_color_scheme), self, G_CONNECT_SWAPPED);
+  lede_application_update_person (self);
+  lede_application_update_color_scheme (self);
+
+  self->keyring = lede_keyring_get_default ();
+  self->database_worker = lede_worker_new ("lede-database");
+  self->media_worker = lede_worker_new ("lede-media");
+  self->network_worker = lede_worker_new ("lede-network");
+  self->delivery_worker = lede_worker_new ("lede-delivery");
+  self->sites = lede_sites_new ();
+  self->deliveries = lede_deliveries_new ();
+
+  lede_application_add_actions (self);
+  lede_commands_install (GTK_APPLICATION (self));
+  lede_application_open_store (self);
+}
+
+static void
+lede_application_shutdown (GApplication *application)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_handle_id (&self->stories_changed_source, g_source_remove);
+
+  lede_deliveries_stop (self->deliveries);
+  lede_worker_finish (self->delivery_worker);
+  lede_worker_finish (self->network_worker);
+  lede_worker_finish (self->media_worker);
+  lede_worker_finish (self->database_worker);
+
+  G_APPLICATION_CLASS (lede_application_parent_class)->shutdown (application);
+}
+
+static void
+lede_application_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  LedeApplication *self = LEDE_APPLICATION (object);
+
+  switch (property_id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_STORE_ERROR:
+      g_value_set_string (value, self->store_error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lede_application_finalize (GObject *object)
+{
+  LedeApplication *self = LEDE_APPLICATION (object);
+
+  g_clear_object (&self->deliveries);
+  g_clear_object (&self->sites);
+  g_clear_object (&self->delivery_worker);
+  g_clear_object (&self->network_worker);
+  g_clear_object (&self->media_worker);
+  g_clear_object (&self->database_worker);
+  g_clear_pointer (&self->sessions, g_hash_table_unref);
+  g_clear_object (&self->store);
+  g_clear_object (&self->keyring);
+  g_clear_object (&self->settings);
+  g_free (self->store_error);
+  g_free (self->directory);
+  g_free (self->person);
+
+  G_OBJECT_CLASS (lede_application_parent_class)->finalize (object);
+}
+
+static void
+lede_application_class_init (LedeApplicationClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = lede_application_finalize;
+  object_class->get_property = lede_application_get_property;
+
+  application_class->activate = lede_application_activate;
+  application_class->open = lede_application_open;
+  application_class->handle_local_options = lede_application_handle_local_options;
+  application_class->command_line = lede_application_command_line;
+  application_class->startup = lede_application_startup;
+  application_class->shutdown = lede_application_shutdown;
+
+  properties[PROP_STORE] =
+    g_param_spec_object ("store", NULL, NULL, LEDE_TYPE_STORE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STORE_ERROR] =
+    g_param_spec_string ("store-error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[STORIES_CHANGED] = g_signal_new ("stories-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STORE_CHANGED] = g_signal_new ("store-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lede_application_init (LedeApplication *self)
+{
+  const GOptionEntry entries[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the stories in this folder"), N_ ("FOLDER") },
+    { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
+    { "new-story", 'n', 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a new story"), NULL },
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[STORY-ID or FILE.md …]") },
+    { NULL },
+  };
+
+  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+}
+
+/**
+ * lede_application_new:
+ *
+ * Makes the application: one for the user's own store, one more for each other store.
+ *
+ * Returns: (transfer full): the application
+ */
+LedeApplication *
+lede_application_new (void)
+{
+  return g_object_new (LEDE_TYPE_APPLICATION, "application-id", LEDE_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/org/lede/Lede", NULL);
+}
+
+/**
+ * lede_application_get_store:
+ * @self: the application
+ *
+ * Gives the store, to be used from a worker's thread only.
+ *
+ * Returns: (transfer none) (nullable): the store, or %NULL as long as it is not open
+ */
+LedeStore *
+lede_application_get_store (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->store;
+}
+
+const char *
+lede_application_get_store_error (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->store_error;
+}
+
+/**
+ * lede_application_open_store:
+ * @self: the application
+ *
+ * Opens the store on the database worker; "notify::store" or "notify::store-error" tells the end.
+ */
+void
+lede_application_open_store (LedeApplication *self)
+{
+  g_return_if_fail (LEDE_IS_APPLICATION (self));
+
+  if (self->store != NULL || self->opening)
+    return;
+
+  self->opening = TRUE;
+  if (self->store_error != NULL)
+    {
+      g_clear_pointer (&self->store_error, g_free);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
+    }
+
+  lede_worker_run_async (self->database_worker, open_store, g_strdup (self->directory), g_free,
+                         g_object_unref, NULL, store_opened_cb, g_object_ref (self));
+}
+
+LedeKeyring *
+lede_application_get_keyring (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->keyring;
+}
+
+LedeSites *
+lede_application_get_sites (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->sites;
+}
+
+LedeDeliveries *
+lede_application_get_deliveries (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->deliveries;
+}
+
+LedeWorker *
+lede_application_get_database_worker (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->database_worker;
+}
+
+LedeWorker *
+lede_application_get_media_worker (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->media_worker;
+}
+
+LedeWorker *
+lede_application_get_network_worker (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->network_worker;
+}
+
+LedeWorker *
+lede_application_get_delivery_worker (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->delivery_worker;
+}
+
+GSettings *
+lede_application_get_settings (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->settings;
+}
+
+const char *
+lede_application_get_person (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->person;
+}
+
+static void
+session_gone_cb (gpointer data, GObject *session)
+{
+  LedeApplication *self = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (value == session)
+      g_hash_table_iter_remove (&iter);
+
+  g_object_unref (self);
+}
+
+static gpointer
+load_story (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+  g_autofree char *id = lede_store_resolve_story (call->store, call->id, cancellable, error);
+
+  return id != NULL ? lede_store_load_story (call->store, id, cancellable, error) : NULL;
+}
+
+static void
+story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  LedeApplication *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeStory) story = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+  LedeStorySession *session;
+
+  if (story == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  session = lede_application_look_up_session (self, lede_story_get_id (story));
+
+  if (session != NULL)
+    {
+      g_object_ref (session);
+    }
+  else
+    {
+      session = lede_story_session_new (story);
+      g_hash_table_insert (self->sessions, g_strdup (lede_story_get_id (story)), session);
+      g_object_weak_ref (G_OBJECT (session), session_gone_cb, g_object_ref (self));
+    }
+
+  g_task_return_pointer (task, session, g_object_unref);
+}
+
+/**
+ * lede_application_open_session_async:
+ * @self: the application, with an open store
+ * @story_id: a story's id, a beginning of one, or its slug
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the story is there
+ * @user_data: data for @callback
+ *
+ * Loads a story, or takes the session that another window has on it.
+ */
+void
+lede_application_open_session_async (LedeApplication *self,
+                                     const char *story_id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  LedeStorySession *session;
+
+  g_return_if_fail (LEDE_IS_APPLICATION (self));
+  g_return_if_fail (self->store != NULL);
+  g_return_if_fail (story_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  session = lede_application_look_up_session (self, story_id);
+
+  if (session != NULL)
+    {
+      g_task_return_pointer (task, g_object_ref (session), g_object_unref);
+      return;
+    }
+
+  lede_worker_run_async (self->database_worker, load_story, lede_call_new (story_id),
+                         (GDestroyNotify) lede_call_free, g_object_unref, cancellable, story_loaded_cb,
+                         g_steal_pointer (&task));
+}
+
+/**
+ * lede_application_open_session_finish:
+ * @self: the application
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the session, or %NULL with a #LedeStoreError
+ */
+LedeStorySession *
+lede_application_open_session_finish (LedeApplication *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * lede_application_look_up_session:
+ * @self: the application
+ * @story_id: a story's id
+ *
+ * Returns: (transfer none) (nullable): the session that a window has on the story
+ */
+LedeStorySession *
+lede_application_look_up_session (LedeApplication *self, const char *story_id)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return g_hash_table_lookup (self->sessions, story_id);
+}
+
+/**
+ * lede_application_stories_changed:
+ * @self: the application
+ *
+ * Says that the desk has something new to show; several in a row become one signal.
+ */
+void
+lede_application_stories_changed (LedeApplication *self)
+{
+  g_return_if_fail (LEDE_IS_APPLICATION (self));
+
+  if (self->stories_changed_source == 0)
+    self->stories_changed_source = g_timeout_add (200, emit_stories_changed_cb, self);
+}

@@ -1,0 +1,45 @@
+/* lede-call.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-call"
+
+#include "config.h"
+
+#include "lede-call.h"
+
+#include "lede-application.h"
+
+/**
+ * lede_call_new:
+ * @id: (nullable): what the call is about, a story or a site
+ *
+ * Prepares a call on the application's store and keyring.
+ *
+ * Returns: (transfer full): a call, for lede_worker_run_async() with lede_call_free()
+ */
+LedeCall *
+lede_call_new (const char *id)
+{
+  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeCall *call = g_new0 (LedeCall, 1);
+
+  g_set_object (&call->store, lede_application_get_store (application));
+  g_set_object (&call->keyring, lede_application_get_keyring (application));
+  call->id = g_strdup (id);
+
+  return call;
+}
+
+void
+lede_call_free (LedeCall *call)
+{
+  g_clear_object (&call->store);
+  g_clear_object (&call->keyring);
+  g_free (call->id);
+  g_free (call->text);
+  g_clear_object (&call->object);
+  g_clear_pointer (&call->array, g_ptr_array_unref);
+  g_free (call);
+}

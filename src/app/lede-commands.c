@@ -1,0 +1,98 @@
+/* lede-commands.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-commands"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-commands.h"
+
+static const LedeCommand commands[] = {
+  { N_ ("Stories"), N_ ("New Story"), "win.new-story", "<Control>n" },
+  { N_ ("Stories"), N_ ("Search Stories"), "win.search", "<Control><Shift>f" },
+  { N_ ("Stories"), N_ ("Import a File"), "win.import", "<Control>o" },
+  { N_ ("Stories"), N_ ("Export as Markdown"), "story.export", "<Control><Shift>s" },
+  { N_ ("Stories"), N_ ("Open in a New Window"), "story.open-in-window", "<Control><Shift>o" },
+  { N_ ("Stories"), N_ ("Move to Trash"), "story.trash", "<Control><Shift>Delete" },
+
+  { N_ ("Text"), N_ ("Undo"), "win.undo", "<Control>z" },
+  { N_ ("Text"), N_ ("Redo"), "win.redo", "<Control><Shift>z" },
+  { N_ ("Text"), N_ ("Bold"), NULL, "<Control>b" },
+  { N_ ("Text"), N_ ("Italic"), NULL, "<Control>i" },
+  { N_ ("Text"), N_ ("Link"), NULL, "<Control>k" },
+  { N_ ("Text"), N_ ("Find"), "story.find", "<Control>f" },
+  { N_ ("Text"), N_ ("Find Next"), "story.find-next", "<Control>g" },
+  { N_ ("Text"), N_ ("Find Previous"), "story.find-previous", "<Control><Shift>g" },
+  { N_ ("Text"), N_ ("Add Photo"), "story.add-photo", "<Control><Shift>a" },
+
+  { N_ ("Desk"), N_ ("Main Action: Submit, Approve, Publish …"), "story.primary", "<Control>Return" },
+  { N_ ("Desk"), N_ ("Submit"), "story.state::submit", "<Control><Alt>s" },
+  { N_ ("Desk"), N_ ("Return"), "story.state::return", "<Control><Alt>r" },
+  { N_ ("Desk"), N_ ("Approve"), "story.state::approve", "<Control><Alt>a" },
+  { N_ ("Desk"), N_ ("Publish"), "story.state::publish", "<Control><Shift>Return" },
+  { N_ ("Desk"), N_ ("Schedule"), "story.state::schedule", "<Control><Alt>c" },
+  { N_ ("Desk"), N_ ("Withdraw"), "story.state::withdraw", "<Control><Alt>w" },
+  { N_ ("Desk"), N_ ("Reopen"), "story.state::reopen", "<Control><Alt>o" },
+  { N_ ("Desk"), N_ ("Deliveries"), "story.deliveries", "<Control><Shift>d" },
+  { N_ ("Desk"), N_ ("Open the Public Page"), "story.open-page", "<Control><Shift>b" },
+
+  { N_ ("View"), N_ ("Write"), "story.layout::write", "<Alt>1" },
+  { N_ ("View"), N_ ("Write Beside the Page"), "story.layout::both", "<Alt>2" },
+  { N_ ("View"), N_ ("Page"), "story.layout::page", "<Alt>3" },
+  { N_ ("View"), N_ ("Inspector"), "story.inspector", "F9" },
+  { N_ ("View"), N_ ("Story Details"), "story.panel::story", "<Alt>4" },
+  { N_ ("View"), N_ ("Photos"), "story.panel::photos", "<Alt>5" },
+  { N_ ("View"), N_ ("Checks"), "story.panel::checks", "<Alt>6" },
+  { N_ ("View"), N_ ("Review"), "story.panel::review", "<Alt>7" },
+  { N_ ("View"), N_ ("Full Screen"), "win.fullscreen", "F11" },
+
+  { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },
+  { N_ ("General"), N_ ("Connect a Site"), "app.connect-site", "<Control><Shift>l" },
+  { N_ ("General"), N_ ("Preferences"), "app.preferences", "<Control>comma" },
+  { N_ ("General"), N_ ("Keyboard Shortcuts"), "app.shortcuts", "<Control>question" },
+  { N_ ("General"), N_ ("About Lede"), "app.about", "F1" },
+  { N_ ("General"), N_ ("Close Window"), "window.close", "<Control>w" },
+  { N_ ("General"), N_ ("Quit"), "app.quit", "<Control>q" },
+};
+
+/**
+ * lede_commands_list:
+ * @n_commands: (out): how many there are
+ *
+ * Lists every command that has a key, the commands of a group side by side.
+ *
+ * Returns: (transfer none): the table
+ */
+const LedeCommand *
+lede_commands_list (gsize *n_commands)
+{
+  g_return_val_if_fail (n_commands != NULL, NULL);
+
+  *n_commands = G_N_ELEMENTS (commands);
+
+  return commands;
+}
+
+/**
+ * lede_commands_install:
+ * @application: the application
+ *
+ * Gives each command its key.
+ */
+void
+lede_commands_install (GtkApplication *application)
+{
+  g_return_if_fail (GTK_IS_APPLICATION (application));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *accelerators[] = { commands[i].accelerator, NULL };
+
+      if (commands[i].action != NULL)
+        gtk_application_set_accels_for_action (application, commands[i].action, accelerators);
+    }
+}
