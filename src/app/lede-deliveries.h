@@ -1,0 +1,48 @@
+/* lede-deliveries.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lede-delivery.h"
+#include "lede-placement.h"
+
+G_BEGIN_DECLS
+
+/* What goes out to the sites: runs the courier on the delivery worker, tries again when it is time
+ * or when the connection returns, and knows how far each delivery is.
+ *
+ * Signals:
+ *   "changed" ()                                       a delivery came or has another status
+ *   "progress" (const char *delivery_id)               some bytes or a step further
+ *   "delivered" (LedeDelivery *, LedePlacement *)      the site matches the revision */
+#define LEDE_TYPE_DELIVERIES (lede_deliveries_get_type ())
+G_DECLARE_FINAL_TYPE (LedeDeliveries, lede_deliveries, LEDE, DELIVERIES, GObject)
+
+LedeDeliveries *lede_deliveries_new (void);
+void lede_deliveries_load (LedeDeliveries *self);
+void lede_deliveries_stop (LedeDeliveries *self);
+
+void lede_deliveries_queue_async (LedeDeliveries *self,
+                                  const char *story_id,
+                                  const char *site_id,
+                                  LedeDeliveryGoal goal,
+                                  gint64 publish_at, /* Unix time, seconds; 0 for now */
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean lede_deliveries_queue_finish (LedeDeliveries *self, GAsyncResult *result, GError **error);
+void lede_deliveries_cancel (LedeDeliveries *self, const char *delivery_id);
+void lede_deliveries_try_now (LedeDeliveries *self, const char *delivery_id);
+
+GPtrArray *lede_deliveries_list (LedeDeliveries *self,
+                                 const char *story_id); /* of LedeDelivery, newest first */
+LedeDelivery *lede_deliveries_get_latest (LedeDeliveries *self, const char *story_id);
+gboolean lede_deliveries_is_running (LedeDeliveries *self, const char *delivery_id); /* by us */
+double lede_deliveries_get_fraction (LedeDeliveries *self, const char *delivery_id); /* 0 to 1 */
+char *lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery);
+gboolean lede_deliveries_is_conflict (LedeDelivery *delivery);
+
+G_END_DECLS
