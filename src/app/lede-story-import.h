@@ -1,0 +1,16 @@
+/* lede-story-import.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-worker.h"
+
+G_BEGIN_DECLS
+
+/* Makes a story of a Markdown file with front matter, and keeps its photos, in the store. */
+void lede_story_import_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+char *lede_story_import_finish (LedeWorker *worker, GAsyncResult *result, GError **error);
+
+G_END_DECLS
