@@ -1,0 +1,23 @@
+/* lede-check-run.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-checks.h"
+#include "lede-site-info.h"
+#include "lede-story.h"
+#include "lede-worker.h"
+
+G_BEGIN_DECLS
+
+/* Holds a story against the checks on a worker's thread. */
+void lede_check_run_async (LedeStory *story,
+                           LedeSiteInfo *site, /* NULL: what holds anywhere */
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+GPtrArray *lede_check_run_finish (LedeWorker *worker, GAsyncResult *result); /* NULL when it was cancelled */
+
+G_END_DECLS

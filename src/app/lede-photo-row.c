@@ -1,0 +1,268 @@
+/* lede-photo-row.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-photo-row"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-photo-row.h"
+
+#include "lede-field-binding.h"
+#include "lede-member-list.h"
+#include "lede-photo.h"
+#include "lede-text-row.h"
+#include "lede-thumbnail.h"
+#include "lede-window.h"
+
+/* Pixels, on a screen of twice the density. */
+#define THUMBNAIL_SIZE 128
+#define PICTURE_SIZE 800
+
+struct _LedePhotoRow
+{
+  AdwExpanderRow parent_instance;
+
+  LedeStory *story;
+  char *id;
+  gboolean updating;
+
+  GtkImage *handle;
+  LedeThumbnail *thumbnail;
+  GtkLabel *lead_label;
+  LedeThumbnail *picture;
+  LedeTextRow *caption_row;
+  AdwEntryRow *credit_row;
+  AdwEntryRow *creator_row;
+  LedeTextRow *alt_row;
+  AdwSwitchRow *decorative_row;
+  AdwEntryRow *usage_row;
+  AdwSwitchRow *lead_row;
+};
+
+G_DEFINE_FINAL_TYPE (LedePhotoRow, lede_photo_row, ADW_TYPE_EXPANDER_ROW)
+
+static void
+lede_photo_row_update (LedePhotoRow *self)
+{
+  g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->id);
+  const char *caption = lede_photo_get_caption (photo);
+  const char *credit = lede_photo_get_credit (photo);
+
+  self->updating = TRUE;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 *caption != '\0' ? caption : lede_photo_get_file (photo));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), *credit != '\0' ? credit : _ ("No credit yet"));
+  adw_switch_row_set_active (self->decorative_row, lede_photo_is_decorative (photo));
+  adw_switch_row_set_active (self->lead_row, lede_photo_is_lead (photo));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->alt_row), !lede_photo_is_decorative (photo));
+  gtk_widget_set_visible (GTK_WIDGET (self->lead_label), lede_photo_is_lead (photo));
+  lede_thumbnail_set_image (self->thumbnail, lede_photo_get_image (photo), THUMBNAIL_SIZE);
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    lede_thumbnail_set_image (self->picture, lede_photo_get_image (photo), PICTURE_SIZE);
+  self->updating = FALSE;
+}
+
+static void
+story_edited_cb (LedePhotoRow *self, LedeEdit *edit)
+{
+  g_autofree char *kind = NULL, *id = NULL, *field = NULL;
+
+  if (!self->updating &&
+      lede_story_fields_parse_member_path (lede_edit_get_path (edit), &kind, &id, &field) &&
+      g_str_equal (kind, LEDE_PHOTO_KIND) && g_str_equal (id, self->id))
+    lede_photo_row_update (self);
+}
+
+static void
+decorative_toggled_cb (LedePhotoRow *self)
+{
+  if (self->updating || self->story == NULL)
+    return;
+
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, LEDE_PHOTO_DECORATIVE,
+                              adw_switch_row_get_active (self->decorative_row) ? "yes" : "");
+}
+
+/* A story has one lead photo. */
+static void
+lead_toggled_cb (LedePhotoRow *self)
+{
+  g_auto (GStrv) ids = NULL;
+  gboolean lead;
+
+  if (self->updating || self->story == NULL)
+    return;
+
+  lead = adw_switch_row_get_active (self->lead_row);
+  ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (self->story), LEDE_FIELD_PHOTOS);
+
+  lede_story_begin_gesture (self->story);
+  for (guint i = 0; ids[i] != NULL; i++)
+    lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_LEAD,
+                                lead && g_str_equal (ids[i], self->id) ? "yes" : "");
+  lede_story_end_gesture (self->story);
+}
+
+static void
+insert_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoRow *self = LEDE_PHOTO_ROW (widget);
+
+  gtk_widget_activate_action (widget, "story.insert-photo", "s", self->id);
+}
+
+/* The body's mention of the photo goes with it; all of it is one gesture. */
+static void
+remove_from_body (LedeStory *story, const char *id)
+{
+  g_autofree char *line = g_strdup_printf ("![](photo:%s)", id);
+  const char *place;
+
+  while ((place = strstr (lede_story_get_text (story, LEDE_FIELD_BODY), line)) != NULL)
+    {
+      gsize offset = place - lede_story_get_text (story, LEDE_FIELD_BODY);
+      gsize length = strlen (line);
+
+      while (place[length] == '\n')
+        length++;
+
+      lede_story_splice (story, LEDE_FIELD_BODY, offset, length, "", 0);
+    }
+}
+
+static void
+remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoRow *self = LEDE_PHOTO_ROW (widget);
+  g_autoptr (LedeStory) story = g_object_ref (self->story);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
+  AdwToast *toast = adw_toast_new (_ ("Photo removed"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  if (window != NULL)
+    lede_window_add_toast (LEDE_WINDOW (window), toast);
+
+  lede_story_begin_gesture (story);
+  remove_from_body (story, self->id);
+  lede_story_remove_member (story, LEDE_FIELD_PHOTOS, self->id);
+  lede_story_end_gesture (story);
+}
+
+static void
+lede_photo_row_dispose (GObject *object)
+{
+  LedePhotoRow *self = LEDE_PHOTO_ROW (object);
+
+  self->updating = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_ROW);
+  g_clear_object (&self->story);
+  g_clear_pointer (&self->id, g_free);
+
+  G_OBJECT_CLASS (lede_photo_row_parent_class)->dispose (object);
+}
+
+static void
+lede_photo_row_class_init (LedePhotoRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lede_photo_row_dispose;
+
+  g_type_ensure (LEDE_TYPE_TEXT_ROW);
+  g_type_ensure (LEDE_TYPE_THUMBNAIL);
+
+  gtk_widget_class_install_action (widget_class, "photo.insert", NULL, insert_action);
+  gtk_widget_class_install_action (widget_class, "photo.remove", NULL, remove_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, handle);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, thumbnail);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_label);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, picture);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, caption_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, credit_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, creator_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, alt_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, decorative_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, usage_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_row);
+  gtk_widget_class_bind_template_callback (widget_class, decorative_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lead_toggled_cb);
+}
+
+static void
+lede_photo_row_init (LedePhotoRow *self)
+{
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lede_thumbnail_set_cover (self->thumbnail);
+  lede_member_list_add_handle (GTK_WIDGET (self->handle), GTK_WIDGET (self));
+}
+
+/**
+ * lede_photo_row_new:
+ * @story: a story
+ * @id: one of its photos
+ *
+ * Returns: (transfer floating): a row that edits the photo
+ */
+GtkWidget *
+lede_photo_row_new (LedeStory *story, const char *id)
+{
+  LedePhotoRow *self = g_object_new (LEDE_TYPE_PHOTO_ROW, NULL);
+
+  self->story = g_object_ref (story);
+  self->id = g_strdup (id);
+
+  lede_field_binding_bind_member (lede_text_row_get_binding (self->caption_row), story, LEDE_FIELD_PHOTOS, id,
+                                  LEDE_PHOTO_CAPTION);
+  lede_field_binding_bind_member (lede_text_row_get_binding (self->alt_row), story, LEDE_FIELD_PHOTOS, id,
+                                  LEDE_PHOTO_ALT);
+  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->credit_row)), story,
+                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT);
+  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->creator_row)), story,
+                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREATOR);
+  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->usage_row)), story,
+                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_USAGE);
+
+  g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (lede_photo_row_update), NULL);
+  lede_photo_row_update (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lede_photo_row_focus_field:
+ * @self: a row
+ * @field: (nullable): one of the photo's texts, or %NULL for the row itself
+ *
+ * Opens the row and puts the keyboard there.
+ */
+void
+lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
+{
+  g_return_if_fail (LEDE_IS_PHOTO_ROW (self));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+
+  if (field == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  else if (g_str_equal (field, LEDE_PHOTO_CREDIT))
+    gtk_widget_grab_focus (GTK_WIDGET (self->credit_row));
+  else if (g_str_equal (field, LEDE_PHOTO_CREATOR))
+    gtk_widget_grab_focus (GTK_WIDGET (self->creator_row));
+  else if (g_str_equal (field, LEDE_PHOTO_ALT))
+    lede_text_row_focus (self->alt_row);
+  else if (g_str_equal (field, LEDE_PHOTO_USAGE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->usage_row));
+  else if (g_str_equal (field, LEDE_PHOTO_LEAD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->lead_row));
+  else
+    lede_text_row_focus (self->caption_row);
+}

@@ -1,0 +1,747 @@
+/* lede-story-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-story-view"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-story-view.h"
+
+#include "lede-application.h"
+#include "lede-delivery-button.h"
+#include "lede-inspector.h"
+#include "lede-page-feed.h"
+#include "lede-photo-import.h"
+#include "lede-preview.h"
+#include "lede-story-commands.h"
+#include "lede-time.h"
+
+/* Silent reading of news prose. */
+#define WORDS_PER_MINUTE 230
+
+struct _LedeStoryView
+{
+  AdwBin parent_instance;
+
+  LedeStorySession *session;
+  LedeStoryCommands *commands;
+  LedePageFeed *page_feed;
+  GSimpleActionGroup *actions;
+  char *layout;
+  gboolean narrow;
+  gboolean compact;
+  gboolean updating;
+  gboolean divided; /* the room between text and page was shared out */
+  guint status_source;
+
+  GtkStack *stack;
+  AdwOverlaySplitView *split_view;
+  AdwHeaderBar *header_bar;
+  AdwWindowTitle *window_title;
+  AdwToggleGroup *layout_group;
+  AdwToggle *both_toggle;
+  AdwToggle *page_toggle;
+  GtkBox *header_box;
+  GtkMenuButton *state_button;
+  GtkButton *primary_button;
+  AdwBanner *save_banner;
+  AdwBanner *offline_banner;
+  AdwBanner *delivery_banner;
+  GtkPaned *paned;
+  LedeWriter *writer;
+  LedePreview *preview;
+  GtkBox *bottom_start;
+  GtkBox *bottom_end;
+  GtkLabel *status_label;
+  LedeDeliveryButton *delivery_button;
+  LedeInspector *inspector;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LAYOUT,
+  PROP_NARROW,
+  PROP_COMPACT,
+  PROP_INSPECTOR_COLLAPSED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LedeStoryView, lede_story_view, ADW_TYPE_BIN)
+
+static LedeStory *
+lede_story_view_get_story (LedeStoryView *self)
+{
+  return self->session != NULL ? lede_story_session_get_story (self->session) : NULL;
+}
+
+/* A narrow window has no room for both; toggles can be hidden only by taking them out. */
+static void
+lede_story_view_offer_layouts (LedeStoryView *self)
+{
+  gboolean offered = adw_toggle_group_get_toggle_by_name (self->layout_group, "both") == self->both_toggle;
+
+  if (self->narrow == !offered)
+    return;
+
+  if (self->narrow)
+    {
+      adw_toggle_group_remove (self->layout_group, self->both_toggle);
+      return;
+    }
+
+  adw_toggle_group_remove (self->layout_group, self->page_toggle);
+  adw_toggle_group_add (self->layout_group, g_object_ref (self->both_toggle));
+  adw_toggle_group_add (self->layout_group, g_object_ref (self->page_toggle));
+}
+
+static void
+lede_story_view_update_layout (LedeStoryView *self)
+{
+  gboolean page = g_str_equal (self->layout, "page");
+  gboolean both = g_str_equal (self->layout, "both");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->writer), !page);
+  gtk_widget_set_visible (GTK_WIDGET (self->preview), page || (both && !self->narrow));
+
+  self->updating = TRUE;
+  lede_story_view_offer_layouts (self);
+  adw_toggle_group_set_active_name (self->layout_group, both && self->narrow ? "write" : self->layout);
+  adw_header_bar_set_show_title (self->header_bar, !self->narrow);
+  self->updating = FALSE;
+}
+
+/* On a phone the state and the main action stand at the bottom, where the thumb is. */
+static void
+lede_story_view_update_compact (LedeStoryView *self)
+{
+  GtkWidget *state = g_object_ref (GTK_WIDGET (self->state_button));
+  GtkWidget *primary = g_object_ref (GTK_WIDGET (self->primary_button));
+
+  gtk_widget_unparent (state);
+  gtk_widget_unparent (primary);
+
+  if (self->compact)
+    {
+      gtk_box_append (self->bottom_start, state);
+      gtk_box_append (self->bottom_end, primary);
+    }
+  else
+    {
+      gtk_box_append (self->header_box, state);
+      gtk_box_append (self->header_box, primary);
+    }
+
+  g_object_unref (state);
+  g_object_unref (primary);
+}
+
+static void
+lede_story_view_update_status (LedeStoryView *self)
+{
+  guint words = lede_writer_get_words (self->writer);
+  guint minutes = (words + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE;
+  gint64 saved_at = self->session != NULL ? lede_story_session_get_saved_at (self->session) : 0;
+  g_autofree char *words_text = g_strdup_printf (ngettext ("%'u word", "%'u words", words), words);
+  g_autofree char *minutes_text = g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
+  g_autofree char *saved_text = NULL;
+  g_autofree char *status = NULL;
+
+  if (self->session != NULL && lede_story_session_get_save_error (self->session) != NULL)
+    {
+      saved_text = g_strdup (_ ("not saved"));
+    }
+  else if (saved_at > 0)
+    {
+      g_autofree char *clock = lede_time_format_clock (saved_at);
+
+      /* Translators: in the status line, %s is a time: 10:42 */
+      saved_text = g_strdup_printf (_ ("saved %s"), clock);
+    }
+  else
+    {
+      saved_text = g_strdup (_ ("saved"));
+    }
+
+  status = g_strdup_printf ("%s · %s · %s", words_text, minutes_text, saved_text);
+  gtk_label_set_label (self->status_label, status);
+}
+
+static gboolean
+status_timeout_cb (gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  self->status_source = 0;
+  lede_story_view_update_status (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+lede_story_view_update_title (LedeStoryView *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->session != NULL)
+    title = lede_story_fields_get_title (LEDE_STORY_FIELDS (lede_story_view_get_story (self)));
+
+  adw_window_title_set_title (self->window_title,
+                              title != NULL && *title != '\0' ? title : _ ("Untitled Story"));
+}
+
+static void
+lede_story_view_update_commands (LedeStoryView *self)
+{
+  const char *primary = lede_story_commands_get_primary_label (self->commands);
+  const char *state = lede_story_commands_get_state_label (self->commands);
+  /* Translators: the accessible name of the state button, %s is a state: Draft */
+  g_autofree char *description = g_strdup_printf (_ ("State: %s"), state);
+
+  gtk_menu_button_set_label (self->state_button, state);
+  gtk_menu_button_set_menu_model (self->state_button, lede_story_commands_get_state_menu (self->commands));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary_button), primary != NULL);
+  if (primary != NULL)
+    gtk_button_set_label (self->primary_button, primary);
+}
+
+static void
+lede_story_view_update_delivery_banner (LedeStoryView *self)
+{
+  const char *trouble = lede_delivery_button_get_trouble (self->delivery_button);
+
+  if (trouble != NULL)
+    {
+      adw_banner_set_title (self->delivery_banner, trouble);
+      adw_banner_set_button_label (self->delivery_banner,
+                                   lede_delivery_button_is_conflict (self->delivery_button) ? _ ("_Compare…")
+                                                                                            : _ ("_Details"));
+    }
+
+  adw_banner_set_revealed (self->delivery_banner, trouble != NULL);
+}
+
+static void
+lede_story_view_update_offline_banner (LedeStoryView *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+  LedeSites *sites = lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
+  gboolean offline =
+    !g_network_monitor_get_network_available (monitor) && lede_sites_get_preferred (sites) != NULL;
+
+  /* A hidden banner is still read aloud, so it has nothing to say. */
+  adw_banner_set_title (self->offline_banner,
+                        offline ? _ ("You are offline. Everything is saved here; deliveries go out when the "
+                                     "connection returns.")
+                                : "");
+  adw_banner_set_revealed (self->offline_banner, offline);
+}
+
+static void
+lede_story_view_update_save_banner (LedeStoryView *self)
+{
+  const char *save_error = self->session != NULL ? lede_story_session_get_save_error (self->session) : NULL;
+
+  if (save_error != NULL)
+    adw_banner_set_title (self->save_banner, save_error);
+  adw_banner_set_revealed (self->save_banner, save_error != NULL);
+  lede_story_view_update_status (self);
+}
+
+static void
+story_edited_cb (LedeStoryView *self, LedeEdit *edit)
+{
+  const char *path = lede_edit_get_path (edit);
+
+  if (g_str_equal (path, LEDE_FIELD_HEADLINE) || g_str_equal (path, LEDE_FIELD_SLUG))
+    lede_story_view_update_title (self);
+
+  if (self->status_source == 0)
+    self->status_source = g_timeout_add (250, status_timeout_cb, self);
+}
+
+static void
+caret_moved_cb (LedeStoryView *self, guint64 offset)
+{
+  /* The page of a story that was just opened begins at its top. */
+  if (gtk_widget_get_state_flags (GTK_WIDGET (self->writer)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    lede_preview_follow_caret (self->preview, offset);
+}
+
+static void
+photo_activated_cb (LedeStoryView *self, const char *photo_id)
+{
+  lede_story_view_show_panel (self, "photos");
+  lede_inspector_show_photo (self->inspector, photo_id);
+}
+
+static void
+files_dropped_cb (LedeStoryView *self, GListModel *files, guint64 offset)
+{
+  lede_photo_import_files (GTK_WIDGET (self), lede_story_view_get_story (self), files, self->writer, offset);
+}
+
+static void
+place_activated_cb (LedeStoryView *self, guint64 offset)
+{
+  lede_story_view_show_writing (self);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, offset);
+}
+
+static void
+finding_activated_cb (LedeStoryView *self, const char *path)
+{
+  g_autofree char *kind = NULL, *id = NULL, *field = NULL;
+
+  if (lede_story_fields_parse_member_path (path, &kind, &id, &field) ||
+      !(g_str_equal (path, LEDE_FIELD_BODY) || g_str_equal (path, LEDE_FIELD_HEADLINE) ||
+        g_str_equal (path, LEDE_FIELD_DECK) || g_str_equal (path, LEDE_FIELD_KICKER)))
+    {
+      lede_inspector_show_path (self->inspector, path);
+      return;
+    }
+
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  lede_story_view_show_writing (self);
+  lede_writer_place_caret (self->writer, path, 0);
+}
+
+/* Text and page begin with half of the room each; from then on the person divides it. */
+static void
+room_changed_cb (LedeStoryView *self)
+{
+  int room;
+
+  g_object_get (self->paned, "max-position", &room, NULL);
+
+  if (self->divided || room <= 0 || !gtk_widget_get_visible (GTK_WIDGET (self->preview)) ||
+      gtk_widget_get_width (GTK_WIDGET (self->paned)) <= 0)
+    return;
+
+  self->divided = TRUE;
+  gtk_paned_set_position (self->paned, gtk_widget_get_width (GTK_WIDGET (self->paned)) / 2);
+}
+
+static void
+inspector_toggled_cb (LedeStoryView *self)
+{
+  if (self->split_view != NULL && !adw_overlay_split_view_get_collapsed (self->split_view) &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)))
+    g_settings_set_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "show-inspector",
+                            adw_overlay_split_view_get_show_sidebar (self->split_view));
+}
+
+static void
+layout_toggled_cb (LedeStoryView *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->layout_group);
+
+  /* The narrow window shows "both" as the text alone; that is no choice of the person. */
+  if (self->updating || name == NULL ||
+      (self->narrow && g_str_equal (name, "write") && g_str_equal (self->layout, "both")))
+    return;
+
+  g_object_set (self, "layout", name, NULL);
+}
+
+static void
+panel_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  lede_story_view_show_panel (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+inspector_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view,
+                                           !adw_overlay_split_view_get_show_sidebar (self->split_view));
+}
+
+static void
+writer_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  g_autofree char *name = g_strconcat ("writer.", g_variant_get_string (parameter, NULL), NULL);
+
+  lede_story_view_show_writing (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), name, NULL);
+}
+
+/* story.find, story.find-next and so on are the writer's actions of the same names. */
+static void
+find_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  g_autofree char *name = g_strconcat ("writer.", g_action_get_name (G_ACTION (action)), NULL);
+
+  lede_story_view_show_writing (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), name, NULL);
+}
+
+static void
+writer_parameter_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  g_autofree char *name = g_strconcat ("writer.", g_action_get_name (G_ACTION (action)), NULL);
+
+  lede_story_view_show_writing (self);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->writer), name, parameter);
+}
+
+/* A menu's target cannot be a number. */
+static void
+heading_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  int level = (int) g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
+
+  lede_story_view_show_writing (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.heading", "i", level);
+}
+
+static void
+add_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_photo_import_choose (GTK_WIDGET (self), lede_story_view_get_story (self));
+  lede_story_view_show_panel (self, "photos");
+}
+
+static void
+insert_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_writer_insert_photo (self->writer, g_variant_get_string (parameter, NULL),
+                            lede_writer_get_caret (self->writer));
+}
+
+static const GActionEntry action_entries[] = {
+  { "panel", panel_action, "s", NULL, NULL },
+  { "inspector", inspector_action, NULL, NULL, NULL },
+  { "writer", writer_action, "s", NULL, NULL },
+  { "heading", heading_action, "s", NULL, NULL },
+  { "insert", writer_parameter_action, "s", NULL, NULL },
+  { "find", find_action, NULL, NULL, NULL },
+  { "find-next", find_action, NULL, NULL, NULL },
+  { "find-previous", find_action, NULL, NULL, NULL },
+  { "add-photo", add_photo_action, NULL, NULL, NULL },
+  { "insert-photo", insert_photo_action, "s", NULL, NULL },
+};
+
+static void
+lede_story_view_set_actions_enabled (LedeStoryView *self, gboolean enabled)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (action_entries); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action_entries[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+    }
+}
+
+static void
+lede_story_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  LedeStoryView *self = LEDE_STORY_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_LAYOUT:
+      g_value_set_string (value, self->layout);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
+    case PROP_INSPECTOR_COLLAPSED:
+      g_value_set_boolean (value, adw_overlay_split_view_get_collapsed (self->split_view));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lede_story_view_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  LedeStoryView *self = LEDE_STORY_VIEW (object);
+
+  switch (property_id)
+    {
+    case PROP_LAYOUT:
+      if (g_set_str (&self->layout, g_value_get_string (value)))
+        {
+          lede_story_view_update_layout (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_NARROW:
+      self->narrow = g_value_get_boolean (value);
+      lede_story_view_update_layout (self);
+      break;
+    case PROP_COMPACT:
+      if (self->compact != g_value_get_boolean (value))
+        {
+          self->compact = g_value_get_boolean (value);
+          lede_story_view_update_compact (self);
+        }
+      break;
+    case PROP_INSPECTOR_COLLAPSED:
+      adw_overlay_split_view_set_collapsed (self->split_view, g_value_get_boolean (value));
+      if (!g_value_get_boolean (value))
+        adw_overlay_split_view_set_show_sidebar (
+          self->split_view, g_settings_get_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT),
+                                                    "show-inspector"));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lede_story_view_dispose (GObject *object)
+{
+  LedeStoryView *self = LEDE_STORY_VIEW (object);
+
+  g_clear_handle_id (&self->status_source, g_source_remove);
+  if (self->stack != NULL)
+    lede_story_view_set_session (self, NULL);
+  g_clear_object (&self->commands);
+  g_clear_object (&self->page_feed);
+  g_clear_object (&self->actions);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_STORY_VIEW);
+  g_clear_pointer (&self->layout, g_free);
+
+  G_OBJECT_CLASS (lede_story_view_parent_class)->dispose (object);
+}
+
+static void
+lede_story_view_class_init (LedeStoryViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = lede_story_view_dispose;
+  object_class->get_property = lede_story_view_get_property;
+  object_class->set_property = lede_story_view_set_property;
+
+  g_type_ensure (LEDE_TYPE_WRITER);
+  g_type_ensure (LEDE_TYPE_PREVIEW);
+  g_type_ensure (LEDE_TYPE_INSPECTOR);
+  g_type_ensure (LEDE_TYPE_DELIVERY_BUTTON);
+
+  properties[PROP_LAYOUT] = g_param_spec_string (
+    "layout", NULL, NULL, "both", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] =
+    g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_INSPECTOR_COLLAPSED] = g_param_spec_boolean ("inspector-collapsed", NULL, NULL, FALSE,
+                                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-story-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, layout_group);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, both_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, page_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, header_box);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, state_button);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, primary_button);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, offline_banner);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, delivery_banner);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, paned);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, writer);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, preview);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_start);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_end);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, status_label);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, delivery_button);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, inspector);
+  gtk_widget_class_bind_template_callback (widget_class, caret_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, files_dropped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, inspector_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, room_changed_cb);
+}
+
+static void
+lede_story_view_init (LedeStoryView *self)
+{
+  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  GSettings *settings = lede_application_get_settings (application);
+  g_autoptr (GPropertyAction) layout_action = NULL;
+
+  self->layout = g_strdup ("both");
+  self->actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
+                                   G_N_ELEMENTS (action_entries), self);
+  layout_action = g_property_action_new ("layout", self, "layout");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (layout_action));
+
+  self->commands = lede_story_commands_new (self);
+  lede_story_commands_add_actions (self->commands, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->commands, "changed", G_CALLBACK (lede_story_view_update_commands), self,
+                           G_CONNECT_SWAPPED);
+  self->page_feed = lede_page_feed_new (self->preview);
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view,
+                                           g_settings_get_boolean (settings, "show-inspector"));
+  g_settings_bind (settings, "layout", self, "layout", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->layout_group, "notify::active-name", G_CALLBACK (layout_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->delivery_button, "changed",
+                           G_CALLBACK (lede_story_view_update_delivery_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
+                           G_CALLBACK (lede_story_view_update_offline_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_application_get_sites (application), "changed",
+                           G_CALLBACK (lede_story_view_update_offline_banner), self, G_CONNECT_SWAPPED);
+
+  lede_story_view_update_layout (self);
+  lede_story_view_update_offline_banner (self);
+  lede_story_view_set_actions_enabled (self, FALSE);
+}
+
+/**
+ * lede_story_view_set_session:
+ * @self: a story view
+ * @session: (nullable): the story to show
+ */
+void
+lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
+{
+  LedeStory *story;
+
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (lede_story_view_get_story (self), self);
+      g_signal_handlers_disconnect_by_data (self->session, self);
+    }
+
+  g_set_object (&self->session, session);
+  story = lede_story_view_get_story (self);
+
+  if (session != NULL)
+    {
+      g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::saved-at", G_CALLBACK (lede_story_view_update_status), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "notify::save-error", G_CALLBACK (lede_story_view_update_save_banner),
+                               self, G_CONNECT_SWAPPED);
+    }
+
+  lede_writer_set_story (self->writer, story);
+  lede_preview_set_story (self->preview, story);
+  lede_page_feed_set_story (self->page_feed, story);
+  lede_inspector_set_session (self->inspector, session);
+  lede_delivery_button_set_story (self->delivery_button, story != NULL ? lede_story_get_id (story) : NULL);
+  lede_story_commands_set_session (self->commands, session);
+  lede_story_view_set_actions_enabled (self, session != NULL);
+
+  lede_story_view_update_title (self);
+  lede_story_view_update_save_banner (self);
+  gtk_stack_set_visible_child_name (self->stack, session != NULL ? "story" : "none");
+}
+
+LedeStorySession *
+lede_story_view_get_session (LedeStoryView *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_VIEW (self), NULL);
+
+  return self->session;
+}
+
+LedeWriter *
+lede_story_view_get_writer (LedeStoryView *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_VIEW (self), NULL);
+
+  return self->writer;
+}
+
+/**
+ * lede_story_view_insert_actions:
+ * @self: a story view
+ * @widget: the window, so that keys work wherever the focus is
+ *
+ * Makes what can be done with the story available as "story." actions.
+ */
+void
+lede_story_view_insert_actions (LedeStoryView *self, GtkWidget *widget)
+{
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  gtk_widget_insert_action_group (widget, "story", G_ACTION_GROUP (self->actions));
+}
+
+/**
+ * lede_story_view_focus_headline:
+ * @self: a story view
+ *
+ * Lets the person begin to write, now or when the story that is being opened is there.
+ */
+void
+lede_story_view_focus_headline (LedeStoryView *self)
+{
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  lede_story_view_show_writing (self);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_HEADLINE, 0);
+}
+
+/**
+ * lede_story_view_show_panel:
+ * @self: a story view
+ * @name: story, photos, checks or review
+ *
+ * Shows a panel of the inspector, and the inspector itself.
+ */
+void
+lede_story_view_show_panel (LedeStoryView *self, const char *name)
+{
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  lede_inspector_show_panel (self->inspector, name);
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+}
+
+/**
+ * lede_story_view_show_writing:
+ * @self: a story view
+ *
+ * Shows the manuscript where only the page was to be seen.
+ */
+void
+lede_story_view_show_writing (LedeStoryView *self)
+{
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  if (g_str_equal (self->layout, "page"))
+    g_object_set (self, "layout", self->narrow ? "write" : "both", NULL);
+}
