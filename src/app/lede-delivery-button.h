@@ -1,0 +1,23 @@
+/* lede-delivery-button.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* How the story's newest delivery stands, in the status line; its details on a click.
+ *
+ * Signal "changed" (): another delivery, or another state of it. */
+#define LEDE_TYPE_DELIVERY_BUTTON (lede_delivery_button_get_type ())
+G_DECLARE_FINAL_TYPE (LedeDeliveryButton, lede_delivery_button, LEDE, DELIVERY_BUTTON, AdwBin)
+
+void lede_delivery_button_set_story (LedeDeliveryButton *self, const char *story_id); /* NULL for none */
+const char *
+lede_delivery_button_get_trouble (LedeDeliveryButton *self); /* why a person has to decide, or NULL */
+gboolean lede_delivery_button_is_conflict (LedeDeliveryButton *self);
+
+G_END_DECLS
