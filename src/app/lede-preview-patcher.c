@@ -130,8 +130,10 @@ called (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 lede_preview_patcher_call (LedePreviewPatcher *self, const char *body, GVariant *arguments)
 {
+  g_autoptr (GVariant) sunk = g_variant_ref_sink (arguments); /* WebKit does not take it over */
+
   self->n_calls++;
-  webkit_web_view_call_async_javascript_function (self->view, body, -1, arguments, LEDE_PREVIEW_WORLD, NULL,
+  webkit_web_view_call_async_javascript_function (self->view, body, -1, sunk, LEDE_PREVIEW_WORLD, NULL,
                                                   self->calls, called, g_object_ref (self));
 }
 

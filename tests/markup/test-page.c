@@ -542,8 +542,10 @@ test_site_view (Page *page, gconstpointer text)
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *themes = g_build_filename (g_getenv ("LEDE_TEST_DATADIR"), "themes", NULL);
+
   g_setenv ("TZ", "UTC", TRUE);
-  g_setenv ("LEDE_THEMES", g_build_filename (g_getenv ("LEDE_TEST_DATADIR"), "themes", NULL), TRUE);
+  g_setenv ("LEDE_THEMES", themes, TRUE);
   g_test_init (&argc, &argv, NULL);
 
 #define ADD(path, text, func) g_test_add ("/markup/page/" path, Page, text, setup, func, teardown)
