@@ -138,6 +138,7 @@ lede_database_migrate (LedeDatabase *self,
                        GError **error)
 {
   gint64 version;
+  gboolean is_new;
 
   if (!lede_database_read_number (self, "PRAGMA user_version", &version, error) ||
       !check_owner (self, version, error))
@@ -151,9 +152,11 @@ lede_database_migrate (LedeDatabase *self,
       return FALSE;
     }
 
+  is_new = version == 0;
+
   for (; version < n_migrations; version++)
     {
-      if (version > 0 && !back_up (self, version, backup_directory, error))
+      if (!is_new && !back_up (self, version, backup_directory, error))
         return FALSE;
 
       if (!migrate_one (self, &migrations[version], version + 1, error))
