@@ -11,10 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* What a request that the site did not answer may still do there. Until this time is over, a look-up
- * that finds nothing is repeated. */
-#define LEDE_SETTLE_TIME (10 * G_USEC_PER_SEC)
-
 /* An attachment's description, one a line. */
 #define LEDE_RIGHTS_CREDIT "Credit Line: "
 #define LEDE_RIGHTS_CREATOR "Creator: "
@@ -49,6 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeWork, lede_work_free)
 LedeCms *
 lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error);
 LedeStore *lede_courier_get_store (LedeCourier *self);
+/* How long a request that the site did not answer may still be at work there, in microseconds. Until
+ * this time is over, a look-up that finds nothing is repeated. */
+gint64 lede_courier_get_settle_time (LedeCourier *self);
+void lede_courier_set_settle_time (LedeCourier *self, gint64 settle_time);
 char *lede_courier_make_token (const char *story_id);
 void lede_courier_report (LedeCourier *self,
                           LedeDelivery *delivery,

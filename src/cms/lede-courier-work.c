@@ -11,6 +11,7 @@
 
 #define FIRST_PAUSE (G_USEC_PER_SEC / 4)
 #define LONGEST_PAUSE (2 * G_USEC_PER_SEC)
+#define MAX_WAITS 10
 
 void
 lede_work_free (LedeWork *work)
@@ -88,20 +89,20 @@ lede_work_mark_done (LedeWork *work, LedeDeliveryStep *step, const char *outcome
 }
 
 static gint64
-get_settle_time_of_delivery (LedeDelivery *delivery, LedeStepKind kind, const char *subject)
+get_last_sent_time (LedeDelivery *delivery, LedeStepKind kind, const char *subject)
 {
   GPtrArray *steps = lede_delivery_get_steps (delivery);
-  gint64 until = 0;
+  gint64 last = 0;
 
   for (guint i = 0; i < steps->len; i++)
     {
       LedeDeliveryStep *step = g_ptr_array_index (steps, i);
 
       if (step->status == LEDE_STEP_SENT && step->kind == kind && g_strcmp0 (step->subject, subject) == 0)
-        until = MAX (until, g_ascii_strtoll (step->outcome, NULL, 10) + LEDE_SETTLE_TIME);
+        last = MAX (last, g_ascii_strtoll (step->outcome, NULL, 10));
     }
 
-  return until;
+  return last;
 }
 
 /**
@@ -121,7 +122,7 @@ lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char *subjec
   const char *site_id = lede_site_get_id (work->site);
   g_autoptr (GPtrArray) deliveries = lede_store_list_deliveries (
     work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
-  gint64 until = 0;
+  gint64 last = 0;
 
   /* The newest come first, and one that was done has settled all before it. */
   for (guint i = 0; deliveries && i < deliveries->len; i++)
@@ -132,10 +133,10 @@ lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char *subjec
         continue;
       if (lede_delivery_get_status (delivery) == LEDE_DELIVERY_DONE)
         break;
-      until = MAX (until, get_settle_time_of_delivery (delivery, kind, subject));
+      last = MAX (last, get_last_sent_time (delivery, kind, subject));
     }
 
-  return until;
+  return last ? last + lede_courier_get_settle_time (work->courier) : 0;
 }
 
 static gboolean
@@ -192,8 +193,8 @@ lede_work_wait_before_look_up (LedeWork *work, gint64 until, guint attempt, GErr
   gint64 left = until - g_get_real_time ();
 
   /* A clock that was put back must not make it wait for long. */
-  left = MIN (left, LEDE_SETTLE_TIME);
-  if (left <= 0)
+  left = MIN (left, lede_courier_get_settle_time (work->courier));
+  if (left <= 0 || attempt >= MAX_WAITS)
     return FALSE;
 
   pause_for (MIN (left, MIN (LONGEST_PAUSE, FIRST_PAUSE << MIN (attempt, 4))), work->cancellable);

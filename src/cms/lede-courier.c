@@ -15,8 +15,9 @@
 #include "lede-courier-private.h"
 #include "lede-discovery.h"
 
-#define FIRST_RETRY 10          /* seconds */
-#define LONGEST_RETRY 3600      /* seconds */
+#define FIRST_RETRY 10     /* seconds */
+#define LONGEST_RETRY 3600 /* seconds */
+#define USUAL_SETTLE_TIME (10 * G_USEC_PER_SEC)
 #define MAX_SENSELESS_ANSWERS 5 /* attempts; then a person has to look */
 
 struct _LedeCourier
@@ -25,6 +26,7 @@ struct _LedeCourier
 
   LedeStore *store;
   LedeKeyring *keyring;
+  gint64 settle_time; /* microseconds */
 };
 
 enum
@@ -71,6 +73,7 @@ lede_courier_class_init (LedeCourierClass *klass)
 static void
 lede_courier_init (LedeCourier *self)
 {
+  self->settle_time = USUAL_SETTLE_TIME;
 }
 
 /**
@@ -99,6 +102,18 @@ LedeStore *
 lede_courier_get_store (LedeCourier *self)
 {
   return self->store;
+}
+
+gint64
+lede_courier_get_settle_time (LedeCourier *self)
+{
+  return self->settle_time;
+}
+
+void
+lede_courier_set_settle_time (LedeCourier *self, gint64 settle_time)
+{
+  self->settle_time = settle_time;
 }
 
 /* The backend of a site with its secret. */
