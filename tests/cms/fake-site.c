@@ -315,6 +315,14 @@ fake_site_expect_bytes (FakeSite *site, const char *request, guint status, const
   add_expectation (site, request, FAKE_ANSWER, status, headers, body);
 }
 
+void
+fake_site_forget (FakeSite *site)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
+
+  g_ptr_array_set_size (site->expectations, 0);
+}
+
 guint
 fake_site_count (FakeSite *site, const char *request)
 {

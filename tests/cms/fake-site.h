@@ -38,6 +38,8 @@ void fake_site_expect (FakeSite *site,
 void
 fake_site_expect_bytes (FakeSite *site, const char *request, guint status, const char *headers, GBytes *body);
 
+void fake_site_forget (FakeSite *site); /* what it was told to answer */
+
 guint fake_site_count (FakeSite *site, const char *request); /* how many such requests came */
 char *fake_site_dup_header (FakeSite *site, const char *request, const char *name); /* of the last such one */
 char *fake_site_dup_body (FakeSite *site, const char *request);

@@ -52,6 +52,7 @@ struct _FakeWordpress
   guint editing_request;
   char *edited_content;
   guint n_changes;
+  guint n_late; /* works that are still to be done */
   guint next_id;
   GPtrArray *posts;
   GPtrArray *photos;
@@ -467,6 +468,7 @@ do_late_work (gpointer data)
   guint status;
   g_autofree char *answer = work (late->site, late->message, late->path, late->query, &status);
 
+  late->site->n_late--;
   return G_SOURCE_REMOVE;
 }
 
@@ -487,6 +489,7 @@ work_late (FakeWordpress *site, SoupServerMessage *message, const char *path, GH
   LateWork *late = g_new0 (LateWork, 1);
   g_autoptr (GSource) source = g_timeout_source_new (LATE);
 
+  site->n_late++;
   late->site = site;
   late->message = g_object_ref (message);
   late->path = g_strdup (path);
@@ -687,6 +690,21 @@ fake_wordpress_fail (FakeWordpress *site, guint request, FakeFault fault)
   site->n_requests = 0;
   site->failing_request = request;
   site->fault = fault;
+}
+
+static gboolean
+has_late_work (FakeWordpress *site)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
+
+  return site->n_late > 0;
+}
+
+void
+fake_wordpress_wait (FakeWordpress *site)
+{
+  while (has_late_work (site))
+    g_thread_yield ();
 }
 
 guint

@@ -48,6 +48,7 @@ const char *fake_fault_get_name (FakeFault fault);
 void fake_wordpress_set_role (FakeWordpress *site, const char *role); /* editor, contributor */
 /* The fault of the request with this number, counted from 1 from now on. */
 void fake_wordpress_fail (FakeWordpress *site, guint request, FakeFault fault);
+void fake_wordpress_wait (FakeWordpress *site);            /* until all late work is done */
 guint fake_wordpress_count_requests (FakeWordpress *site); /* since the last fake_wordpress_fail() */
 guint fake_wordpress_count_changes (FakeWordpress *site);  /* posts and attachments made or changed, ever */
 

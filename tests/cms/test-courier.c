@@ -289,6 +289,7 @@ test_any_fault_ends_with_one (gconstpointer data)
           n_requests = MAX (n_requests, fake_wordpress_count_requests (fixture.wordpress));
         }
 
+      fake_wordpress_wait (fixture.wordpress);
       assert_complete (&fixture, "publish");
       tear_down (&fixture, NULL);
     }
