@@ -39,8 +39,9 @@ same_member (LedeStory *story,
                       get_member_text (edited, list, edited_id, list->bare));
 }
 
-/* Which members of the story the edited ones are: the one with the same name, else the one that
- * stood at the same place, else none (NULL). The ids are those in @ids, each at most once. */
+/* Which members of the story the edited ones are: the one with the same name; where none came and
+ * none went, the one that stood at the same place; else none (NULL), so that nobody gets what is
+ * known of another. The ids are those in @ids, each at most once. */
 static GPtrArray *
 match_members (LedeStory *story,
                GStrv ids,
@@ -66,7 +67,7 @@ match_members (LedeStory *story,
       g_ptr_array_add (matches, (gpointer) match);
     }
 
-  for (guint i = 0; i < matches->len && i < n && !list->has_id; i++)
+  for (guint i = 0; i < n && n == matches->len && !list->has_id; i++)
     if (!matches->pdata[i] && !taken[i])
       {
         taken[i] = TRUE;
