@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 /* How the inlines of a paragraph become HTML in one dialect. */
 typedef struct
 {
-  const char *softbreak;     /* what stands for a line's end in the source */
-  const char *strikethrough; /* the element's name */
-  int address_rule;          /* LedeAddressRule */
-  gboolean escape_shortcodes;
+  const char *softbreak;         /* what stands for a line's end in the source */
+  const char *strikethrough;     /* the element's name */
+  int address_rule;              /* LedeAddressRule */
+  const char *shortcode_bracket; /* what stands for a bracket that would begin a shortcode; NULL for "[" */
   /* Appends a photo that stands within text. */
   void (*append_photo) (GString *out, const char *photo_id, const char *alt, gpointer user_data);
   gpointer user_data;

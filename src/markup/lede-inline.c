@@ -42,14 +42,14 @@ lede_inline_append_text (GString *out, const char *text, const LedeInlineDialect
 {
   const char *bracket = text;
 
-  while (dialect->escape_shortcodes && (bracket = strchr (bracket, '[')))
+  while (dialect->shortcode_bracket && (bracket = strchr (bracket, '[')))
     {
       if (begins_shortcode (bracket))
         {
           g_autofree char *before = g_strndup (text, bracket - text);
 
           lede_html_append_text (out, before);
-          g_string_append (out, "&#91;");
+          g_string_append (out, dialect->shortcode_bracket);
           text = bracket + 1;
         }
 

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
 #define LEDE_CLASS_LIST "lede-list"
 #define LEDE_CLASS_PEOPLE "lede-people"
 #define LEDE_CLASS_PERSON "lede-person"
+#define LEDE_CLASS_PLAIN "lede-plain"
 #define LEDE_CLASS_PULLQUOTE "lede-pullquote"
 #define LEDE_CLASS_RELATED "lede-related"
 

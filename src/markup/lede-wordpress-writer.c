@@ -58,7 +58,9 @@ lede_wordpress_writer_init (LedeWordpressWriter        *self,
       .softbreak = " ",
       .strikethrough = "s",
       .address_rule = LEDE_ADDRESS_RELATIVE,
-      .escape_shortcodes = TRUE,
+      /* The site's editor would turn an entity back into a bracket, and the next one to save the post
+       * would set the shortcode off. */
+      .shortcode_bracket = "<span class=\"" LEDE_CLASS_PLAIN "\">[</span>",
       .append_photo = append_photo_in_text,
       .user_data = self,
     },
@@ -296,8 +298,8 @@ escape_code (const char *html)
   int at;
 
   if (g_once_init_enter_pointer (&isolated))
-    g_once_init_leave_pointer (&isolated,
-                               g_regex_new ("^\\s*https?:(//)[^\\s<>\"]+\\s*$", G_REGEX_MULTILINE, 0, NULL));
+    g_once_init_leave_pointer (&isolated, g_regex_new ("^\\s*https?:(//)[^\\s<>\"]+\\s*$",
+                                                       G_REGEX_MULTILINE | G_REGEX_NEWLINE_LF, 0, NULL));
 
   if (!g_regex_match (isolated, escaped, 0, &match) || !g_match_info_fetch_pos (match, 1, &at, NULL))
     return g_steal_pointer (&escaped);
