@@ -35,6 +35,10 @@ append_escaped (GString *out, const char *text, const char *special)
         case '"':
           g_string_append (out, "&quot;");
           break;
+        case '\302': /* the first byte of a no-break space, and of other characters */
+          g_string_append (out, text[1] == '\240' ? "&nbsp;" : "\302");
+          text += text[1] == '\240';
+          break;
         default:
           return;
         }
@@ -48,12 +52,12 @@ append_escaped (GString *out, const char *text, const char *special)
  * @out: where it goes
  * @text: plain text
  *
- * Appends text so that HTML shows it as it is.
+ * Appends text so that HTML shows it as it is, written as browsers write it.
  */
 void
 lede_html_append_text (GString *out, const char *text)
 {
-  append_escaped (out, text, "&<>");
+  append_escaped (out, text, "&<>\302");
 }
 
 /*< private >
@@ -150,9 +154,18 @@ lede_address_is_web (const char *address)
   return n > 0 && (has_scheme (address, n, "http") || has_scheme (address, n, "https"));
 }
 
+static gboolean
+may_stand_in_address (gunichar c)
+{
+  if (c < 0x80)
+    return g_ascii_isgraph (c) && !strchr ("\"<>\\^`{|}", c);
+
+  return c != 0xfeff && !g_unichar_isspace (c);
+}
+
 /*< private >
  * lede_address_escape:
- * @address: an address as Markdown gives it
+ * @address: an address as Markdown gives it, valid UTF-8
  *
  * Returns: (transfer full): the address with what no address may contain percent-encoded; letters of
  *   all scripts stay readable
@@ -162,11 +175,17 @@ lede_address_escape (const char *address)
 {
   GString *out = g_string_new (NULL);
 
-  for (const guchar *p = (const guchar *) address; *p; p++)
-    if (*p <= ' ' || *p == 0x7f || strchr ("\"<>\\^`{|}", *p))
-      g_string_append_printf (out, "%%%02X", *p);
-    else
-      g_string_append_c (out, *p);
+  for (const char *p = address; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *behind = g_utf8_next_char (p);
+
+      if (may_stand_in_address (c))
+        g_string_append_len (out, p, behind - p);
+      else
+        for (const char *byte = p; byte < behind; byte++)
+          g_string_append_printf (out, "%%%02X", (guchar) *byte);
+    }
 
   return g_string_free (out, FALSE);
 }
