@@ -1,0 +1,744 @@
+/* lede-window.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-window"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-window.h"
+
+#include "lede-byline.h"
+#include "lede-call.h"
+#include "lede-deliveries-dialog.h"
+#include "lede-desk.h"
+#include "lede-story-import.h"
+#include "lede-story-view.h"
+
+struct _LedeWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  LedeStorySession *session;
+  GCancellable *opening;
+  char *wanted_id; /* to be opened as soon as the store is */
+  gboolean wants_new;
+  gboolean quiet;          /* the story that is being opened may be gone; then there is none */
+  gboolean focus_headline; /* of the story that is being opened */
+  GPtrArray *wanted_files; /* of GFile, likewise */
+  gboolean may_close;
+
+  AdwToastOverlay *toast_overlay;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage *story_page;
+  LedeDesk *desk;
+  LedeStoryView *story_view;
+};
+
+G_DEFINE_FINAL_TYPE (LedeWindow, lede_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static LedeApplication *
+lede_window_get_app (LedeWindow *self)
+{
+  return LEDE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+static void
+lede_window_toast_error (LedeWindow *self, const GError *error)
+{
+  AdwToast *toast = adw_toast_new (error->message);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 0);
+  lede_window_add_toast (self, toast);
+}
+
+static void
+lede_window_update_undo (LedeWindow *self)
+{
+  LedeStory *story = self->session != NULL ? lede_story_session_get_story (self->session) : NULL;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", story != NULL && lede_story_can_undo (story));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", story != NULL && lede_story_can_redo (story));
+}
+
+static void
+lede_window_update_title (LedeWindow *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->session != NULL)
+    title = lede_story_fields_get_title (LEDE_STORY_FIELDS (lede_story_session_get_story (self->session)));
+
+  if (title != NULL && *title == '\0')
+    g_set_str (&title, _ ("Untitled Story"));
+
+  adw_navigation_page_set_title (self->story_page, title != NULL ? title : _ ("Story"));
+
+  if (title != NULL)
+    {
+      /* Translators: a window's title, %s is a story's headline */
+      g_autofree char *window_title = g_strdup_printf (_ ("%s — Lede"), title);
+
+      gtk_window_set_title (GTK_WINDOW (self), window_title);
+    }
+  else
+    {
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Lede"));
+    }
+}
+
+static void
+story_edited_cb (LedeWindow *self, LedeEdit *edit)
+{
+  const char *path = lede_edit_get_path (edit);
+
+  if (g_str_equal (path, LEDE_FIELD_HEADLINE) || g_str_equal (path, LEDE_FIELD_SLUG))
+    lede_window_update_title (self);
+}
+
+static void
+flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeApplication) application = user_data;
+
+  /* What failed is kept by the session's rescue file; the banner said so while a window was open. */
+  lede_story_session_flush_finish (LEDE_STORY_SESSION (object), result, NULL);
+  g_application_release (G_APPLICATION (application));
+}
+
+static void
+lede_window_leave_story (LedeWindow *self)
+{
+  LedeStory *story;
+
+  if (self->session == NULL)
+    return;
+
+  story = lede_story_session_get_story (self->session);
+  g_signal_handlers_disconnect_by_data (story, self);
+
+  g_application_hold (g_application_get_default ());
+  lede_story_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (LEDE_APPLICATION_DEFAULT));
+  g_clear_object (&self->session);
+}
+
+static void
+lede_window_set_session (LedeWindow *self, LedeStorySession *session)
+{
+  LedeStory *story = session != NULL ? lede_story_session_get_story (session) : NULL;
+
+  if (session == self->session)
+    return;
+
+  lede_window_leave_story (self);
+  g_set_object (&self->session, session);
+
+  if (story != NULL)
+    {
+      g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (story, "undo-changed", G_CALLBACK (lede_window_update_undo), self,
+                               G_CONNECT_SWAPPED);
+      g_settings_set_string (lede_application_get_settings (lede_window_get_app (self)), "last-story",
+                             lede_story_get_id (story));
+    }
+
+  lede_story_view_set_session (self->story_view, session);
+  lede_desk_select_story (self->desk, story != NULL ? lede_story_get_id (story) : NULL);
+  lede_window_update_title (self);
+  lede_window_update_undo (self);
+}
+
+static void
+session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeStorySession) session =
+    lede_application_open_session_finish (LEDE_APPLICATION (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->story_view == NULL)
+    return;
+
+  if (session == NULL)
+    {
+      if (!self->quiet)
+        lede_window_toast_error (self, error);
+      return;
+    }
+
+  lede_window_set_session (self, session);
+  if (self->focus_headline)
+    lede_story_view_focus_headline (self->story_view);
+}
+
+static gpointer
+add_story (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+
+  if (!lede_store_add_story (call->store, LEDE_SNAPSHOT (call->object), cancellable, error))
+    return NULL;
+
+  return g_strdup (call->id);
+}
+
+static void
+story_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+
+  if (id == NULL)
+    {
+      lede_window_toast_error (self, error);
+      return;
+    }
+
+  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+
+  if (self->story_view != NULL)
+    {
+      lede_desk_show_all (self->desk);
+      lede_window_open_story (self, id);
+      self->focus_headline = TRUE;
+    }
+}
+
+static LedeStory *
+make_story (LedeApplication *application)
+{
+  GSettings *settings = lede_application_get_settings (application);
+  g_autofree char *email = g_settings_get_string (settings, "email");
+  g_autofree char *language = g_settings_get_string (settings, "language");
+  LedeStory *story = lede_story_new (NULL);
+  g_autofree char *byline = lede_story_add_member (story, LEDE_FIELD_BYLINES, NULL);
+
+  lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_NAME,
+                              lede_application_get_person (application));
+  lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_ROLE, "writer");
+  if (*email != '\0')
+    lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_EMAIL, email);
+
+  if (*language == '\0')
+    {
+      g_free (language);
+      language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
+    }
+  if (!g_str_equal (language, "c"))
+    lede_story_set_text (story, LEDE_FIELD_LANGUAGE, language);
+
+  return story;
+}
+
+static void
+file_imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = lede_story_import_finish (LEDE_WORKER (object), result, &error);
+
+  if (id == NULL)
+    {
+      lede_window_toast_error (self, error);
+      return;
+    }
+
+  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+
+  if (self->story_view != NULL)
+    {
+      lede_desk_show_all (self->desk);
+      lede_window_open_story (self, id);
+    }
+}
+
+static void
+store_opened_cb (LedeWindow *self)
+{
+  g_autoptr (GPtrArray) files = g_steal_pointer (&self->wanted_files);
+  g_autofree char *wanted_id = g_steal_pointer (&self->wanted_id);
+
+  self->wanted_files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (wanted_id != NULL)
+    {
+      gboolean quiet = self->quiet;
+
+      lede_window_open_story (self, wanted_id);
+      self->quiet = quiet;
+    }
+  for (guint i = 0; i < files->len; i++)
+    lede_window_import_file (self, g_ptr_array_index (files, i));
+  if (self->wants_new)
+    lede_window_new_story (self);
+
+  self->wants_new = FALSE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-story", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
+}
+
+static void
+new_story_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lede_window_new_story (LEDE_WINDOW (widget));
+}
+
+static void
+search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  lede_desk_grab_search (self->desk);
+}
+
+static void
+files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  g_autoptr (GListModel) files =
+    gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      lede_window_import_file (self, file);
+    }
+}
+
+static void
+import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Markdown"));
+  gtk_file_filter_add_mime_type (filter, "text/markdown");
+  gtk_file_filter_add_suffix (filter, "md");
+  gtk_file_filter_add_suffix (filter, "markdown");
+  g_list_store_append (filters, filter);
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Stories"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
+}
+
+static void
+open_story_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lede_window_open_story (LEDE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_in_window_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *window = lede_window_new (lede_window_get_app (LEDE_WINDOW (widget)));
+
+  lede_window_open_story (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gpointer
+trash_story (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+
+  return GINT_TO_POINTER (lede_store_trash_story (call->store, call->id, cancellable, error));
+}
+
+static gpointer
+restore_story (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+
+  return GINT_TO_POINTER (lede_store_restore_story (call->store, call->id, cancellable, error));
+}
+
+static void
+story_moved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!lede_worker_run_finish (LEDE_WORKER (object), result, &error))
+    lede_window_toast_error (self, error);
+
+  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+}
+
+static void
+lede_window_move_story (LedeWindow *self, const char *id, LedeWorkerFunc func)
+{
+  lede_worker_run_async (lede_application_get_database_worker (lede_window_get_app (self)), func,
+                         lede_call_new (id), (GDestroyNotify) lede_call_free, NULL, NULL, story_moved_cb,
+                         g_object_ref (self));
+}
+
+static void
+trash_story_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  AdwToast *toast = adw_toast_new (_ ("Story moved to the trash"));
+
+  if (self->session != NULL &&
+      g_str_equal (lede_story_get_id (lede_story_session_get_story (self->session)), id))
+    lede_window_set_session (self, NULL);
+
+  lede_window_move_story (self, id, trash_story);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.restore-story");
+  adw_toast_set_action_target_value (toast, parameter);
+  lede_window_add_toast (self, toast);
+}
+
+static void
+restore_story_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+
+  lede_window_move_story (self, g_variant_get_string (parameter, NULL), restore_story);
+}
+
+/* In a dialog the keys belong to the entry that has the focus. */
+static gboolean
+lede_window_forward_to_dialog (LedeWindow *self, const char *action_name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL &&
+         (gtk_widget_activate_action (focus, action_name, NULL) || TRUE);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+
+  if (!lede_window_forward_to_dialog (self, "text.undo"))
+    gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.undo",
+                                NULL);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+
+  if (!lede_window_forward_to_dialog (self, "text.redo"))
+    gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.redo",
+                                NULL);
+}
+
+static void
+fullscreen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+static void
+deliveries_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_dialog_present (lede_deliveries_dialog_new (), widget);
+}
+
+static void
+story_activated_cb (LedeWindow *self, const char *id)
+{
+  lede_window_open_story (self, id);
+}
+
+static void
+desk_filter_changed_cb (LedeWindow *self)
+{
+  gboolean trash = lede_desk_shows_trash (self->desk);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.trash-story", !trash);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-in-window", !trash);
+}
+
+static void
+close_flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) self = user_data;
+  LedeStorySession *session = LEDE_STORY_SESSION (object);
+  AdwDialog *dialog;
+
+  if (lede_story_session_flush_finish (session, result, NULL) ||
+      lede_story_session_get_rescue_path (session) != NULL)
+    {
+      self->may_close = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+
+  dialog = adw_alert_dialog_new (_ ("The Story Is Not Saved"), lede_story_session_get_save_error (session));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Keep Open"), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+lede_window_close_request (GtkWindow *window)
+{
+  LedeWindow *self = LEDE_WINDOW (window);
+  GSettings *settings = lede_application_get_settings (lede_window_get_app (self));
+
+  if (self->session != NULL && !self->may_close)
+    {
+      lede_story_session_flush_async (self->session, NULL, close_flushed_cb, g_object_ref (self));
+      return TRUE;
+    }
+
+  if (!gtk_window_is_maximized (window) && !gtk_window_is_fullscreen (window))
+    g_settings_set (settings, "window-size", "(ii)", gtk_widget_get_width (GTK_WIDGET (self)),
+                    gtk_widget_get_height (GTK_WIDGET (self)));
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+
+  return GTK_WINDOW_CLASS (lede_window_parent_class)->close_request (window);
+}
+
+static void
+lede_window_dispose (GObject *object)
+{
+  LedeWindow *self = LEDE_WINDOW (object);
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  lede_window_leave_story (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_WINDOW);
+  g_clear_pointer (&self->wanted_files, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted_id, g_free);
+
+  G_OBJECT_CLASS (lede_window_parent_class)->dispose (object);
+}
+
+static void
+lede_window_class_init (LedeWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lede_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = lede_window_close_request;
+
+  g_type_ensure (LEDE_TYPE_DESK);
+  g_type_ensure (LEDE_TYPE_STORY_VIEW);
+
+  gtk_widget_class_install_action (widget_class, "win.new-story", NULL, new_story_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
+  gtk_widget_class_install_action (widget_class, "win.open-story", "s", open_story_action);
+  gtk_widget_class_install_action (widget_class, "win.open-in-window", "s", open_in_window_action);
+  gtk_widget_class_install_action (widget_class, "win.trash-story", "s", trash_story_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-story", "s", restore_story_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.deliveries", NULL, deliveries_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedeWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LedeWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LedeWindow, story_page);
+  gtk_widget_class_bind_template_child (widget_class, LedeWindow, desk);
+  gtk_widget_class_bind_template_child (widget_class, LedeWindow, story_view);
+  gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+}
+
+static void
+lede_window_init (LedeWindow *self)
+{
+  self->wanted_files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lede_story_view_insert_actions (self->story_view, GTK_WIDGET (self));
+  g_signal_connect_object (self->desk, "notify::filter", G_CALLBACK (desk_filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  lede_window_update_undo (self);
+}
+
+/**
+ * lede_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window with its size of the last time, no story open
+ */
+LedeWindow *
+lede_window_new (LedeApplication *application)
+{
+  LedeWindow *self;
+  GSettings *settings;
+  int width, height;
+
+  g_return_val_if_fail (LEDE_IS_APPLICATION (application), NULL);
+
+  self = g_object_new (LEDE_TYPE_WINDOW, "application", application, NULL);
+  settings = lede_application_get_settings (application);
+
+  g_settings_get (settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  if (lede_application_get_store (application) == NULL)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-story", FALSE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", FALSE);
+      g_signal_connect_object (application, "notify::store", G_CALLBACK (store_opened_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+
+  return self;
+}
+
+/**
+ * lede_window_new_story:
+ * @self: a window
+ *
+ * Begins a story with the person's byline and shows it.
+ */
+void
+lede_window_new_story (LedeWindow *self)
+{
+  LedeApplication *application = lede_window_get_app (self);
+  g_autoptr (LedeStory) story = NULL;
+  LedeCall *call;
+
+  g_return_if_fail (LEDE_IS_WINDOW (self));
+
+  if (lede_application_get_store (application) == NULL)
+    {
+      self->wants_new = TRUE;
+      return;
+    }
+
+  story = make_story (application);
+  call = lede_call_new (lede_story_get_id (story));
+  call->object = G_OBJECT (lede_story_snapshot (story));
+
+  lede_worker_run_async (lede_application_get_database_worker (application), add_story, call,
+                         (GDestroyNotify) lede_call_free, g_free, NULL, story_added_cb, g_object_ref (self));
+}
+
+/**
+ * lede_window_open_story:
+ * @self: a window
+ * @id: a story's id, a beginning of one, or its slug
+ *
+ * Shows a story, in place of the one before, as soon as the store is open.
+ */
+void
+lede_window_open_story (LedeWindow *self, const char *id)
+{
+  LedeApplication *application = lede_window_get_app (self);
+
+  g_return_if_fail (LEDE_IS_WINDOW (self));
+  g_return_if_fail (id != NULL);
+
+  if (lede_application_get_store (application) == NULL)
+    {
+      g_set_str (&self->wanted_id, id);
+      return;
+    }
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  self->focus_headline = FALSE;
+  self->quiet = FALSE;
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  lede_application_open_session_async (application, id, self->opening, session_opened_cb,
+                                       g_object_ref (self));
+}
+
+/**
+ * lede_window_open_last_story:
+ * @self: a window
+ *
+ * Shows the story that was open when Lede ran last.
+ */
+void
+lede_window_open_last_story (LedeWindow *self)
+{
+  g_autofree char *id =
+    g_settings_get_string (lede_application_get_settings (lede_window_get_app (self)), "last-story");
+
+  if (*id == '\0')
+    return;
+
+  lede_window_open_story (self, id);
+  self->quiet = TRUE;
+}
+
+/**
+ * lede_window_import_file:
+ * @self: a window
+ * @file: a Markdown file with front matter
+ *
+ * Makes a story of the file and its photos and shows it.
+ */
+void
+lede_window_import_file (LedeWindow *self, GFile *file)
+{
+  g_return_if_fail (LEDE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (lede_application_get_store (lede_window_get_app (self)) == NULL)
+    {
+      g_ptr_array_add (self->wanted_files, g_object_ref (file));
+      return;
+    }
+
+  lede_story_import_async (file, file_imported_cb, g_object_ref (self));
+}
+
+/**
+ * lede_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): what to say
+ */
+void
+lede_window_add_toast (LedeWindow *self, AdwToast *toast)
+{
+  g_return_if_fail (LEDE_IS_WINDOW (self));
+
+  if (self->toast_overlay != NULL)
+    adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+/**
+ * lede_window_toast_for:
+ * @widget: something in a window
+ * @title: what to say
+ */
+void
+lede_window_toast_for (GtkWidget *widget, const char *title)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
+
+  if (window != NULL)
+    {
+      AdwToast *toast = adw_toast_new (title);
+
+      adw_toast_set_use_markup (toast, FALSE);
+      lede_window_add_toast (LEDE_WINDOW (window), toast);
+    }
+}
