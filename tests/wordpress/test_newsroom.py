@@ -14,6 +14,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from promises import keep
+
 TREE = Path(__file__).resolve().parent.parent.parent
 SCRIPT = TREE / "build-aux/newsroom/newsroom.py"
 PLENTY = 60
@@ -144,19 +146,10 @@ PROMISES = {
 
 
 def main():
-    print(f"1..{len(PROMISES)}", flush=True)
-    failed = 0
     with tempfile.TemporaryDirectory(prefix="lede-test-") as name:
         folder = Path(name)
         site = json.loads(newsroom("start", "--dir", str(folder / "site"), "--watch", str(os.getpid())))
-        for number, (promise, check) in enumerate(PROMISES.items(), 1):
-            try:
-                check(site, folder)
-                print(f"ok {number} - {promise}", flush=True)
-            except Exception as error:  # noqa: BLE001 - whatever broke the promise is worth printing
-                failed += 1
-                print(f"not ok {number} - {promise}\n# {type(error).__name__}: {error!r}", flush=True)
-    return 1 if failed else 0
+        return keep(PROMISES, site, folder)
 
 
 if __name__ == "__main__":

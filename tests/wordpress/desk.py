@@ -1,0 +1,59 @@
+"""The demo newsroom with browsers in it, and stories as Lede sends them there."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import subprocess
+from pathlib import Path
+
+import gi
+
+gi.require_version("GdkPixbuf", "2.0")
+from gi.repository import GdkPixbuf  # noqa: E402
+
+from browser import Browser  # noqa: E402
+from rest import Account, start_newsroom  # noqa: E402
+
+STORIES = Path(__file__).resolve().parent / "stories"
+TOKEN = "01jq3v8m7kzt5w9x2y4b6c8d0e"
+PHOTOS = {"quay": 0x1D1B4AFF, "gauges": 0x7C868CFF, "clinic": 0x1B2F52FF, "bare": 0xC26B4EFF}
+
+
+class Desk:
+    def __init__(self, render_post, folder):
+        self.render_post = render_post
+        self.folder = folder
+        self.site = start_newsroom(folder / "site")
+        self.address = self.site["address"]
+        self.images = [self.upload(name, colour) for name, colour in PHOTOS.items()]
+        self.browsers = {}
+
+    def account(self, role):
+        return Account(self.site, role)
+
+    def upload(self, name, colour):
+        """Draws a photo and uploads it, since a contributor may not; says where it is."""
+        path = self.folder / f"{name}.jpg"
+        picture = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, 1600, 1067)
+        picture.fill(colour)
+        picture.savev(str(path), "jpeg", [], [])
+        attachment, address = self.account("editor").upload(path)
+        return f"{name}={attachment}:{address}"
+
+    def render(self, *arguments):
+        return subprocess.run([self.render_post, *map(str, arguments)], check=True, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, encoding="utf-8").stdout
+
+    def render_story(self, name):
+        return self.render("story", STORIES / name, TOKEN, *self.images)
+
+    def send(self, role, title, content, status):
+        """The post as the site keeps it."""
+        return self.account(role).send("posts?context=edit", title=title, content=content, status=status)
+
+    def browser(self, role):
+        """The browser of somebody who is signed in, or of a reader if ROLE is None."""
+        if role not in self.browsers:
+            self.browsers[role] = Browser()
+            if role:
+                person = self.site["people"][role]
+                self.browsers[role].sign_in(self.address, person["login"], person["password"])
+        return self.browsers[role]
