@@ -44,6 +44,28 @@ lede_text_clean (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/*< private >
+ * lede_text_clean_lines:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): the text, cleaned line by line, as it comes back from HTML
+ */
+char *
+lede_text_clean_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      char *clean = g_strstrip (lede_text_clean (lines[i]));
+
+      g_free (lines[i]);
+      lines[i] = clean;
+    }
+
+  return g_strjoinv ("\n", lines);
+}
+
 static gboolean
 is_break (cmark_node *node)
 {

@@ -17,6 +17,7 @@ void lede_node_normalize (cmark_node *node);
 gboolean lede_block_normalize (LedeBlock *block);
 
 char *lede_text_clean (const char *text);
+char *lede_text_clean_lines (const char *text);
 char *lede_html_strip_comments (const char *html);
 
 G_END_DECLS

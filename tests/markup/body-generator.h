@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 
 char *generate_scraps (GRand *random, guint n_scraps);
 const char *generate_scrap (GRand *random);
+char *generate_body (GRand *random, guint n_blocks);
 
 G_END_DECLS

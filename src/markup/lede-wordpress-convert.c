@@ -1,0 +1,385 @@
+/* lede-wordpress-convert.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Makes a block of the body of a block of the site.
+ */
+
+#define G_LOG_DOMAIN "lede-markup"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lede-normalizer-private.h"
+#include "lede-related.h"
+#include "lede-wordpress-reader-private.h"
+#include "lede-wordpress-writer-private.h"
+
+static const struct
+{
+  const char *class_name;
+  LedeBlockKind kind;
+} asides[] = {
+  { LEDE_CLASS_FACTBOX, LEDE_BLOCK_FACTBOX },
+  { LEDE_CLASS_EDITORS_NOTE, LEDE_BLOCK_EDITORS_NOTE },
+  { LEDE_CLASS_RELATED, LEDE_BLOCK_RELATED },
+};
+
+static LedeBlock *
+new_block (LedeBlockKind kind, cmark_node *node)
+{
+  LedeBlock *block = g_new0 (LedeBlock, 1);
+
+  block->kind = kind;
+  block->node = node;
+  block->n_words = -1;
+
+  return block;
+}
+
+static LedeBlock *
+lock (LedeWordpressBlock *block)
+{
+  return lede_block_new_locked (block->markup, block->length);
+}
+
+static gboolean
+is_one_locked_block (const char *html)
+{
+  g_autoptr (LedeDocument) document = lede_document_new (html, -1);
+  LedeBlock *block;
+
+  if (lede_document_get_n_blocks (document) != 1)
+    return FALSE;
+
+  block = lede_document_get_block (document, 0);
+
+  return block->kind == LEDE_BLOCK_LOCKED && !block->of_site && block->length == strlen (html);
+}
+
+/* HTML that Markdown takes as one block needs no delimiters around it. */
+static LedeBlock *
+lock_html (LedeWordpressBlock *block, const char *html)
+{
+  LedeBlock *locked;
+
+  if (strstr (html, "<!--") || !is_one_locked_block (html))
+    return block->name ? lock (block) : NULL;
+
+  locked = lede_block_new_locked (html, strlen (html));
+  locked->of_site = FALSE;
+
+  return locked;
+}
+
+static LedeBlockKind
+get_kind (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type == CMARK_NODE_TABLE)
+    return LEDE_BLOCK_TABLE;
+
+  switch ((int) type)
+    {
+    case CMARK_NODE_HEADING:
+      return LEDE_BLOCK_HEADING;
+    case CMARK_NODE_LIST:
+      return LEDE_BLOCK_LIST;
+    case CMARK_NODE_BLOCK_QUOTE:
+      return LEDE_BLOCK_QUOTE;
+    case CMARK_NODE_CODE_BLOCK:
+      return LEDE_BLOCK_CODE;
+    case CMARK_NODE_THEMATIC_BREAK:
+      return LEDE_BLOCK_THEMATIC_BREAK;
+    default:
+      return LEDE_BLOCK_PARAGRAPH;
+    }
+}
+
+/* Takes the dateline off the beginning of a paragraph. */
+static void
+strip_dateline (xmlNode *paragraph)
+{
+  static const char *const classes[] = { LEDE_CLASS_DATELINE, LEDE_CLASS_DATELINE_DATE };
+  gboolean found = FALSE;
+  xmlNode *next;
+
+  for (xmlNode *node = paragraph->children; node; node = next)
+    {
+      next = node->next;
+
+      if (lede_html_has_class (node, classes[0]) || lede_html_has_class (node, classes[1]))
+        found = TRUE;
+      else if (!found || node->type != XML_TEXT_NODE || strcmp ((const char *) node->content, ", ") != 0)
+        break;
+
+      xmlUnlinkNode (node);
+      xmlFreeNode (node);
+    }
+
+  if (found && paragraph->children && paragraph->children->type == XML_TEXT_NODE)
+    {
+      const char *text = (const char *) paragraph->children->content;
+      const char *rest = text + strspn (text, " ");
+
+      if (g_str_has_prefix (rest, "\342\200\224"))
+        {
+          g_autofree char *copy = g_strdup (rest + strlen ("\342\200\224"));
+
+          xmlNodeSetContent (paragraph->children, NULL);
+          xmlNodeAddContent (paragraph->children, (const xmlChar *) copy);
+        }
+    }
+}
+
+static gboolean
+has_dateline (xmlNode *paragraph)
+{
+  xmlNode *first = paragraph->children;
+
+  return lede_html_has_class (first, LEDE_CLASS_DATELINE) || lede_html_has_class (first, LEDE_CLASS_DATELINE_DATE);
+}
+
+static void
+read_dateline (LedeWordpressReader *self, xmlNode *first)
+{
+  xmlNode *paragraph = lede_html_find (first, "p");
+  xmlNode *place, *date;
+  g_autofree char *place_text = NULL;
+  g_autofree char *date_text = NULL;
+
+  if (!paragraph || !has_dateline (paragraph))
+    {
+      lede_wordpress_reader_forget (self, LEDE_PIECE_DATELINE);
+      return;
+    }
+
+  place = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE);
+  date = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE_DATE);
+  place_text = place ? lede_html_dup_lines (place->children) : NULL;
+  date_text = date ? lede_html_dup_attribute (date, "data-date") : NULL;
+  lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_PLACE, place_text ? place_text : "");
+  lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_DATE, date_text ? date_text : "");
+  strip_dateline (paragraph);
+}
+
+/* The list of related stories that the story itself has. */
+static void
+read_related (LedeWordpressReader *self, xmlNode *element)
+{
+  g_auto (GStrv) old = g_strsplit (lede_wordpress_reader_get (self, LEDE_FIELD_RELATED), "\n", -1);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  xmlNode *items = lede_html_find (element->children, "ul");
+  guint n = 0;
+
+  for (xmlNode *item = items ? items->children : NULL; item; item = item->next)
+    {
+      xmlNode *link;
+      g_autofree char *title = NULL;
+      g_autofree char *address = NULL;
+      g_autofree char *id = NULL;
+
+      if (!lede_html_is (item, "li"))
+        continue;
+
+      link = lede_html_find (item->children, "a");
+      title = lede_html_dup_lines (item->children);
+      address = link ? lede_html_dup_attribute (link, "href") : NULL;
+      id = n < g_strv_length (old) && old[n][0] != '\0' ? g_strdup (old[n]) : lede_story_fields_new_member_id ();
+      n++;
+      lede_wordpress_reader_set_member (self, LEDE_RELATED_KIND, id, LEDE_RELATED_TITLE, title);
+
+      if (address)
+        lede_wordpress_reader_set_member (self, LEDE_RELATED_KIND, id, LEDE_RELATED_LINK, address);
+
+      g_ptr_array_add (list, g_steal_pointer (&id));
+    }
+
+  lede_wordpress_reader_set_list (self, LEDE_FIELD_RELATED, list);
+}
+
+static LedeBlock *
+convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *element)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (asides); i++)
+    {
+      cmark_node *quote;
+
+      if (!lede_wordpress_block_has_class (block, asides[i].class_name))
+        continue;
+
+      quote = lede_cmark_new_node (CMARK_NODE_BLOCK_QUOTE);
+
+      if (lede_wordpress_block_has_class (block, LEDE_CLASS_FROM_STORY))
+        read_related (self, element);
+      else
+        lede_html_reader_read_blocks (html, quote, element->children);
+
+      return new_block (asides[i].kind, quote);
+    }
+
+  return lock (block);
+}
+
+static LedeBlock *
+convert_embed (xmlNode *first)
+{
+  xmlNode *wrapper = lede_html_find_class (first, "wp-block-embed__wrapper");
+  xmlChar *content = wrapper ? xmlNodeGetContent (wrapper) : NULL;
+  LedeBlock *block;
+
+  if (!content || lede_html_find (first, "figcaption"))
+    {
+      xmlFree (content);
+      return NULL;
+    }
+
+  block = new_block (LEDE_BLOCK_EMBED, NULL);
+  block->subject = g_strstrip (g_strdup ((const char *) content));
+  xmlFree (content);
+
+  return block;
+}
+
+static LedeBlock *
+convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
+{
+  g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
+  gboolean is_pullquote = g_strcmp0 (block->name, "pullquote") == 0
+                          || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
+  cmark_node *node;
+
+  lede_html_reader_read_blocks (html, root, first);
+  node = cmark_node_first_child (root);
+
+  while (node && cmark_node_next (node) && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH
+         && !cmark_node_first_child (node))
+    node = cmark_node_next (node);
+
+  if (!node)
+    return NULL;
+
+  cmark_node_unlink (node);
+
+  return new_block (is_pullquote ? LEDE_BLOCK_PULLQUOTE : get_kind (node), node);
+}
+
+static LedeBlock *
+convert_html (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
+{
+  g_autofree char *inner = g_strstrip (g_utf8_make_valid (block->inner, block->inner_length));
+
+  if (lede_html_has_class (first, LEDE_CLASS_LIST))
+    return convert_one (html, block, first);
+
+  return lock_html (block, inner);
+}
+
+/*< private >
+ * lede_wordpress_reader_convert:
+ * @self: a reader
+ * @block: a block of the post, with a name
+ * @wants_dateline: (inout): whether the dateline is still to be found at a paragraph's beginning
+ *
+ * Makes a block of the body of a block of the site. What Markdown cannot say stays locked.
+ *
+ * Returns: (transfer full) (nullable): a block, or %NULL if there is nothing in it
+ */
+LedeBlock *
+lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *block, gboolean *wants_dateline)
+{
+  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self };
+  g_autoptr (xmlDoc) document = NULL;
+  g_autoptr (LedeBlock) converted = NULL;
+  xmlNode *first;
+
+  if (!block->is_plain)
+    {
+      *wants_dateline = FALSE;
+      return lock (block);
+    }
+
+  document = lede_html_parse (block->inner, block->inner_length);
+  first = lede_html_get_first (document);
+
+  while (first && first->type != XML_ELEMENT_NODE && first->next)
+    first = first->next;
+
+  if (!first || first->type != XML_ELEMENT_NODE)
+    return strcmp (block->name, "html") == 0 ? convert_html (&html, block, first) : NULL;
+
+  if (*wants_dateline && strcmp (block->name, "paragraph") == 0)
+    read_dateline (self, first);
+
+  *wants_dateline = FALSE;
+
+  if (strcmp (block->name, "group") == 0)
+    converted = convert_aside (self, &html, block, first);
+  else if (strcmp (block->name, "embed") == 0)
+    converted = convert_embed (first);
+  else if (strcmp (block->name, "html") == 0)
+    return convert_html (&html, block, first);
+  else
+    converted = convert_one (&html, block, first);
+
+  if (html.is_lossy || !converted)
+    return lock (block);
+
+  return g_steal_pointer (&converted);
+}
+
+static gboolean
+is_dropped (xmlNode *node)
+{
+  static const char *const names[] = { "iframe", "object", "embed", "video", "audio", "form", "script", "style", "svg", "canvas" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (lede_html_is (node, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/*< private >
+ * lede_wordpress_reader_convert_classic:
+ * @self: a reader
+ * @block: HTML outside of any block
+ *
+ * Makes blocks of the body of HTML as WordPress had it before blocks. What Markdown has no words for
+ * stays locked where it can, and gives up its words where it cannot.
+ *
+ * Returns: (transfer full) (element-type LedeBlock): blocks
+ */
+GPtrArray *
+lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_block_free);
+  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self, .is_classic = TRUE };
+  g_autoptr (xmlDoc) document = lede_html_parse (block->markup, block->length);
+  g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
+  xmlNode *first = lede_html_get_first (document);
+
+  if (first && !first->next && is_dropped (first))
+    {
+      g_autofree char *whole = g_strndup (block->markup, block->length);
+      LedeBlock *locked = lock_html (block, whole);
+
+      if (locked)
+        {
+          g_ptr_array_add (blocks, locked);
+          return blocks;
+        }
+    }
+
+  lede_html_reader_read_blocks (&html, root, first);
+
+  for (cmark_node *node = cmark_node_first_child (root); node; node = cmark_node_first_child (root))
+    {
+      cmark_node_unlink (node);
+      g_ptr_array_add (blocks, new_block (get_kind (node), node));
+    }
+
+  return blocks;
+}
