@@ -417,14 +417,28 @@ lede_preview_patcher_init (LedePreviewPatcher *self)
 
 /**
  * lede_preview_patcher_new:
- * @view: a view of lede_preview_browser_new_view()
  *
- * Returns: (transfer full): what keeps it equal to a story
+ * Returns: (transfer full): a patcher of no view and no story
  */
 LedePreviewPatcher *
-lede_preview_patcher_new (WebKitWebView *view)
+lede_preview_patcher_new (void)
 {
-  LedePreviewPatcher *self = g_object_new (LEDE_TYPE_PREVIEW_PATCHER, NULL);
+  return g_object_new (LEDE_TYPE_PREVIEW_PATCHER, NULL);
+}
+
+/**
+ * lede_preview_patcher_attach:
+ * @self: a patcher that has no view yet
+ * @view: a view of lede_preview_browser_new_view()
+ *
+ * Gives the patcher the view that it keeps equal to its story. What it was told before is shown.
+ */
+void
+lede_preview_patcher_attach (LedePreviewPatcher *self, WebKitWebView *view)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW_PATCHER (self));
+  g_return_if_fail (WEBKIT_IS_WEB_VIEW (view));
+  g_return_if_fail (self->view == NULL);
 
   self->view = g_object_ref (view);
   g_signal_connect_object (view, "load-changed", G_CALLBACK (load_changed), self, G_CONNECT_SWAPPED);
@@ -432,8 +446,7 @@ lede_preview_patcher_new (WebKitWebView *view)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (webkit_web_view_get_user_content_manager (view), "script-message-received::lede",
                            G_CALLBACK (message_received), self, G_CONNECT_SWAPPED);
-
-  return self;
+  lede_preview_patcher_reload (self);
 }
 
 /**
@@ -643,6 +656,12 @@ lede_preview_patcher_reload (LedePreviewPatcher *self)
   lede_preview_changes_clear (self->changes);
   self->site_changed = FALSE;
   self->marked_block = -1;
+
+  if (self->view == NULL)
+    {
+      lede_preview_patcher_set_state (self, LEDE_PREVIEW_LOADING);
+      return;
+    }
 
   if (!(html = lede_preview_patcher_render (self, &error)))
     {

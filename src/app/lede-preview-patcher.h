@@ -36,7 +36,8 @@ typedef enum
 #define LEDE_TYPE_PREVIEW_PATCHER (lede_preview_patcher_get_type ())
 G_DECLARE_FINAL_TYPE (LedePreviewPatcher, lede_preview_patcher, LEDE, PREVIEW_PATCHER, GObject)
 
-LedePreviewPatcher *lede_preview_patcher_new (WebKitWebView *view);
+LedePreviewPatcher *lede_preview_patcher_new (void);
+void lede_preview_patcher_attach (LedePreviewPatcher *self, WebKitWebView *view);
 
 LedePreviewState lede_preview_patcher_get_state (LedePreviewPatcher *self);
 const char *lede_preview_patcher_get_error (LedePreviewPatcher *self);

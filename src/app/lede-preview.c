@@ -28,9 +28,10 @@ struct _LedePreview
   gboolean rails;
   LedeStory *story; /* NULL for none */
 
+  guint opening_source;
   guint loading_source;
 
-  WebKitWebView *web_view;
+  WebKitWebView *web_view; /* NULL until there is a story */
   LedePreviewPatcher *patcher;
 
   AdwBanner *banner;
@@ -96,7 +97,8 @@ lede_preview_update_look (LedePreview *self)
 
   /* What is seen before the page is: its own paper. */
   gdk_rgba_parse (&ground, g_str_equal (scheme, "dark") ? "#141517" : "#ffffff");
-  webkit_web_view_set_background_color (self->web_view, &ground);
+  if (self->web_view)
+    webkit_web_view_set_background_color (self->web_view, &ground);
   lede_preview_patcher_set_look (self->patcher, scheme, self->rails);
 }
 
@@ -139,6 +141,20 @@ lede_preview_update_stack (LedePreview *self)
     }
 
   gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static gboolean
+open_browser (gpointer user_data)
+{
+  LedePreview *self = user_data;
+
+  self->opening_source = 0;
+  self->web_view = lede_preview_browser_new_view ();
+  lede_preview_frame_set_view (self->frame, self->web_view);
+  lede_preview_update_look (self);
+  lede_preview_patcher_attach (self->patcher, self->web_view);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -245,6 +261,7 @@ lede_preview_dispose (GObject *object)
       lede_preview_patcher_set_story (self->patcher, NULL);
     }
 
+  g_clear_handle_id (&self->opening_source, g_source_remove);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_object (&self->patcher);
   g_clear_object (&self->story);
@@ -330,12 +347,10 @@ lede_preview_init (LedePreview *self)
   self->color_scheme = g_strdup ("follow");
   self->rails = TRUE;
 
-  self->web_view = lede_preview_browser_new_view ();
-  self->patcher = lede_preview_patcher_new (self->web_view);
+  self->patcher = lede_preview_patcher_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   load_style (gtk_widget_get_display (GTK_WIDGET (self)));
-  lede_preview_frame_set_view (self->frame, self->web_view);
 
   g_signal_connect_object (self->patcher, "state-changed", G_CALLBACK (lede_preview_update_stack), self,
                            G_CONNECT_SWAPPED);
@@ -374,6 +389,10 @@ lede_preview_set_story (LedePreview *self, LedeStory *story)
 
   if (!g_set_object (&self->story, story))
     return;
+
+  /* Opening the browser takes a tenth of a second: the window, and the words, come first. */
+  if (story && self->web_view == NULL && self->opening_source == 0)
+    self->opening_source = g_idle_add (open_browser, self);
 
   adw_banner_set_revealed (self->banner, FALSE);
   lede_preview_patcher_set_story (self->patcher, story);

@@ -52,7 +52,8 @@ static void
 screen_open (Screen *screen)
 {
   screen->view = lede_preview_browser_new_view ();
-  screen->patcher = lede_preview_patcher_new (screen->view);
+  screen->patcher = lede_preview_patcher_new ();
+  lede_preview_patcher_attach (screen->patcher, screen->view);
   screen->window =
     GTK_WINDOW (g_object_new (GTK_TYPE_WINDOW, "default-width", 500, "default-height", 700, NULL));
   gtk_window_set_child (screen->window, GTK_WIDGET (screen->view));
