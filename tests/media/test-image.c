@@ -173,12 +173,12 @@ static void
 test_refusals (void)
 {
   static const char html[] = "<!doctype html><html><body>Not found</body></html>";
+  static const char jpeg[] = "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01";
   static const char zip[] = "PK\x03\x04\x14\x00\x00\x00\x08\x00 a spreadsheet with a wrong name";
   g_autofree char *empty = write_photo ("empty.jpg", "", 0);
   g_autofree char *page = write_photo ("page.jpg", html, sizeof html);
   g_autofree char *archive = write_photo ("zip.jpg", zip, sizeof zip);
-  g_autofree char *beginning =
-    write_photo ("beginning.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01", 18);
+  g_autofree char *beginning = write_photo ("beginning.jpg", jpeg, sizeof jpeg);
   g_autofree char *folder = find_photo ("folder.jpg");
   g_autoptr (GError) error = NULL;
 
