@@ -182,6 +182,35 @@ differs (const char *wanted, const char *is)
   return wanted && g_strcmp0 (wanted, is ? is : "") != 0;
 }
 
+/* What a site's cleaning writes otherwise without meaning otherwise. */
+static char *
+normalize_content (const char *content)
+{
+  g_autoptr (GString) text = g_string_new (content);
+
+  g_string_replace (text, " />", "/>", 0);
+  g_string_replace (text, "\r\n", "\n", 0);
+
+  return g_strdup (g_strstrip (text->str));
+}
+
+/**
+ * lede_courier_same_content:
+ * @a: what was sent, or would be
+ * @b: what the site has
+ *
+ * Returns: whether they are the same but for what an account's lack of rights makes WordPress
+ *   respell
+ */
+gboolean
+lede_courier_same_content (const char *a, const char *b)
+{
+  g_autofree char *normal_a = normalize_content (a);
+  g_autofree char *normal_b = normalize_content (b);
+
+  return g_str_equal (normal_a, normal_b);
+}
+
 /* A story without a featured photo has the id "", and is asked for with "0". */
 static gboolean
 featured_differs (const char *wanted, const char *is)
@@ -199,7 +228,8 @@ featured_differs (const char *wanted, const char *is)
 gboolean
 lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote)
 {
-  return differs (request->title, remote->title) || differs (request->content, remote->content) ||
+  return differs (request->title, remote->title) ||
+         (request->content && !lede_courier_same_content (request->content, remote->content)) ||
          differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug) ||
          differs (request->author_id, remote->author_id) ||
          featured_differs (request->featured_id, remote->featured_id) ||
@@ -314,7 +344,7 @@ is_a_revision_of_ours (LedeWork *work)
       g_autofree char *content =
         revision ? render_revision (work, lede_revision_get_snapshot (revision)) : NULL;
 
-      if (g_strcmp0 (content, work->remote->content) == 0)
+      if (content && lede_courier_same_content (content, work->remote->content))
         return TRUE;
     }
 

@@ -76,6 +76,7 @@ gboolean lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **erro
 /* lede-courier-compare.c: which story of the site it is, and whether somebody changed it */
 gboolean lede_work_identify (LedeWork *work, GError **error);
 gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
+gboolean lede_courier_same_content (const char *a, const char *b);
 gboolean lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote);
 gboolean lede_work_save_placement (LedeWork *work, GError **error);
 LedePlacement *lede_courier_place (LedeStore *store,

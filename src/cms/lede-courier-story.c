@@ -147,7 +147,7 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
   if (!take_answer (work, answer, error))
     return FALSE;
 
-  if (request->content && g_strcmp0 (request->content, answer->content) != 0)
+  if (request->content && !lede_courier_same_content (request->content, answer->content))
     lede_work_remark (work,
                       _ ("%s changed the text while taking it: it does not let your account use everything "
                          "that is in the story. Please look at the page."),

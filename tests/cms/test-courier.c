@@ -46,9 +46,10 @@ add_photo (LedeStore *store, LedeStory *story, const char *id, const char *bytes
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (bytes, -1, NULL);
   g_autofree char *sha256 = lede_store_add_image (store, stream, NULL, NULL);
+  g_autofree char *added = NULL;
 
   g_assert_nonnull (sha256);
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, id);
+  added = lede_story_add_member (story, LEDE_FIELD_PHOTOS, id);
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_IMAGE, sha256);
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_FILE, "harbour.jpg");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_TYPE, "image/jpeg");
