@@ -22,6 +22,15 @@ static const LedeCliCommand *const groups[] = {
 };
 
 static void
+print_usage (const LedeCliCommand *command)
+{
+  g_autofree char *usage = g_strjoin (" ", command->name, _ (command->operands), NULL);
+  int padding = MAX (0, USAGE_WIDTH - (int) g_utf8_strlen (usage, -1));
+
+  g_print ("  %s%*s %s\n", usage, padding, "", _ (command->summary));
+}
+
+static void
 print_commands (void)
 {
   g_print (_ ("Usage: ledectl [--store DIR] [--json] COMMAND [ARGUMENTS]\n\n"));
@@ -31,17 +40,29 @@ print_commands (void)
     {
       g_print ("\n");
       for (const LedeCliCommand *command = groups[i]; command->name; command++)
-        {
-          g_autofree char *usage = g_strjoin (" ", command->name, _ (command->operands), NULL);
-
-          int padding = MAX (0, USAGE_WIDTH - (int) g_utf8_strlen (usage, -1));
-
-          g_print ("  %s%*s %s\n", usage, padding, "", _ (command->summary));
-        }
+        print_usage (command);
     }
 
   g_print (_ ("\n“ledectl help COMMAND” says more of one command. A site’s application password comes from\n"
               "LEDE_SITE_SECRET, a prompt or the Secret Service, never from an argument.\n"));
+}
+
+/* Commands of two words that begin with this one. */
+static gboolean
+print_commands_of (const char *word)
+{
+  g_autofree char *beginning = g_strconcat (word, " ", NULL);
+  gboolean found = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const LedeCliCommand *command = groups[i]; command->name; command++)
+      if (g_str_has_prefix (command->name, beginning))
+        {
+          print_usage (command);
+          found = TRUE;
+        }
+
+  return found;
 }
 
 /* The longest name that the words begin with. */
@@ -110,6 +131,9 @@ run_help (LedeCli *cli, GStrv words)
       print_commands ();
       return LEDE_CLI_DONE;
     }
+
+  if (!words[1] && print_commands_of (words[0]))
+    return LEDE_CLI_DONE;
 
   help[0] = words[0];
   help[1] = words[1] ? words[1] : "--help";

@@ -64,6 +64,7 @@ def helps_with_every_command(folder, _samples):
     for name in names:
         result = ledectl("help", *name.split())
         assert result.status == 0 and f"ledectl {name}" in result.out and "--store" in result.out, (name, result)
+    assert "site remove NAME" in ledectl("help", "site").out and "publish" not in ledectl("help", "site").out
     assert ledectl("--version").out.startswith("ledectl ")
 
 

@@ -105,8 +105,27 @@ def one_post_after_many_kills_in_a_row(folder, shared):
     assert_once(shared, ledectl, "killed-often", identity, ledectl.do("publish", "killed-often", "--site", "Courier"))
 
 
+def interrupted_publish_ends_cleanly(folder, shared):
+    ledectl = Ledectl(folder, shared.newsroom.secret("author"))
+    ledectl.do("site", "add", "Courier", shared.newsroom.address, "--user", "author")
+    identity = ledectl.do("import", make_story(folder, shared.samples, "interrupted"))
+    run = subprocess.Popen(ledectl.command("publish", "killed-interrupted", "--site", "Courier"),
+                           env=ledectl.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True)
+    while "photo" not in run.stderr.readline():
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    out, said = run.communicate(timeout=PLENTY)
+    assert (run.returncode, out) == (1, "") and "ledectl: Interrupted." in said, (run.returncode, out, said)
+    assert [delivery["status"] for delivery in ledectl.json("deliveries")] == ["waiting"]
+    assert_once(shared, ledectl, "killed-interrupted", identity,
+                ledectl.do("publish", "killed-interrupted", "--site", "Courier"))
+    assert [delivery["status"] for delivery in ledectl.json("deliveries")] == ["done"]
+
+
 PROMISES = {
     "/ledectl/publish/one-post-whenever-it-is-killed": one_post_whenever_it_is_killed,
+    "/ledectl/publish/interrupted-ends-cleanly": interrupted_publish_ends_cleanly,
     "/ledectl/publish/one-post-after-many-kills-in-a-row": one_post_after_many_kills_in_a_row,
 }
 
