@@ -67,6 +67,24 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   adw_dialog_present (dialog, get_window (user_data));
 }
 
+/* A window with a dialog closes only that. */
+static void
+close_dialogs (GtkWindow *window)
+{
+  g_autoptr (GListModel) dialogs = NULL;
+
+  if (!ADW_IS_APPLICATION_WINDOW (window))
+    return;
+
+  dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      adw_dialog_force_close (dialog);
+    }
+}
+
 /* Each window sees to it that its story is on disk before it goes. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -74,7 +92,10 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (l->data);
+    {
+      close_dialogs (l->data);
+      gtk_window_close (l->data);
+    }
 }
 
 static const GActionEntry action_entries[] = {

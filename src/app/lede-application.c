@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "lede-application.h"
@@ -47,6 +48,7 @@ struct _LedeApplication
   GHashTable *sessions; /* story id -> LedeStorySession, not owned */
 
   guint stories_changed_source;
+  guint terminate_source;
 };
 
 enum
@@ -279,6 +281,14 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
   return 0;
 }
 
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 lede_application_startup (GApplication *application)
 {
@@ -307,6 +317,7 @@ lede_application_startup (GApplication *application)
   self->deliveries = lede_deliveries_new ();
 
   lede_application_add_actions (self);
+  self->terminate_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   lede_commands_install (GTK_APPLICATION (self));
   lede_application_open_store (self);
 }
@@ -316,6 +327,7 @@ lede_application_shutdown (GApplication *application)
 {
   LedeApplication *self = LEDE_APPLICATION (application);
 
+  g_clear_handle_id (&self->terminate_source, g_source_remove);
   g_clear_handle_id (&self->poll_source, g_source_remove);
   g_clear_handle_id (&self->stories_changed_source, g_source_remove);
 

@@ -50,7 +50,6 @@ blockers_changed_cb (LedeInspector *self)
 {
   guint n_blockers = lede_checks_panel_get_n_blockers (self->checks_panel);
 
-  adw_view_stack_page_set_badge_number (self->checks_page, n_blockers);
   adw_view_stack_page_set_needs_attention (self->checks_page, n_blockers > 0);
 }
 

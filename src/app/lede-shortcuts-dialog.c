@@ -104,6 +104,12 @@ search_changed_cb (LedeShortcutsDialog *self)
 }
 
 static void
+search_stopped_cb (LedeShortcutsDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
 lede_shortcuts_dialog_dispose (GObject *object)
 {
   LedeShortcutsDialog *self = LEDE_SHORTCUTS_DIALOG (object);
@@ -127,6 +133,7 @@ lede_shortcuts_dialog_class_init (LedeShortcutsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeShortcutsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, LedeShortcutsDialog, page);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
 }
 
 static void
