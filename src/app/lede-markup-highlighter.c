@@ -9,6 +9,7 @@
 
 #include "lede-markup-highlighter.h"
 
+#include "lede-block-flags.h"
 #include "lede-markup-block.h"
 #include "lede-markup-tags.h"
 
@@ -23,8 +24,8 @@ struct _LedeMarkupHighlighter
   LedeMarkupTags *tags;
   LedeDocument *document;
 
-  GByteArray *done; /* one for each block of the document: whether it has its look */
-  guint next;       /* no block before this one is without its look */
+  LedeBlockFlags *done; /* one for each block of the document: whether it has its look */
+  guint next;           /* no block before this one is without its look */
   guint source;
 };
 
@@ -257,23 +258,6 @@ clear_all (LedeMarkupHighlighter *self)
 }
 
 static void
-replace_blocks (LedeMarkupHighlighter *self, LedeDocumentPatch patch)
-{
-  g_autofree guint8 *fresh = g_new0 (guint8, patch.n_inserted + 1);
-
-  if (patch.n_removed > 0)
-    g_byte_array_remove_range (self->done, patch.first, patch.n_removed);
-
-  if (patch.n_inserted > 0)
-    {
-      g_byte_array_set_size (self->done, self->done->len + patch.n_inserted);
-      memmove (self->done->data + patch.first + patch.n_inserted, self->done->data + patch.first,
-               self->done->len - patch.first - patch.n_inserted);
-      memcpy (self->done->data + patch.first, fresh, patch.n_inserted);
-    }
-}
-
-static void
 spliced_cb (LedeMarkupHighlighter *self,
             guint64 offset,
             guint64 removed,
@@ -283,7 +267,7 @@ spliced_cb (LedeMarkupHighlighter *self,
 {
   LedeDocumentPatch patch = lede_document_splice (self->document, offset, removed, inserted, length);
 
-  replace_blocks (self, patch);
+  lede_block_flags_replace (self->done, patch.first, patch.n_removed, patch.n_inserted);
 
   if (self->done->len == 0)
     clear_all (self);
@@ -384,8 +368,7 @@ lede_markup_highlighter_reload (LedeMarkupHighlighter *self)
   self->document = lede_document_new (text, length);
   after = lede_document_get_n_blocks (self->document);
 
-  g_byte_array_set_size (self->done, after);
-  memset (self->done->data, FALSE, after);
+  lede_block_flags_replace (self->done, 0, before, after);
   self->next = 0;
   queue_work (self, 0);
 

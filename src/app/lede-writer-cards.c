@@ -9,6 +9,7 @@
 
 #include "lede-writer-cards.h"
 
+#include "lede-block-flags.h"
 #include "lede-photo.h"
 
 #define SPARE 4 /* cards that wait to be shown again */
@@ -34,7 +35,7 @@ struct _LedeWriterCards
   LedeStory *story;
   LedePhotoPictures *pictures;
 
-  GByteArray *kinds; /* of each block of the document: whether it is a photo */
+  LedeBlockFlags *kinds; /* of each block of the document: whether it is a photo */
   GPtrArray *entries;
   GPtrArray *spare;      /* of LedePhotoCard */
   GPtrArray *spare_tags; /* of GtkTextTag */
@@ -316,39 +317,27 @@ look_for_photos (LedeWriterCards *self)
 }
 
 static gboolean
-drop_kinds (LedeWriterCards *self, guint first, guint n_removed)
+has_photos (LedeWriterCards *self, guint first, guint n)
 {
-  gboolean found = FALSE;
+  for (guint i = first; i < first + n; i++)
+    if (self->kinds->data[i])
+      return TRUE;
 
-  for (guint i = 0; i < n_removed; i++)
-    found |= self->kinds->data[first + i];
-
-  if (n_removed > 0)
-    g_byte_array_remove_range (self->kinds, first, n_removed);
-
-  return found;
+  return FALSE;
 }
 
-static gboolean
-add_kinds (LedeWriterCards *self, guint first, guint n_inserted)
+static void
+read_kinds (LedeWriterCards *self, guint first, guint n)
 {
   LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
-  guint old_length = self->kinds->len;
-  gboolean found = FALSE;
 
-  g_byte_array_set_size (self->kinds, old_length + n_inserted);
-  memmove (self->kinds->data + first + n_inserted, self->kinds->data + first, old_length - first);
-
-  for (guint i = first; i < first + n_inserted; i++)
+  for (guint i = first; i < first + n; i++)
     {
       LedeBlock *block = lede_document_get_block (document, i);
 
       self->kinds->data[i] =
         lede_block_get_kind (block) == LEDE_BLOCK_PHOTO && lede_block_get_subject (block) != NULL;
-      found |= self->kinds->data[i];
     }
-
-  return found;
 }
 
 static void
@@ -358,10 +347,12 @@ patched_cb (LedeWriterCards *self,
             guint n_inserted,
             LedeMarkupHighlighter *highlighter)
 {
-  gboolean gone = drop_kinds (self, first, n_removed);
-  gboolean come = add_kinds (self, first, n_inserted);
+  gboolean gone = has_photos (self, first, n_removed);
 
-  if (gone || come)
+  lede_block_flags_replace (self->kinds, first, n_removed, n_inserted);
+  read_kinds (self, first, n_inserted);
+
+  if (gone || has_photos (self, first, n_inserted))
     {
       look_for_photos (self);
       gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
@@ -404,7 +395,9 @@ forget_all (LedeWriterCards *self)
     entry_free (self, g_ptr_array_index (self->entries, i));
 
   g_ptr_array_set_size (self->entries, 0);
-  g_byte_array_set_size (self->kinds, 0);
+
+  /* The document still has the old blocks, and will say so when they go. */
+  lede_block_flags_replace (self->kinds, 0, self->kinds->len, self->kinds->len);
 }
 
 static void
@@ -503,14 +496,8 @@ lede_writer_cards_set_story (LedeWriterCards *self, LedeStory *story)
 
   if (self->story != NULL)
     {
-      guint n_blocks = self->kinds->len;
-
       g_signal_handlers_disconnect_by_data (self->story, self);
       forget_all (self);
-
-      /* The document still has the old blocks, and will say so when they go. */
-      g_byte_array_set_size (self->kinds, n_blocks);
-      memset (self->kinds->data, FALSE, n_blocks);
     }
 
   g_set_object (&self->story, story);

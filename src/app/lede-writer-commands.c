@@ -271,9 +271,10 @@ lede_writer_make_heading (LedeManuscript *body, int level)
   if (old > 6 || (old > 0 && place.text[start + old] != ' '))
     old = 0;
 
-  signs = (gsize) level == old || level <= 0 ? g_strdup ("") : g_strnfill (MIN (level, 6), '#');
-  if (*signs != '\0')
-    signs = g_strconcat (g_steal_pointer (&signs), " ", NULL);
+  if ((gsize) level == old || level <= 0)
+    signs = g_strdup ("");
+  else
+    signs = g_strdup_printf ("%.*s ", MIN (level, 6), "######");
 
   old = old > 0 ? old + 1 : 0;
   caret = MAX (place.start, start + old) - old + strlen (signs);

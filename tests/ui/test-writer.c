@@ -483,7 +483,10 @@ test_commands_write_markdown (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      GVariant *parameter = cases[i].parameter != NULL ? g_variant_new_parsed (cases[i].parameter) : NULL;
+      g_autoptr (GVariant) parameter = NULL;
+
+      if (cases[i].parameter != NULL)
+        parameter = g_variant_ref_sink (g_variant_new_parsed (cases[i].parameter));
 
       g_test_message ("%s on “%s”", cases[i].action, cases[i].before);
       lede_story_set_text (self->story, LEDE_FIELD_BODY, cases[i].before);
