@@ -30,7 +30,7 @@ typedef enum
  *   "place-activated" (guint64 offset)   a place of the page was clicked: byte offset in the body
  *
  * Actions: preview.width (phone, tablet, desktop, fit), preview.color-scheme (follow, light, dark),
- * preview.rails (toggle), preview.view (page, site) */
+ * preview.rails (toggle), preview.view (page, site), preview.reload */
 #define LEDE_TYPE_PREVIEW (lede_preview_get_type ())
 G_DECLARE_FINAL_TYPE (LedePreview, lede_preview, LEDE, PREVIEW, GtkWidget)
 
