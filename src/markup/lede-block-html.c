@@ -176,6 +176,19 @@ lede_block_html_append_locked (GString *out, const char *html, const char *attri
   g_string_append (out, "</div>");
 }
 
+static void
+append_words (GString *out, const char *html, const LedeInlineDialect *dialect)
+{
+  g_autofree char *text = lede_html_to_text (html);
+
+  if (text[0] == '\0')
+    return;
+
+  g_string_append (out, "<p>");
+  lede_inline_append_text (out, text, dialect);
+  g_string_append (out, "</p>");
+}
+
 /*< private >
  * lede_block_html_append:
  * @out: where the HTML goes
@@ -226,6 +239,8 @@ lede_block_html_append (GString *out, cmark_node *node, const char *attributes, 
     append_code (out, node, attributes);
   else if (type == CMARK_NODE_THEMATIC_BREAK)
     g_string_append_printf (out, "<hr%s>", attributes);
+  else if (type == CMARK_NODE_HTML_BLOCK && dialect->flattens_html)
+    append_words (out, cmark_node_get_literal (node), dialect);
   else if (type == CMARK_NODE_HTML_BLOCK)
     lede_block_html_append_locked (out, cmark_node_get_literal (node), attributes);
 }

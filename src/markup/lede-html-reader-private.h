@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Stands where HTML is that is to stay as it is. */
+#define LEDE_LOCKED_ELEMENT "lede-locked"
+
 /**
  * LedeHtmlPhotoFinder:
  * @image: an `<img>`
@@ -27,6 +30,7 @@ typedef struct
 {
   LedeHtmlPhotoFinder find_photo;
   gpointer user_data;
+  GPtrArray *locked;   /* of char*: HTML that is to stay as it is; NULL for none */
   gboolean is_classic; /* line ends in the text count, as in WordPress's posts of before blocks */
   gboolean is_lossy;   /* set when something could not be said in Markdown */
 } LedeHtmlReader;

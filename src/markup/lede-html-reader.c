@@ -12,6 +12,8 @@
 #include "lede-html-private.h"
 #include "lede-html-reader-private.h"
 #include "lede-inline-tag-private.h"
+#include "lede-normalizer-private.h"
+#include "lede-wordpress-writer-private.h"
 
 /* Where blocks are being read to. */
 typedef struct
@@ -174,6 +176,8 @@ read_inline_element (LedeHtmlReader *self, cmark_node *parent, xmlNode *element,
     append_link (self, parent, element, depth);
   else if (strcmp (name, "img") == 0)
     append_image (self, parent, element, NULL);
+  else if (lede_html_has_class (element, LEDE_CLASS_PLAIN))
+    read_inlines_at (self, parent, element->children, depth + 1);
   else if (strcmp (name, "code") == 0 && has_only_text (element))
     append_code (parent, element);
   else if (lede_inline_tag_is_allowed (name))
@@ -372,7 +376,9 @@ read_figure (Flow *self, xmlNode *figure, guint depth)
   xmlNode *quote = lede_html_find (figure->children, "blockquote");
   xmlNode *wrapper = lede_html_find_class (figure->children, "wp-block-embed__wrapper");
 
-  if (image && !lede_html_find (figure->children, "table"))
+  if (lede_html_find (figure->children, "table"))
+    read_flow (self, figure->children, depth + 1);
+  else if (image && !quote)
     append_image (self->reader, append_block (self, CMARK_NODE_PARAGRAPH), image, figure);
   else if (quote)
     lede_html_reader_read_quote (self->reader, append_block (self, CMARK_NODE_BLOCK_QUOTE), quote);
@@ -388,6 +394,29 @@ read_figure (Flow *self, xmlNode *figure, guint depth)
     }
   else
     read_flow (self, figure->children, depth + 1);
+
+  self->paragraph = NULL;
+}
+
+/* HTML within a block: a list that the site's own block cannot hold, or somebody's. */
+static void
+read_locked (Flow *self, xmlNode *element, guint depth)
+{
+  g_autofree char *number = lede_html_dup_attribute (element, "data-n");
+  guint64 n = number ? g_ascii_strtoull (number, NULL, 10) : G_MAXUINT64;
+  const char *html = self->reader->locked && n < self->reader->locked->len
+                       ? g_ptr_array_index (self->reader->locked, n) : NULL;
+  g_autoptr (xmlDoc) document = html ? lede_html_parse (html, strlen (html)) : NULL;
+  xmlNode *first = lede_html_get_first (document);
+
+  if (!html)
+    self->reader->is_lossy = TRUE;
+  else if (lede_html_has_class (first, LEDE_CLASS_LIST))
+    read_flow (self, first, depth + 1);
+  else if (lede_html_is_one_block (html))
+    cmark_node_set_literal (append_block (self, CMARK_NODE_HTML_BLOCK), html);
+  else
+    self->reader->is_lossy = TRUE;
 
   self->paragraph = NULL;
 }
@@ -422,6 +451,8 @@ read_block_element (Flow *self, xmlNode *element, const char *name, guint depth)
     }
   else if (strcmp (name, "figure") == 0)
     read_figure (self, element, depth);
+  else if (strcmp (name, LEDE_LOCKED_ELEMENT) == 0)
+    read_locked (self, element, depth);
   else
     {
       self->reader->is_lossy = self->reader->is_lossy || !g_strv_contains (transparent_elements, name);

@@ -108,13 +108,24 @@ replace_by_text (cmark_node *node, const char *text)
   cmark_node_free (node);
 }
 
+static gboolean
+is_within_link (cmark_node *node)
+{
+  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
+    if (cmark_node_get_type (parent) == CMARK_NODE_LINK
+        && lede_address_is_safe (cmark_node_get_url (parent), LEDE_ADDRESS_RELATIVE))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 simplify_link (cmark_node *link)
 {
   g_autofree char *address = lede_address_escape (cmark_node_get_url (link));
   g_autofree char *title = g_strstrip (lede_text_clean (cmark_node_get_title (link)));
 
-  if (!lede_address_is_safe (address, LEDE_ADDRESS_RELATIVE) || is_within (link, CMARK_NODE_LINK))
+  if (!lede_address_is_safe (address, LEDE_ADDRESS_RELATIVE) || is_within_link (link))
     {
       unwrap (link);
       return;
@@ -134,13 +145,15 @@ simplify_image (cmark_node *image)
   g_autofree char *alt = NULL;
 
   lede_cmark_append_plain_text (text, image);
-  alt = g_strstrip (lede_text_clean (text->str));
+  alt = lede_text_clean (text->str);
 
   if (!is_photo && !lede_address_is_web (address))
     {
       replace_by_text (image, alt);
       return;
     }
+
+  g_strstrip (alt);
 
   while (cmark_node_first_child (image))
     cmark_node_free (cmark_node_first_child (image));
@@ -159,22 +172,11 @@ simplify (cmark_node *node)
 
   if (type == CMARK_NODE_SOFTBREAK)
     replace_by_text (node, " ");
-  else if (type == CMARK_NODE_TEXT)
+  else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
     {
       g_autofree char *text = lede_text_clean (cmark_node_get_literal (node));
 
       cmark_node_set_literal (node, text);
-    }
-  else if (type == CMARK_NODE_CODE)
-    {
-      g_autofree char *text = g_strdelimit (g_strdup (cmark_node_get_literal (node)), "\t\n\r\f", ' ');
-      g_autoptr (GString) clean = g_string_new (NULL);
-
-      for (const char *p = text; *p; p++)
-        if ((guchar) *p >= ' ' && *p != 0x7f)
-          g_string_append_c (clean, *p);
-
-      cmark_node_set_literal (node, clean->str);
     }
   else if (type == CMARK_NODE_LINK)
     simplify_link (node);
@@ -211,6 +213,7 @@ static gboolean
 merge_literals (cmark_node *node, cmark_node_type type)
 {
   g_autoptr (GString) all = g_string_new (cmark_node_get_literal (node));
+  g_autofree char *clean = NULL;
   cmark_node *next;
 
   while ((next = cmark_node_next (node)) && cmark_node_get_type (next) == type)
@@ -219,14 +222,8 @@ merge_literals (cmark_node *node, cmark_node_type type)
       cmark_node_free (next);
     }
 
-  if (type == CMARK_NODE_TEXT)
-    {
-      g_autofree char *clean = lede_text_clean (all->str);
-
-      cmark_node_set_literal (node, clean);
-    }
-  else
-    cmark_node_set_literal (node, all->str);
+  clean = lede_text_clean (all->str);
+  cmark_node_set_literal (node, clean);
 
   return TRUE;
 }
@@ -284,6 +281,34 @@ remove_empty_pair (cmark_node *node)
 
   cmark_node_free (next);
   cmark_node_free (node);
+
+  return TRUE;
+}
+
+static gboolean
+is_tag (cmark_node *node, const char *tag)
+{
+  return node && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE
+         && strcmp (cmark_node_get_literal (node), tag) == 0;
+}
+
+/* Tags around what turned out to be nothing but text. */
+static gboolean
+make_code (cmark_node *opener)
+{
+  cmark_node *text = cmark_node_next (opener);
+  cmark_node *closer = text ? cmark_node_next (text) : NULL;
+  cmark_node *code;
+
+  if (!is_tag (opener, "<code>") || !is_tag (closer, "</code>") || cmark_node_get_type (text) != CMARK_NODE_TEXT)
+    return FALSE;
+
+  code = lede_cmark_new_node (CMARK_NODE_CODE);
+  cmark_node_set_literal (code, cmark_node_get_literal (text));
+  cmark_node_insert_before (opener, code);
+  cmark_node_free (opener);
+  cmark_node_free (text);
+  cmark_node_free (closer);
 
   return TRUE;
 }
@@ -375,7 +400,7 @@ settle_node (cmark_node *node, gboolean is_block_level)
       return TRUE;
     }
 
-  if (merge_with_next (node) || remove_empty_pair (node))
+  if (merge_with_next (node) || remove_empty_pair (node) || make_code (node))
     return TRUE;
 
   if (is_break (node))
@@ -417,6 +442,91 @@ settle_children (cmark_node *parent, gboolean is_block_level)
     }
 }
 
+static gsize
+measure_host (const char *text)
+{
+  gsize n = 0;
+  gsize n_dots = 0;
+
+  for (;; n++)
+    if (text[n] == '.' && g_ascii_isalnum (text[n + 1]))
+      n_dots++;
+    else if (!g_ascii_isalnum (text[n]) && text[n] != '-' && text[n] != '_')
+      break;
+
+  return n_dots > 0 && g_ascii_isalpha (text[n - 1]) ? n : 0;
+}
+
+static gsize
+measure_mailbox (const char *text, const char *at)
+{
+  gsize n = 0;
+
+  while (at - n > text && (g_ascii_isalnum (at[-1 - (gssize) n]) || strchr (".+-_", at[-1 - (gssize) n])))
+    n++;
+
+  return n;
+}
+
+/* Links the first mail address in a text, as the autolink extension would. */
+static gboolean
+link_address (cmark_node *node)
+{
+  const char *text = cmark_node_get_literal (node);
+
+  for (const char *at = strchr (text, '@'); at; at = strchr (at + 1, '@'))
+    {
+      gsize before = measure_mailbox (text, at);
+      gsize behind = measure_host (at + 1);
+      g_autofree char *head = NULL;
+      g_autofree char *address = NULL;
+      g_autofree char *url = NULL;
+      g_autofree char *tail = NULL;
+      cmark_node *link;
+
+      if (before == 0 || behind == 0)
+        continue;
+
+      head = g_strndup (text, at - before - text);
+      address = g_strndup (at - before, before + 1 + behind);
+      tail = g_strdup (at + 1 + behind);
+      url = g_strconcat ("mailto:", address, NULL);
+
+      link = lede_cmark_new_node (CMARK_NODE_LINK);
+      cmark_node_set_url (link, url);
+      cmark_node_append_child (link, lede_cmark_new_text (address));
+      cmark_node_insert_after (node, link);
+
+      if (tail[0] != '\0')
+        cmark_node_insert_after (link, lede_cmark_new_text (tail));
+
+      cmark_node_set_literal (node, head);
+
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+link_addresses (cmark_node *parent)
+{
+  cmark_node *next;
+
+  for (cmark_node *node = cmark_node_first_child (parent); node; node = next)
+    {
+      gboolean linked = cmark_node_get_type (node) == CMARK_NODE_TEXT && link_address (node);
+
+      next = cmark_node_next (node);
+
+      if (is_emphasis (node))
+        link_addresses (node);
+
+      if (linked && cmark_node_get_literal (node)[0] == '\0')
+        cmark_node_free (node);
+    }
+}
+
 /*< private >
  * lede_inlines_normalize:
  * @parent: a block with inlines
@@ -430,4 +540,5 @@ lede_inlines_normalize (cmark_node *parent)
 {
   simplify_all (parent);
   settle_children (parent, TRUE);
+  link_addresses (parent);
 }

@@ -96,6 +96,43 @@ make_code (cmark_node *opener, cmark_node *closer)
   cmark_node_insert_before (opener, code);
 }
 
+static gboolean
+is_within_link (cmark_node *node)
+{
+  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
+    if (cmark_node_get_type (parent) == CMARK_NODE_LINK)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A link in a link is none. */
+static void
+unwrap_links (cmark_node *element)
+{
+  g_autoptr (cmark_iter) iter = cmark_iter_new (element);
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  cmark_event_type event;
+
+  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+    {
+      cmark_node *node = cmark_iter_get_node (iter);
+
+      if (event == CMARK_EVENT_ENTER && node != element && cmark_node_get_type (node) == CMARK_NODE_LINK)
+        g_ptr_array_add (links, node);
+    }
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      cmark_node *link = g_ptr_array_index (links, i);
+
+      while (cmark_node_first_child (link))
+        cmark_node_insert_before (link, cmark_node_first_child (link));
+
+      remove_node (link);
+    }
+}
+
 static void
 close_element (const Opener *opener, cmark_node *closer)
 {
@@ -117,7 +154,7 @@ close_element (const Opener *opener, cmark_node *closer)
 
   if (type == CMARK_NODE_CODE)
     make_code (opener->node, closer);
-  else if (type != CMARK_NODE_LINK || opener->tag->address)
+  else if (type != CMARK_NODE_LINK || (opener->tag->address && !is_within_link (opener->node)))
     {
       element = lede_cmark_new_node (type);
 
@@ -126,6 +163,9 @@ close_element (const Opener *opener, cmark_node *closer)
 
       cmark_node_insert_before (opener->node, element);
       move_between (element, opener->node, closer);
+
+      if (type == CMARK_NODE_LINK)
+        unwrap_links (element);
     }
 
   remove_node (opener->node);
@@ -217,19 +257,19 @@ lede_inline_settle_tags (cmark_node *block)
 {
   g_autoptr (cmark_iter) iter = cmark_iter_new (block);
   g_autoptr (GPtrArray) parents = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   cmark_event_type event;
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iter);
-      cmark_node *parent = cmark_node_parent (node);
 
       if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE
-          && (parents->len == 0 || g_ptr_array_index (parents, parents->len - 1) != parent)
-          && !g_ptr_array_find (parents, parent, NULL))
-        g_ptr_array_add (parents, parent);
+          && g_hash_table_add (seen, cmark_node_parent (node)))
+        g_ptr_array_add (parents, cmark_node_parent (node));
     }
 
-  for (guint i = 0; i < parents->len; i++)
-    settle_children (g_ptr_array_index (parents, i));
+  /* From the inside out, because what is outside may take apart what is inside. */
+  for (guint i = parents->len; i > 0; i--)
+    settle_children (g_ptr_array_index (parents, i - 1));
 }

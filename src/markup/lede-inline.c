@@ -67,13 +67,25 @@ append_element (GString *out, const char *name, cmark_node *node, const LedeInli
   g_string_append_printf (out, "</%s>", name);
 }
 
+/* cmark-gfm lets a link stand within one that leads nowhere, and now and then within another. */
+static gboolean
+is_within_link (cmark_node *node, const LedeInlineDialect *dialect)
+{
+  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
+    if (cmark_node_get_type (parent) == CMARK_NODE_LINK
+        && lede_address_is_safe (cmark_node_get_url (parent), dialect->address_rule))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 append_link (GString *out, cmark_node *link, const LedeInlineDialect *dialect, guint depth)
 {
   g_autofree char *address = lede_address_escape (cmark_node_get_url (link));
   const char *title = cmark_node_get_title (link);
 
-  if (!lede_address_is_safe (address, dialect->address_rule))
+  if (!lede_address_is_safe (address, dialect->address_rule) || is_within_link (link, dialect))
     {
       append_children (out, link, dialect, depth + 1);
       return;

@@ -347,37 +347,40 @@ write_code (Writer *self, cmark_node *node)
   g_string_append (self->out, ticks->str);
 }
 
+/* Within an address or a title cmark-gfm reads entities before it reads backslashes, so that only an
+ * entity stands for an ampersand. */
+static void
+write_quoted (Writer *self, const char *text, const char *special)
+{
+  for (const char *p = text; *p; p++)
+    {
+      if (*p == '&' && begins_entity (p))
+        {
+          g_string_append (self->out, "&amp;");
+          continue;
+        }
+
+      if (strchr (special, *p) || (*p == '\\' && (g_ascii_ispunct (p[1]) || p[1] == '\0'))
+          || (*p == '|' && self->place == LEDE_MARKDOWN_CELL))
+        g_string_append_c (self->out, '\\');
+
+      g_string_append_c (self->out, *p);
+    }
+}
+
 static void
 write_destination (Writer *self, const char *address, const char *title)
 {
   gboolean has_brackets = address[0] == '\0' || strpbrk (address, "() ");
 
   g_string_append (self->out, has_brackets ? "(<" : "(");
-
-  for (const char *p = address; *p; p++)
-    {
-      if ((*p == '&' && begins_entity (p)) || (*p == '|' && self->place == LEDE_MARKDOWN_CELL) || *p == '<'
-          || *p == '>' || *p == '\\')
-        g_string_append_c (self->out, '\\');
-
-      g_string_append_c (self->out, *p);
-    }
-
+  write_quoted (self, address, "<>");
   g_string_append (self->out, has_brackets ? ">" : "");
 
   if (title && title[0] != '\0')
     {
       g_string_append (self->out, " \"");
-
-      for (const char *p = title; *p; p++)
-        {
-          if (*p == '"' || (*p == '\\' && (g_ascii_ispunct (p[1]) || p[1] == '\0')) || (*p == '&' && begins_entity (p))
-              || (*p == '|' && self->place == LEDE_MARKDOWN_CELL))
-            g_string_append_c (self->out, '\\');
-
-          g_string_append_c (self->out, *p);
-        }
-
+      write_quoted (self, title, "\"");
       g_string_append_c (self->out, '"');
     }
 

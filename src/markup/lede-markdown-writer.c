@@ -21,7 +21,7 @@ prefix_lines (const char *text, const char *first, const char *rest)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *rest_alone = g_strchomp (g_strdup (rest));
   g_autofree char *first_alone = g_strchomp (g_strdup (first));
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_new (text[0] != '\0' ? NULL : first_alone);
 
   for (guint i = 0; lines[i]; i++)
     {
@@ -45,6 +45,21 @@ joins (cmark_node *previous, cmark_node *node)
          && cmark_node_get_list_type (previous) == cmark_node_get_list_type (node);
 }
 
+/* A list that no paragraph can be followed by without a blank line between. */
+static gboolean
+needs_blank_line (cmark_node *node)
+{
+  cmark_node *item = cmark_node_first_child (node);
+
+  if (cmark_node_get_type (node) != CMARK_NODE_LIST || !item)
+    return FALSE;
+
+  if (cmark_node_get_list_type (node) == CMARK_ORDERED_LIST && cmark_node_get_list_start (node) != 1)
+    return TRUE;
+
+  return !cmark_node_first_child (item) || needs_blank_line (cmark_node_first_child (item));
+}
+
 static char *
 write_children (cmark_node *parent, LedeMarkdownCare care, const char *separator)
 {
@@ -57,7 +72,11 @@ write_children (cmark_node *parent, LedeMarkdownCare care, const char *separator
 
       marker = joins (cmark_node_previous (child), child) && marker == LEDE_MARKER_FIRST ? LEDE_MARKER_OTHER : LEDE_MARKER_FIRST;
       markdown = write_node (child, care, marker);
-      g_string_append_printf (out, "%s%s", out->len > 0 ? separator : "", markdown);
+
+      if (out->len > 0)
+        g_string_append (out, needs_blank_line (child) ? "\n\n" : separator);
+
+      g_string_append (out, markdown);
     }
 
   return g_string_free (out, FALSE);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 void lede_inlines_normalize (cmark_node *parent);
 void lede_node_normalize (cmark_node *node);
 gboolean lede_block_normalize (LedeBlock *block);
+void lede_locked_normalize (LedeBlock *block);
+gboolean lede_html_is_one_block (const char *html);
 
 char *lede_text_clean (const char *text);
 char *lede_text_clean_lines (const char *text);

@@ -68,20 +68,21 @@ replace_by_paragraph (cmark_node *node, const char *text)
   cmark_node_free (node);
 }
 
-/* Within a list the site cannot lock HTML: its words stay. */
+/* Within a list the site cannot lock HTML, nor Markdown what is no block without its comments: the
+ * words stay. */
 static void
 normalize_html (cmark_node *html)
 {
   g_autofree char *literal = lede_html_strip_comments (cmark_node_get_literal (html));
 
-  if (is_within_list (html))
+  if (literal[0] == '\0')
+    cmark_node_free (html);
+  else if (is_within_list (html) || !lede_html_is_one_block (literal))
     {
       g_autofree char *text = lede_html_to_text (literal);
 
       replace_by_paragraph (html, text);
     }
-  else if (literal[0] == '\0')
-    cmark_node_free (html);
   else
     cmark_node_set_literal (html, literal);
 }
@@ -335,14 +336,7 @@ lede_block_normalize (LedeBlock *block)
       return TRUE;
 
     case LEDE_BLOCK_LOCKED:
-      if (!block->of_site)
-        {
-          char *html = lede_html_strip_comments (block->locked);
-
-          g_free (block->locked);
-          block->locked = html;
-        }
-
+      lede_locked_normalize (block);
       return block->locked[0] != '\0';
 
     case LEDE_BLOCK_RELATED:

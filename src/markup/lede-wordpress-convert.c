@@ -13,6 +13,7 @@
 
 #include "lede-normalizer-private.h"
 #include "lede-related.h"
+#include "lede-wordpress-delimiter-private.h"
 #include "lede-wordpress-reader-private.h"
 #include "lede-wordpress-writer-private.h"
 
@@ -44,33 +45,34 @@ lock (LedeWordpressBlock *block)
   return lede_block_new_locked (block->markup, block->length);
 }
 
-static gboolean
-is_one_locked_block (const char *html)
+/* Puts an element in place of each of the site's blocks for HTML within a block, and keeps what was
+ * in them: a parsed tree would not give it back to the byte. */
+static char *
+extract_html (LedeWordpressBlock *block, GPtrArray *locked)
 {
-  g_autoptr (LedeDocument) document = lede_document_new (html, -1);
-  LedeBlock *block;
+  GString *out = g_string_new (NULL);
+  LedeWordpressDelimiter opener, closer;
+  gsize offset = 0;
 
-  if (lede_document_get_n_blocks (document) != 1)
-    return FALSE;
+  while (lede_wordpress_delimiter_find (block->inner, block->inner_length, offset, &opener))
+    {
+      g_autofree char *name = g_strndup (opener.name, opener.name_length);
 
-  block = lede_document_get_block (document, 0);
+      g_string_append_len (out, block->inner + offset, opener.start - offset);
+      offset = opener.end;
 
-  return block->kind == LEDE_BLOCK_LOCKED && !block->of_site && block->length == strlen (html);
-}
+      if (strcmp (name, "html") != 0 || opener.is_closer || opener.is_void
+          || !lede_wordpress_delimiter_find (block->inner, block->inner_length, opener.end, &closer))
+        continue;
 
-/* HTML that Markdown takes as one block needs no delimiters around it. */
-static LedeBlock *
-lock_html (LedeWordpressBlock *block, const char *html)
-{
-  LedeBlock *locked;
+      g_string_append_printf (out, "<" LEDE_LOCKED_ELEMENT " data-n=\"%u\"></" LEDE_LOCKED_ELEMENT ">", locked->len);
+      g_ptr_array_add (locked, g_strstrip (g_strndup (block->inner + opener.end, closer.start - opener.end)));
+      offset = closer.end;
+    }
 
-  if (strstr (html, "<!--") || !is_one_locked_block (html))
-    return block->name ? lock (block) : NULL;
+  g_string_append_len (out, block->inner + offset, block->inner_length - offset);
 
-  locked = lede_block_new_locked (html, strlen (html));
-  locked->of_site = FALSE;
-
-  return locked;
+  return g_string_free (out, FALSE);
 }
 
 static LedeBlockKind
@@ -266,17 +268,6 @@ convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
   return new_block (is_pullquote ? LEDE_BLOCK_PULLQUOTE : get_kind (node), node);
 }
 
-static LedeBlock *
-convert_html (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
-{
-  g_autofree char *inner = g_strstrip (g_utf8_make_valid (block->inner, block->inner_length));
-
-  if (lede_html_has_class (first, LEDE_CLASS_LIST))
-    return convert_one (html, block, first);
-
-  return lock_html (block, inner);
-}
-
 /*< private >
  * lede_wordpress_reader_convert:
  * @self: a reader
@@ -290,7 +281,9 @@ convert_html (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
 LedeBlock *
 lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *block, gboolean *wants_dateline)
 {
-  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self };
+  g_autoptr (GPtrArray) locked = g_ptr_array_new_with_free_func (g_free);
+  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self, .locked = locked };
+  g_autofree char *inner = NULL;
   g_autoptr (xmlDoc) document = NULL;
   g_autoptr (LedeBlock) converted = NULL;
   xmlNode *first;
@@ -301,14 +294,21 @@ lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *bl
       return lock (block);
     }
 
-  document = lede_html_parse (block->inner, block->inner_length);
+  inner = extract_html (block, locked);
+  document = lede_html_parse (inner, strlen (inner));
   first = lede_html_get_first (document);
 
   while (first && first->type != XML_ELEMENT_NODE && first->next)
     first = first->next;
 
+  if (strcmp (block->name, "html") == 0 && !lede_html_has_class (first, LEDE_CLASS_LIST))
+    {
+      *wants_dateline = FALSE;
+      return lock (block);
+    }
+
   if (!first || first->type != XML_ELEMENT_NODE)
-    return strcmp (block->name, "html") == 0 ? convert_html (&html, block, first) : NULL;
+    return NULL;
 
   if (*wants_dateline && strcmp (block->name, "paragraph") == 0)
     read_dateline (self, first);
@@ -319,8 +319,6 @@ lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *bl
     converted = convert_aside (self, &html, block, first);
   else if (strcmp (block->name, "embed") == 0)
     converted = convert_embed (first);
-  else if (strcmp (block->name, "html") == 0)
-    return convert_html (&html, block, first);
   else
     converted = convert_one (&html, block, first);
 
@@ -364,13 +362,12 @@ lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressB
   if (first && !first->next && is_dropped (first))
     {
       g_autofree char *whole = g_strndup (block->markup, block->length);
-      LedeBlock *locked = lock_html (block, whole);
+      LedeBlock *locked = lede_block_new_locked (whole, block->length);
 
-      if (locked)
-        {
-          g_ptr_array_add (blocks, locked);
-          return blocks;
-        }
+      locked->of_site = FALSE;
+      g_ptr_array_add (blocks, locked);
+
+      return blocks;
     }
 
   lede_html_reader_read_blocks (&html, root, first);

@@ -209,3 +209,58 @@ lede_wordpress_mark (const char *markup, const char *token)
 
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
+
+static gboolean
+remove_token (JsonObject *attributes)
+{
+  JsonNode *metadata = json_object_get_member (attributes, "metadata");
+
+  if (!metadata || !JSON_NODE_HOLDS_OBJECT (metadata)
+      || !json_object_has_member (json_node_get_object (metadata), "lede"))
+    return FALSE;
+
+  json_object_remove_member (json_node_get_object (metadata), "lede");
+
+  if (json_object_get_size (json_node_get_object (metadata)) == 0)
+    json_object_remove_member (attributes, "metadata");
+
+  return TRUE;
+}
+
+/*< private >
+ * lede_wordpress_unmark:
+ * @markup: a block of the site
+ *
+ * Takes a story's marker out of the block's metadata.
+ *
+ * Returns: (transfer full) (nullable): the block without it, or %NULL if there was none
+ */
+char *
+lede_wordpress_unmark (const char *markup)
+{
+  LedeWordpressDelimiter delimiter;
+  g_autofree char *attributes = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GString) out = NULL;
+
+  if (!lede_wordpress_delimiter_match (markup, strlen (markup), 0, &delimiter) || !delimiter.attributes)
+    return NULL;
+
+  attributes = g_strndup (delimiter.attributes, delimiter.attributes_length);
+  root = json_from_string (attributes, NULL);
+
+  if (!root || !JSON_NODE_HOLDS_OBJECT (root) || !remove_token (json_node_get_object (root)))
+    return NULL;
+
+  out = g_string_new_len (markup, delimiter.name + delimiter.name_length - markup);
+
+  if (json_object_get_size (json_node_get_object (root)) > 0)
+    {
+      g_string_append_c (out, ' ');
+      append_node (out, root);
+    }
+
+  g_string_append (out, delimiter.attributes + delimiter.attributes_length);
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}

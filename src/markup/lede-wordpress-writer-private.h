@@ -101,5 +101,6 @@ gboolean lede_list_is_plain (cmark_node *list);
 void lede_wordpress_append_json (GString *out, JsonNode *node);
 void lede_wordpress_append_json_string (GString *out, const char *text);
 char *lede_wordpress_mark (const char *markup, const char *token);
+char *lede_wordpress_unmark (const char *markup);
 
 G_END_DECLS

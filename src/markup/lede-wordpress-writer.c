@@ -12,6 +12,7 @@
 #include "lede-block-html-private.h"
 #include "lede-html-private.h"
 #include "lede-normalizer-private.h"
+#include "lede-sanitizer-private.h"
 #include "lede-wordpress-writer-private.h"
 
 /* What WordPress 6.8's editor saves for each block, so that it finds nothing to complain about when
@@ -57,6 +58,7 @@ lede_wordpress_writer_init (LedeWordpressWriter        *self,
     .dialect = {
       .softbreak = " ",
       .strikethrough = "s",
+      .flattens_html = TRUE,
       .address_rule = LEDE_ADDRESS_RELATIVE,
       /* The site's editor would turn an entity back into a bracket, and the next one to save the post
        * would set the shortcode off. */
@@ -431,6 +433,35 @@ append_html (LedeWordpressWriter *self, const char *html)
 }
 
 static void
+append_plain_paragraph (LedeWordpressWriter *self, const char *text)
+{
+  if (is_blank (text))
+    return;
+
+  lede_wordpress_writer_open (self, "paragraph", "");
+  g_string_append (self->out, "<p>");
+  lede_wordpress_writer_append_text (self, text);
+  g_string_append (self->out, "</p>");
+  lede_wordpress_writer_close (self, "paragraph");
+}
+
+/* HTML within a quote; where it is none without its comments, its words. */
+static void
+append_inner_html (LedeWordpressWriter *self, const char *html)
+{
+  g_autofree char *content = lede_html_strip_comments (html);
+
+  if (content[0] == '\0' || lede_html_is_one_block (content))
+    append_html (self, content);
+  else
+    {
+      g_autofree char *text = lede_html_to_text (content);
+
+      append_plain_paragraph (self, text);
+    }
+}
+
+static void
 append_attribution (LedeWordpressWriter *self, cmark_node *paragraph)
 {
   g_autofree char *content = dup_inlines (self, paragraph);
@@ -534,11 +565,7 @@ append_node (LedeWordpressWriter *self, cmark_node *node, guint depth)
       g_autoptr (GString) text = g_string_new (NULL);
 
       lede_cmark_append_plain_text (text, node);
-      lede_wordpress_writer_open (self, "paragraph", "");
-      g_string_append (self->out, "<p>");
-      lede_wordpress_writer_append_text (self, text->str);
-      g_string_append (self->out, "</p>");
-      lede_wordpress_writer_close (self, "paragraph");
+      append_plain_paragraph (self, text->str);
     }
   else if (type == CMARK_NODE_TABLE)
     append_table (self, node);
@@ -555,7 +582,7 @@ append_node (LedeWordpressWriter *self, cmark_node *node, guint depth)
   else if (type == CMARK_NODE_CODE_BLOCK)
     append_code (self, node);
   else if (type == CMARK_NODE_HTML_BLOCK)
-    append_html (self, cmark_node_get_literal (node));
+    append_inner_html (self, cmark_node_get_literal (node));
   else if (type == CMARK_NODE_THEMATIC_BREAK)
     {
       lede_wordpress_writer_open (self, "separator", "");

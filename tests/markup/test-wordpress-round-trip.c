@@ -13,16 +13,30 @@
 #include "lede-photo.h"
 #include "lede-wordpress-markup.h"
 
+static const struct
+{
+  const char *photo_id;
+  const char *attachment_id;
+  const char *address;
+} attachments[] = {
+  { "photo101", "101", "https://site.example/101.jpg" },
+  { "photo102", "102", "https://site.example/102.jpg" },
+  { "quay2345", "103", "https://site.example/103.jpg?a=1&b=2" },
+};
+
 static gboolean
 locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 {
-  if (!g_str_has_prefix (photo_id, "photo"))
-    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (attachments); i++)
+    if (strcmp (attachments[i].photo_id, photo_id) == 0)
+      {
+        image->attachment_id = attachments[i].attachment_id;
+        image->address = attachments[i].address;
 
-  image->attachment_id = photo_id + strlen ("photo");
-  image->address = g_intern_string (g_strconcat ("https://site.example/", photo_id, ".jpg", NULL));
+        return TRUE;
+      }
 
-  return TRUE;
+  return FALSE;
 }
 
 static const LedeWordpressOptions options = {
@@ -60,6 +74,8 @@ create_base (const char *body)
   set_member (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_LEAD, "yes");
   lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo102");
   set_member (story, LEDE_FIELD_PHOTOS, "photo102", LEDE_PHOTO_CREDIT, "/ Bo Li");
+
+  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345");
 
   lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline01");
   set_member (story, LEDE_FIELD_BYLINES, "byline01", LEDE_BYLINE_NAME, "Ana Ruiz");
@@ -106,10 +122,10 @@ restore_ids (LedeSnapshot *snapshot, GPtrArray *images)
   for (guint i = 0; ids[i]; i++)
     {
       LedeWordpressFoundImage *image = g_ptr_array_index (images, i);
-      g_autofree char *old = g_strdup_printf ("photo:%s", ids[i]);
-      g_autofree char *new = g_strdup_printf ("photo:photo%s", image->attachment_id);
 
-      g_string_replace (body, old, new, 0);
+      for (guint k = 0; k < G_N_ELEMENTS (attachments); k++)
+        if (strcmp (attachments[k].attachment_id, image->attachment_id) == 0)
+          g_string_replace (body, ids[i], attachments[k].photo_id, 0);
     }
 
   return g_string_free (body, FALSE);
