@@ -14,7 +14,11 @@
 #include "lede-sanitizer-private.h"
 
 static void
-append_cell (GString *out, cmark_node *cell, const char *name, guint8 alignment, const LedeInlineDialect *dialect)
+append_cell (GString *out,
+             cmark_node *cell,
+             const char *name,
+             guint8 alignment,
+             const LedeInlineDialect *dialect)
 {
   g_string_append_printf (out, "<%s", name);
 
@@ -34,7 +38,11 @@ append_cell (GString *out, cmark_node *cell, const char *name, guint8 alignment,
 }
 
 static void
-append_row (GString *out, cmark_node *row, const char *name, cmark_node *table, const LedeInlineDialect *dialect)
+append_row (GString *out,
+            cmark_node *row,
+            const char *name,
+            cmark_node *table,
+            const LedeInlineDialect *dialect)
 {
   const guint8 *alignments = cmark_gfm_extensions_get_table_alignments (table);
   guint n_columns = cmark_gfm_extensions_get_table_columns (table);
@@ -200,7 +208,11 @@ append_words (GString *out, const char *html, const LedeInlineDialect *dialect)
  * Appends a block as plain HTML.
  */
 void
-lede_block_html_append (GString *out, cmark_node *node, const char *attributes, const LedeInlineDialect *dialect, guint depth)
+lede_block_html_append (GString *out,
+                        cmark_node *node,
+                        const char *attributes,
+                        const LedeInlineDialect *dialect,
+                        guint depth)
 {
   cmark_node_type type = cmark_node_get_type (node);
 
@@ -255,7 +267,10 @@ lede_block_html_append (GString *out, cmark_node *node, const char *attributes, 
  * Appends the blocks within a block as plain HTML.
  */
 void
-lede_block_html_append_children (GString *out, cmark_node *node, const LedeInlineDialect *dialect, guint depth)
+lede_block_html_append_children (GString *out,
+                                 cmark_node *node,
+                                 const LedeInlineDialect *dialect,
+                                 guint depth)
 {
   for (cmark_node *child = cmark_node_first_child (node); child; child = cmark_node_next (child))
     lede_block_html_append (out, child, "", dialect, depth + 1);

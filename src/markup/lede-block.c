@@ -39,9 +39,8 @@ remove_marker (cmark_node *paragraph, cmark_node *text, gsize marker_length)
 
   cmark_node_free (text);
 
-  if (following
-      && (cmark_node_get_type (following) == CMARK_NODE_SOFTBREAK
-          || cmark_node_get_type (following) == CMARK_NODE_LINEBREAK))
+  if (following && (cmark_node_get_type (following) == CMARK_NODE_SOFTBREAK ||
+                    cmark_node_get_type (following) == CMARK_NODE_LINEBREAK))
     cmark_node_free (following);
 
   if (!cmark_node_first_child (paragraph))
@@ -68,8 +67,8 @@ classify_quote (cmark_node *quote, const char *source, gsize length)
   cmark_node *text = paragraph ? cmark_node_first_child (paragraph) : NULL;
   const char *literal;
 
-  if (!text || cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH
-      || cmark_node_get_type (text) != CMARK_NODE_TEXT)
+  if (!text || cmark_node_get_type (paragraph) != CMARK_NODE_PARAGRAPH ||
+      cmark_node_get_type (text) != CMARK_NODE_TEXT)
     return LEDE_BLOCK_QUOTE;
 
   literal = cmark_node_get_literal (text);
@@ -78,9 +77,9 @@ classify_quote (cmark_node *quote, const char *source, gsize length)
     {
       gsize n = strlen (news_markers[i].marker);
 
-      if (g_ascii_strncasecmp (literal, news_markers[i].marker, n) == 0
-          && begins_with_marker (source, length, news_markers[i].marker, n)
-          && (literal[n] == '\0' || g_ascii_isspace (literal[n])))
+      if (g_ascii_strncasecmp (literal, news_markers[i].marker, n) == 0 &&
+          begins_with_marker (source, length, news_markers[i].marker, n) &&
+          (literal[n] == '\0' || g_ascii_isspace (literal[n])))
         {
           remove_marker (paragraph, text, n);
           return news_markers[i].kind;
@@ -105,10 +104,10 @@ is_bare_address (cmark_node *link, const char *source, gsize length)
   while (length > 0 && g_ascii_isspace (source[length - 1]))
     length--;
 
-  return (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://"))
-         && strlen (address) == length && memcmp (address, source, length) == 0 && text
-         && !cmark_node_next (text) && cmark_node_get_type (text) == CMARK_NODE_TEXT
-         && strcmp (cmark_node_get_literal (text), address) == 0;
+  return (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://")) &&
+         strlen (address) == length && memcmp (address, source, length) == 0 && text &&
+         !cmark_node_next (text) && cmark_node_get_type (text) == CMARK_NODE_TEXT &&
+         strcmp (cmark_node_get_literal (text), address) == 0;
 }
 
 static cmark_node *
@@ -147,8 +146,8 @@ lede_paragraph_dup_photo (cmark_node *paragraph)
 
   only = find_only_child (paragraph);
 
-  if (!only || cmark_node_get_type (only) != CMARK_NODE_IMAGE
-      || !g_str_has_prefix (cmark_node_get_url (only), "photo:"))
+  if (!only || cmark_node_get_type (only) != CMARK_NODE_IMAGE ||
+      !g_str_has_prefix (cmark_node_get_url (only), "photo:"))
     return NULL;
 
   return g_strdup (cmark_node_get_url (only) + strlen ("photo:"));
@@ -364,9 +363,9 @@ lede_node_begins_attribution (cmark_node *node)
 {
   cmark_node *text = cmark_node_first_child (node);
 
-  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH
-         && cmark_node_get_type (text) == CMARK_NODE_TEXT
-         && g_str_has_prefix (cmark_node_get_literal (text), LEDE_ATTRIBUTION_MARK);
+  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH &&
+         cmark_node_get_type (text) == CMARK_NODE_TEXT &&
+         g_str_has_prefix (cmark_node_get_literal (text), LEDE_ATTRIBUTION_MARK);
 }
 
 /*< private >

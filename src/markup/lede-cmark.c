@@ -106,16 +106,16 @@ lede_cmark_append_plain_text (GString *out, cmark_node *node)
         g_string_append_c (out, ' ');
       else if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_LINEBREAK)
         g_string_append_c (out, '\n');
-      else if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE
-               && g_str_equal (cmark_node_get_literal (current), "<br>"))
+      else if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE &&
+               g_str_equal (cmark_node_get_literal (current), "<br>"))
         g_string_append_c (out, ' ');
       else if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_CODE_BLOCK)
         g_string_append (out, cmark_node_get_literal (current));
       else if (event == CMARK_EVENT_EXIT && type == CMARK_NODE_TABLE_CELL && cmark_node_next (current))
         g_string_append_c (out, '\t');
-      else if (event == CMARK_EVENT_EXIT
-               && (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_TABLE_ROW)
-               && current != node)
+      else if (event == CMARK_EVENT_EXIT &&
+               (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_TABLE_ROW) &&
+               current != node)
         g_string_append_c (out, '\n');
     }
 }

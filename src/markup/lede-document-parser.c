@@ -36,12 +36,12 @@ typedef struct
 typedef struct
 {
   const LedeStretch *stretch;
-  GHashTable *matches;  /* opening delimiter's offset to the closing one's end, in the body */
-  GHashTable *refused;  /* offsets of opening delimiters that do not stand at the top level */
-  GArray *locks;        /* of Lock, in order */
-  GString *buffer;      /* what cmark-gfm gets: a head of our own, then the stretch */
+  GHashTable *matches; /* opening delimiter's offset to the closing one's end, in the body */
+  GHashTable *refused; /* offsets of opening delimiters that do not stand at the top level */
+  GArray *locks;       /* of Lock, in order */
+  GString *buffer;     /* what cmark-gfm gets: a head of our own, then the stretch */
   gsize head_length;
-  GArray *lines;        /* of gsize: where the buffer's lines begin */
+  GArray *lines; /* of gsize: where the buffer's lines begin */
   guint n_head_lines;
   gsize needed_end;
 } Parser;
@@ -119,13 +119,13 @@ find_locks (Parser *self)
 
       offset = delimiter.end;
 
-      if (!is_line_start (stretch, delimiter.start)
-          || g_hash_table_contains (self->refused, GSIZE_TO_POINTER (delimiter.start))
-          || !g_hash_table_lookup_extended (self->matches, GSIZE_TO_POINTER (delimiter.start), NULL, &closed_at))
+      if (!is_line_start (stretch, delimiter.start) ||
+          g_hash_table_contains (self->refused, GSIZE_TO_POINTER (delimiter.start)) ||
+          !g_hash_table_lookup_extended (self->matches, GSIZE_TO_POINTER (delimiter.start), NULL, &closed_at))
         continue;
 
       offset = find_line_end (stretch, GPOINTER_TO_SIZE (closed_at));
-      g_array_append_val (self->locks, ((Lock){ delimiter.start, offset }));
+      g_array_append_val (self->locks, ((Lock) { delimiter.start, offset }));
       self->needed_end = MAX (self->needed_end, offset);
     }
 }
@@ -198,7 +198,8 @@ continues_paragraph (cmark_node *node)
 {
   cmark_node *previous = cmark_node_previous (node);
 
-  return cmark_node_get_type (node) == CMARK_NODE_TABLE && previous && cmark_node_get_start_line (previous) == 0;
+  return cmark_node_get_type (node) == CMARK_NODE_TABLE && previous &&
+         cmark_node_get_start_line (previous) == 0;
 }
 
 /* The number of the line, counted from 1 as cmark-gfm does, on which a node really begins: a
@@ -233,8 +234,7 @@ is_blank_line (Parser *self, guint number)
 static guint
 get_limit (Parser *self)
 {
-  gboolean ends_with_line_end
-    = g_array_index (self->lines, gsize, self->lines->len - 1) == self->buffer->len;
+  gboolean ends_with_line_end = g_array_index (self->lines, gsize, self->lines->len - 1) == self->buffer->len;
 
   return self->lines->len + (ends_with_line_end ? 0 : 1);
 }

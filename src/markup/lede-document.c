@@ -48,7 +48,12 @@ get_block (GPtrArray *blocks, guint position)
 }
 
 static void
-append_definitions (GString *definitions, GPtrArray *blocks, guint first, guint last, const char *text, gssize delta)
+append_definitions (GString *definitions,
+                    GPtrArray *blocks,
+                    guint first,
+                    guint last,
+                    const char *text,
+                    gssize delta)
 {
   for (guint i = first; i < last; i++)
     {
@@ -115,16 +120,16 @@ is_same_before (const Change *change, GPtrArray *old, guint old_position, GPtrAr
   a_next = get_block (old, old_position + 1);
   b_next = get_block (new, new_position + 1);
 
-  return a->kind == b->kind && a->offset == b->offset && a->length == b->length
-         && a_next->offset <= change->offset && a_next->offset == b_next->offset
-         && a_next->continues == b_next->continues;
+  return a->kind == b->kind && a->offset == b->offset && a->length == b->length &&
+         a_next->offset <= change->offset && a_next->offset == b_next->offset &&
+         a_next->continues == b_next->continues;
 }
 
 static gboolean
 is_same_behind (const Change *change, LedeBlock *a, LedeBlock *b)
 {
-  return a->offset > change->removed_end && a->kind == b->kind && a->offset + change->delta == b->offset
-         && a->length == b->length;
+  return a->offset > change->removed_end && a->kind == b->kind && a->offset + change->delta == b->offset &&
+         a->length == b->length;
 }
 
 static void
@@ -154,8 +159,7 @@ exchange_blocks (LedeDocument *self, const LedeDocumentPatch *patch, GPtrArray *
   /* An array that was always empty has no memory to move within. */
   if (n_behind > 0)
     memmove (self->blocks->pdata + patch->first + patch->n_inserted,
-             self->blocks->pdata + patch->first + patch->n_removed,
-             n_behind * sizeof (gpointer));
+             self->blocks->pdata + patch->first + patch->n_removed, n_behind * sizeof (gpointer));
 
   for (guint i = 0; i < patch->n_inserted; i++)
     {
@@ -174,10 +178,10 @@ exchange_blocks (LedeDocument *self, const LedeDocumentPatch *patch, GPtrArray *
 /* Puts the new blocks in place of the old ones, but keeps those at either end that did not change,
  * so that they keep their ids. With @definitions_changed, none that may refer to one is kept. */
 static LedeDocumentPatch
-apply_replacement (LedeDocument      *self,
-                   const Change      *change,
+apply_replacement (LedeDocument *self,
+                   const Change *change,
                    const Replacement *replacement,
-                   gboolean           definitions_changed)
+                   gboolean definitions_changed)
 {
   GPtrArray *new = replacement->blocks;
   guint first = replacement->first;
@@ -185,9 +189,9 @@ apply_replacement (LedeDocument      *self,
   guint n_before = 0, n_behind = 0;
   LedeDocumentPatch patch;
 
-  while (first + n_before < last && n_before < new->len
-         && is_same_before (change, self->blocks, first + n_before, new, n_before)
-         && !(definitions_changed && get_block (self->blocks, first + n_before)->may_refer))
+  while (first + n_before < last &&
+         n_before < new->len &&is_same_before (change, self->blocks, first + n_before, new, n_before) &&
+         !(definitions_changed && get_block (self->blocks, first + n_before)->may_refer))
     n_before++;
 
   while (first + n_before + n_behind < last && n_before + n_behind < new->len)
@@ -230,7 +234,11 @@ splice_everything (LedeDocument *self, const Change *change)
 
 /* Finds the first old block behind the change at which the new parse begins one too. */
 static gboolean
-find_meeting (LedeDocument *self, const Change *change, GPtrArray *new, guint *old_position, guint *new_position)
+find_meeting (LedeDocument *self,
+              const Change *change,
+              GPtrArray *new,
+              guint *old_position,
+              guint *new_position)
 {
   guint position = 0;
 
@@ -244,8 +252,8 @@ find_meeting (LedeDocument *self, const Change *change, GPtrArray *new, guint *o
       if (position == new->len)
         return FALSE;
 
-      if (get_block (new, position)->offset == offset && !get_block (new, position)->continues
-          && !get_block (self->blocks, i)->continues)
+      if (get_block (new, position)->offset == offset && !get_block (new, position)->continues &&
+          !get_block (self->blocks, i)->continues)
         {
           *old_position = i;
           *new_position = position;
@@ -264,7 +272,8 @@ find_end (LedeDocument *self, const Change *change, guint reach)
   while (reach < self->blocks->len && get_block (self->blocks, reach)->continues)
     reach++;
 
-  return reach < self->blocks->len ? get_block (self->blocks, reach)->offset + change->delta : self->text->len;
+  return reach < self->blocks->len ? get_block (self->blocks, reach)->offset + change->delta
+                                   : self->text->len;
 }
 
 /* Parses from the old block @first on until the result meets the old blocks again. Returns the line
@@ -300,7 +309,8 @@ parse_change (LedeDocument *self, const Change *change, Replacement *replacement
 
       if (find_meeting (self, change, blocks, &old_position, &new_position))
         {
-          int line_delta = get_block (blocks, new_position)->line - get_block (self->blocks, old_position)->line;
+          int line_delta =
+            get_block (blocks, new_position)->line - get_block (self->blocks, old_position)->line;
 
           g_ptr_array_set_size (blocks, new_position);
           replacement->last = old_position;
@@ -324,14 +334,15 @@ is_definitions_kept (LedeDocument *self, const Change *change, const Replacement
 {
   g_autoptr (GString) definitions = NULL;
 
-  if (!may_define (self->blocks, replacement->first, replacement->last)
-      && !may_define (replacement->blocks, 0, replacement->blocks->len))
+  if (!may_define (self->blocks, replacement->first, replacement->last) &&
+      !may_define (replacement->blocks, 0, replacement->blocks->len))
     return TRUE;
 
   definitions = g_string_new (NULL);
   append_definitions (definitions, self->blocks, 0, replacement->first, self->text->str, 0);
   append_definitions (definitions, replacement->blocks, 0, replacement->blocks->len, self->text->str, 0);
-  append_definitions (definitions, self->blocks, replacement->last, self->blocks->len, self->text->str, change->delta);
+  append_definitions (definitions, self->blocks, replacement->last, self->blocks->len, self->text->str,
+                      change->delta);
 
   return g_string_equal (definitions, self->definitions);
 }
@@ -454,17 +465,17 @@ lede_document_get_markdown (LedeDocument *self, gsize *length)
  */
 LedeDocumentPatch
 lede_document_splice (LedeDocument *self,
-                      gsize         offset,
-                      gsize         removed_length,
-                      const char   *inserted,
-                      gssize        inserted_length)
+                      gsize offset,
+                      gsize removed_length,
+                      const char *inserted,
+                      gssize inserted_length)
 {
   Change change;
 
-  g_return_val_if_fail (LEDE_IS_DOCUMENT (self), (LedeDocumentPatch){ 0 });
-  g_return_val_if_fail (offset <= self->text->len, (LedeDocumentPatch){ 0 });
-  g_return_val_if_fail (removed_length <= self->text->len - offset, (LedeDocumentPatch){ 0 });
-  g_return_val_if_fail (inserted != NULL || inserted_length == 0, (LedeDocumentPatch){ 0 });
+  g_return_val_if_fail (LEDE_IS_DOCUMENT (self), (LedeDocumentPatch) { 0 });
+  g_return_val_if_fail (offset <= self->text->len, (LedeDocumentPatch) { 0 });
+  g_return_val_if_fail (removed_length <= self->text->len - offset, (LedeDocumentPatch) { 0 });
+  g_return_val_if_fail (inserted != NULL || inserted_length == 0, (LedeDocumentPatch) { 0 });
 
   if (inserted_length < 0)
     inserted_length = strlen (inserted);

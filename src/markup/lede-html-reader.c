@@ -25,16 +25,18 @@ typedef struct
 
 /* Elements around blocks that say nothing themselves. */
 static const char *const transparent_elements[] = {
-  "address", "article", "aside", "body", "center", "div", "figure", "footer", "header", "html", "main", "nav", "section", NULL,
+  "address", "article", "aside", "body", "center", "div",     "figure",
+  "footer",  "header",  "html",  "main", "nav",    "section", NULL,
 };
 
 static const char *const dropped_elements[] = {
-  "applet", "audio", "base", "button", "canvas", "embed", "form", "frame", "frameset", "head", "iframe", "input", "link",
-  "math", "meta", "noframes", "noscript", "object", "param", "script", "select", "style", "svg", "template", "textarea",
-  "title", "video", NULL,
+  "applet", "audio", "base", "button",   "canvas",   "embed",    "form",     "frame",  "frameset", "head",
+  "iframe", "input", "link", "math",     "meta",     "noframes", "noscript", "object", "param",    "script",
+  "select", "style", "svg",  "template", "textarea", "title",    "video",    NULL,
 };
 
-static const char *const inline_elements[] = { "img", "br", "big", "font", "label", "strike", "tt", "wbr", "picture", NULL };
+static const char *const inline_elements[] = { "img",    "br", "big", "font",    "label",
+                                               "strike", "tt", "wbr", "picture", NULL };
 
 static void read_flow (Flow *self, xmlNode *first, guint depth);
 static void read_inlines_at (LedeHtmlReader *self, cmark_node *parent, xmlNode *first, guint depth);
@@ -95,8 +97,8 @@ static void
 append_image (LedeHtmlReader *self, cmark_node *parent, xmlNode *element, xmlNode *figure)
 {
   g_autofree char *photo_id = self->find_photo ? self->find_photo (element, figure, self->user_data) : NULL;
-  g_autofree char *address = photo_id ? g_strconcat ("photo:", photo_id, NULL)
-                                      : lede_html_dup_attribute (element, "src");
+  g_autofree char *address =
+    photo_id ? g_strconcat ("photo:", photo_id, NULL) : lede_html_dup_attribute (element, "src");
   g_autofree char *alt = lede_html_dup_attribute (element, "alt");
   g_autofree char *title = lede_html_dup_attribute (element, "title");
   cmark_node *image;
@@ -295,7 +297,8 @@ read_code (Flow *self, xmlNode *element)
   xmlNode *holder = code ? code : element;
   g_autofree char *classes = lede_html_dup_attribute (holder, "class");
   g_autofree char *outer_classes = lede_html_dup_attribute (element, "class");
-  g_autofree char *all_classes = g_strconcat (classes ? classes : "", " ", outer_classes ? outer_classes : "", NULL);
+  g_autofree char *all_classes =
+    g_strconcat (classes ? classes : "", " ", outer_classes ? outer_classes : "", NULL);
   const char *language = strstr (all_classes, "language-");
   g_autofree char *content = dup_content (holder);
   cmark_node *node;
@@ -405,7 +408,8 @@ read_locked (Flow *self, xmlNode *element, guint depth)
   g_autofree char *number = lede_html_dup_attribute (element, "data-n");
   guint64 n = number ? g_ascii_strtoull (number, NULL, 10) : G_MAXUINT64;
   const char *html = self->reader->locked && n < self->reader->locked->len
-                       ? g_ptr_array_index (self->reader->locked, n) : NULL;
+                       ? g_ptr_array_index (self->reader->locked, n)
+                       : NULL;
   g_autoptr (xmlDoc) document = html ? lede_html_parse (html, strlen (html)) : NULL;
   xmlNode *first = lede_html_get_first (document);
 
@@ -426,7 +430,8 @@ read_block_element (Flow *self, xmlNode *element, const char *name, guint depth)
 {
   if (strcmp (name, "p") == 0)
     {
-      lede_html_reader_read_inlines (self->reader, append_block (self, CMARK_NODE_PARAGRAPH), element->children);
+      lede_html_reader_read_inlines (self->reader, append_block (self, CMARK_NODE_PARAGRAPH),
+                                     element->children);
       self->paragraph = NULL;
     }
   else if (name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0')

@@ -87,8 +87,8 @@ get_alignment (xmlNode *cell)
       g_autofree char *class_name = g_strconcat ("has-text-align-", sides[i], NULL);
       g_autofree char *short_class = g_strconcat ("align-", sides[i], NULL);
 
-      if (g_strcmp0 (value, sides[i]) == 0 || lede_html_has_class (cell, class_name)
-          || lede_html_has_class (cell, short_class))
+      if (g_strcmp0 (value, sides[i]) == 0 || lede_html_has_class (cell, class_name) ||
+          lede_html_has_class (cell, short_class))
         return sides[i][0];
     }
 

@@ -11,6 +11,11 @@
 
 #include "lede-html-private.h"
 
+#define CONTROLS                                                                                             \
+  "\001\002\003\004\005\006\007\010\013\014\016\017\020\021\022\023\024\025\026\027\030\031\032\033\034\035" \
+  "\036"                                                                                                     \
+  "\037\177"
+
 static void
 append_escaped (GString *out, const char *text, const char *special)
 {
@@ -39,8 +44,14 @@ append_escaped (GString *out, const char *text, const char *special)
           g_string_append (out, text[1] == '\240' ? "&nbsp;" : "\302");
           text += text[1] == '\240';
           break;
-        default:
+        case '\f':
+        case '\v':
+          g_string_append_c (out, ' ');
+          break;
+        case '\0':
           return;
+        default: /* a control character: HTML has no way to hold it */
+          break;
         }
 
       text++;
@@ -57,7 +68,7 @@ append_escaped (GString *out, const char *text, const char *special)
 void
 lede_html_append_text (GString *out, const char *text)
 {
-  append_escaped (out, text, "&<>\302");
+  append_escaped (out, text, "&<>\302" CONTROLS);
 }
 
 /*< private >
@@ -95,7 +106,7 @@ lede_html_append_attribute (GString *out, const char *name, const char *value)
   g_string_append_c (out, ' ');
   g_string_append (out, name);
   g_string_append (out, "=\"");
-  append_escaped (out, value, "&<>\"");
+  append_escaped (out, value, "&<>\"" CONTROLS);
   g_string_append_c (out, '"');
 }
 
@@ -132,12 +143,12 @@ lede_address_is_safe (const char *address, LedeAddressRule rule)
   gsize n = get_scheme_length (address);
 
   if (n > 0)
-    return has_scheme (address, n, "http") || has_scheme (address, n, "https") || has_scheme (address, n, "mailto")
-           || has_scheme (address, n, "tel");
+    return has_scheme (address, n, "http") || has_scheme (address, n, "https") ||
+           has_scheme (address, n, "mailto") || has_scheme (address, n, "tel");
 
   /* Browsers drop white space and control characters before they look for a scheme. */
-  return rule == LEDE_ADDRESS_RELATIVE && (guchar) address[0] > ' '
-         && (strchr ("/?#", address[0]) || !strchr (address, ':'));
+  return rule == LEDE_ADDRESS_RELATIVE && (guchar) address[0] > ' ' &&
+         (strchr ("/?#", address[0]) || !strchr (address, ':'));
 }
 
 /*< private >

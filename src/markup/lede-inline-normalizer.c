@@ -28,7 +28,7 @@ lede_text_clean (const char *text)
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
-      gboolean is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == 0x2028 || c == 0x2029;
+      gboolean is_space = c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
 
       if ((c < ' ' && !is_space) || c == 0x7f || c == 0xfeff || (c & 0xfffe) == 0xfffe)
         continue;
@@ -69,9 +69,9 @@ lede_text_clean_lines (const char *text)
 static gboolean
 is_break (cmark_node *node)
 {
-  return cmark_node_get_type (node) == CMARK_NODE_LINEBREAK
-         || (cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE
-             && strcmp (cmark_node_get_literal (node), "<br>") == 0);
+  return cmark_node_get_type (node) == CMARK_NODE_LINEBREAK ||
+         (cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE &&
+          strcmp (cmark_node_get_literal (node), "<br>") == 0);
 }
 
 static gboolean
@@ -112,8 +112,8 @@ static gboolean
 is_within_link (cmark_node *node)
 {
   for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
-    if (cmark_node_get_type (parent) == CMARK_NODE_LINK
-        && lede_address_is_safe (cmark_node_get_url (parent), LEDE_ADDRESS_RELATIVE))
+    if (cmark_node_get_type (parent) == CMARK_NODE_LINK &&
+        lede_address_is_safe (cmark_node_get_url (parent), LEDE_ADDRESS_RELATIVE))
       return TRUE;
 
   return FALSE;
@@ -269,8 +269,8 @@ remove_empty_pair (cmark_node *node)
   cmark_node *next = cmark_node_next (node);
   const char *open, *close;
 
-  if (!next || cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE
-      || cmark_node_get_type (next) != CMARK_NODE_HTML_INLINE || is_break (node) || is_break (next))
+  if (!next || cmark_node_get_type (node) != CMARK_NODE_HTML_INLINE ||
+      cmark_node_get_type (next) != CMARK_NODE_HTML_INLINE || is_break (node) || is_break (next))
     return FALSE;
 
   open = cmark_node_get_literal (node);
@@ -288,8 +288,8 @@ remove_empty_pair (cmark_node *node)
 static gboolean
 is_tag (cmark_node *node, const char *tag)
 {
-  return node && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE
-         && strcmp (cmark_node_get_literal (node), tag) == 0;
+  return node && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE &&
+         strcmp (cmark_node_get_literal (node), tag) == 0;
 }
 
 /* Tags around what turned out to be nothing but text. */
@@ -300,7 +300,8 @@ make_code (cmark_node *opener)
   cmark_node *closer = text ? cmark_node_next (text) : NULL;
   cmark_node *code;
 
-  if (!is_tag (opener, "<code>") || !is_tag (closer, "</code>") || cmark_node_get_type (text) != CMARK_NODE_TEXT)
+  if (!is_tag (opener, "<code>") || !is_tag (closer, "</code>") ||
+      cmark_node_get_type (text) != CMARK_NODE_TEXT)
     return FALSE;
 
   code = lede_cmark_new_node (CMARK_NODE_CODE);
@@ -352,7 +353,8 @@ hoist_trailing (cmark_node *element)
   if (is_break (last))
     return cmark_node_insert_after (element, last);
 
-  if (cmark_node_get_type (last) != CMARK_NODE_TEXT || !g_str_has_suffix (text = cmark_node_get_literal (last), " "))
+  if (cmark_node_get_type (last) != CMARK_NODE_TEXT ||
+      !g_str_has_suffix (text = cmark_node_get_literal (last), " "))
     return FALSE;
 
   cmark_node_insert_after (element, lede_cmark_new_text (" "));
@@ -414,7 +416,8 @@ settle_node (cmark_node *node, gboolean is_block_level)
     }
 
   if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
-    return trim_text (node, previous ? is_break (previous) : is_block_level, next ? is_break (next) : is_block_level);
+    return trim_text (node, previous ? is_break (previous) : is_block_level,
+                      next ? is_break (next) : is_block_level);
 
   if (is_emphasis (node) || cmark_node_get_type (node) == CMARK_NODE_LINK)
     return hoist_leading (node) || hoist_trailing (node);

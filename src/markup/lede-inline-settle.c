@@ -141,8 +141,8 @@ close_element (const Opener *opener, cmark_node *closer)
   g_autofree char *close_tag = NULL;
   cmark_node *element;
 
-  if (type == CMARK_NODE_HTML_INLINE
-      || (type == CMARK_NODE_CODE && !has_only_text_between (opener->node, closer)))
+  if (type == CMARK_NODE_HTML_INLINE ||
+      (type == CMARK_NODE_CODE && !has_only_text_between (opener->node, closer)))
     {
       open_tag = g_strdup_printf ("<%s%s>", opener->tag->name, opener->tag->attributes);
       close_tag = g_strdup_printf ("</%s>", opener->tag->name);
@@ -239,7 +239,7 @@ settle_children (cmark_node *parent)
       else if (tag->is_closer)
         close_tag (openers, tag->name, node);
       else
-        g_array_append_val (openers, ((Opener){ node, g_steal_pointer (&tag) }));
+        g_array_append_val (openers, ((Opener) { node, g_steal_pointer (&tag) }));
     }
 
   drop_openers (openers, 0);
@@ -264,8 +264,8 @@ lede_inline_settle_tags (cmark_node *block)
     {
       cmark_node *node = cmark_iter_get_node (iter);
 
-      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE
-          && g_hash_table_add (seen, cmark_node_parent (node)))
+      if (event == CMARK_EVENT_ENTER && cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE &&
+          g_hash_table_add (seen, cmark_node_parent (node)))
         g_ptr_array_add (parents, cmark_node_parent (node));
     }
 

@@ -15,12 +15,13 @@
 
 /* Phrasing elements that say something about words and do nothing else. */
 static const char *const allowed_elements[] = {
-  "a",    "abbr", "b",     "bdi", "bdo",  "br",   "cite", "code", "del", "dfn", "em",     "i",   "ins",
-  "kbd",  "mark", "q",     "rp",  "rt",   "ruby", "s",    "samp", "small", "span", "strong", "sub", "sup",
-  "time", "u",    "var",   NULL,
+  "a",    "abbr",  "b",    "bdi",    "bdo",  "br",  "cite", "code", "del",  "dfn",
+  "em",   "i",     "ins",  "kbd",    "mark", "q",   "rp",   "rt",   "ruby", "s",
+  "samp", "small", "span", "strong", "sub",  "sup", "time", "u",    "var",  NULL,
 };
 
-static const char *const allowed_attributes[] = { "lang", "dir", "title", "class", "cite", "datetime", "href", NULL };
+static const char *const allowed_attributes[] = { "lang", "dir",      "title", "class",
+                                                  "cite", "datetime", "href",  NULL };
 
 /*< private >
  * lede_inline_tag_is_allowed:
@@ -49,7 +50,8 @@ lede_inline_tag_keeps_attribute (const char *name, const char *attribute, const 
     return FALSE;
 
   if (strcmp (attribute, "href") == 0 || strcmp (attribute, "cite") == 0)
-    return strcmp (name, "a") == 0 ? lede_address_is_safe (value, LEDE_ADDRESS_RELATIVE) : lede_address_is_web (value);
+    return strcmp (name, "a") == 0 ? lede_address_is_safe (value, LEDE_ADDRESS_RELATIVE)
+                                   : lede_address_is_web (value);
 
   return TRUE;
 }
@@ -90,8 +92,9 @@ read_attributes (LedeInlineTag *self, const char *html)
   htmlDocPtr document;
   xmlNodePtr node;
 
-  document = htmlReadMemory (html, strlen (html), NULL, "UTF-8",
-                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  document =
+    htmlReadMemory (html, strlen (html), NULL, "UTF-8",
+                    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 
   for (node = document ? xmlDocGetRootElement (document) : NULL; node; node = node->children)
     {

@@ -60,7 +60,11 @@ lede_inline_append_text (GString *out, const char *text, const LedeInlineDialect
 }
 
 static void
-append_element (GString *out, const char *name, cmark_node *node, const LedeInlineDialect *dialect, guint depth)
+append_element (GString *out,
+                const char *name,
+                cmark_node *node,
+                const LedeInlineDialect *dialect,
+                guint depth)
 {
   g_string_append_printf (out, "<%s>", name);
   append_children (out, node, dialect, depth + 1);
@@ -72,8 +76,8 @@ static gboolean
 is_within_link (cmark_node *node, const LedeInlineDialect *dialect)
 {
   for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
-    if (cmark_node_get_type (parent) == CMARK_NODE_LINK
-        && lede_address_is_safe (cmark_node_get_url (parent), dialect->address_rule))
+    if (cmark_node_get_type (parent) == CMARK_NODE_LINK &&
+        lede_address_is_safe (cmark_node_get_url (parent), dialect->address_rule))
       return TRUE;
 
   return FALSE;
@@ -113,7 +117,8 @@ append_image (GString *out, cmark_node *image, const LedeInlineDialect *dialect)
 
   if (g_str_has_prefix (address, "photo:"))
     {
-      dialect->append_photo (out, cmark_node_get_url (image) + strlen ("photo:"), alt->str, dialect->user_data);
+      dialect->append_photo (out, cmark_node_get_url (image) + strlen ("photo:"), alt->str,
+                             dialect->user_data);
       return;
     }
 

@@ -67,7 +67,8 @@ dup_plain_html (const char *locked)
   if (!g_str_has_prefix (locked, opener) || !g_str_has_suffix (locked, closer))
     return NULL;
 
-  inner = g_strstrip (g_strndup (locked + strlen (opener), strlen (locked) - strlen (opener) - strlen (closer)));
+  inner =
+    g_strstrip (g_strndup (locked + strlen (opener), strlen (locked) - strlen (opener) - strlen (closer)));
 
   return strstr (inner, "<!--") ? NULL : g_steal_pointer (&inner);
 }

@@ -162,8 +162,7 @@ is_markup (Writer *self, const char *text, const char *p, cmark_node *next)
       return self->place == LEDE_MARKDOWN_CELL;
     case '#':
       /* What ends a heading is taken for decoration. */
-      return begins_block (self, p)
-             || (self->place == LEDE_MARKDOWN_HEADING && p[1] == '\0' && !next);
+      return begins_block (self, p) || (self->place == LEDE_MARKDOWN_HEADING && p[1] == '\0' && !next);
     case '.':
     case ')':
       return ends_number (self, text, p) || begins_address (self, text, p);
@@ -245,8 +244,8 @@ get_char_behind (cmark_node *node)
       cmark_node *parent = cmark_node_parent (node);
       cmark_node_type type = cmark_node_get_type (parent);
 
-      return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_STRIKETHROUGH
-                 || type == CMARK_NODE_LINK
+      return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_STRIKETHROUGH ||
+                 type == CMARK_NODE_LINK
                ? '*'
                : 0;
     }
@@ -273,8 +272,8 @@ try_delimiter (Writer *self, cmark_node *node, const char *delimiter)
   last = get_char_before (self->out, self->out->len);
   g_string_append (self->out, delimiter);
 
-  works = is_flanking (before, first) && is_flanking (behind, last) && before != (guchar) delimiter[0]
-          && first != (guchar) delimiter[0] && last != (guchar) delimiter[0] && behind != (guchar) delimiter[0];
+  works = is_flanking (before, first) && is_flanking (behind, last) && before != (guchar) delimiter[0] &&
+          first != (guchar) delimiter[0] && last != (guchar) delimiter[0] && behind != (guchar) delimiter[0];
 
   /* An underscore within a word is none. */
   if (works && delimiter[0] == '_')
@@ -310,8 +309,8 @@ write_code (Writer *self, cmark_node *node)
   const char *text = cmark_node_get_literal (node);
   g_autoptr (GString) ticks = g_string_new ("`");
   gboolean is_blank = text[strspn (text, " ")] == '\0';
-  gboolean is_padded = text[0] == '`' || g_str_has_suffix (text, "`")
-                       || (text[0] == ' ' && g_str_has_suffix (text, " ") && !is_blank);
+  gboolean is_padded = text[0] == '`' || g_str_has_suffix (text, "`") ||
+                       (text[0] == ' ' && g_str_has_suffix (text, " ") && !is_blank);
 
   /* A run of as many must not be in it. */
   for (gboolean found = TRUE; found;)
@@ -360,8 +359,8 @@ write_quoted (Writer *self, const char *text, const char *special)
           continue;
         }
 
-      if (strchr (special, *p) || (*p == '\\' && (g_ascii_ispunct (p[1]) || p[1] == '\0'))
-          || (*p == '|' && self->place == LEDE_MARKDOWN_CELL))
+      if (strchr (special, *p) || (*p == '\\' && (g_ascii_ispunct (p[1]) || p[1] == '\0')) ||
+          (*p == '|' && self->place == LEDE_MARKDOWN_CELL))
         g_string_append_c (self->out, '\\');
 
       g_string_append_c (self->out, *p);
@@ -394,15 +393,16 @@ get_own_address (cmark_node *link)
   cmark_node *text = cmark_node_first_child (link);
   const char *address = cmark_node_get_url (link);
 
-  if (!text || cmark_node_next (text) || cmark_node_get_type (text) != CMARK_NODE_TEXT
-      || cmark_node_get_title (link)[0] != '\0' || strpbrk (address, " <>&|"))
+  if (!text || cmark_node_next (text) || cmark_node_get_type (text) != CMARK_NODE_TEXT ||
+      cmark_node_get_title (link)[0] != '\0' || strpbrk (address, " <>&|"))
     return NULL;
 
-  if (g_str_has_prefix (address, "mailto:")
-      && strcmp (address + strlen ("mailto:"), cmark_node_get_literal (text)) == 0)
+  if (g_str_has_prefix (address, "mailto:") &&
+      strcmp (address + strlen ("mailto:"), cmark_node_get_literal (text)) == 0)
     return address + strlen ("mailto:");
 
-  if (lede_address_is_safe (address, LEDE_ADDRESS_ABSOLUTE) && strcmp (address, cmark_node_get_literal (text)) == 0)
+  if (lede_address_is_safe (address, LEDE_ADDRESS_ABSOLUTE) &&
+      strcmp (address, cmark_node_get_literal (text)) == 0)
     return address;
 
   return NULL;

@@ -40,9 +40,9 @@ prefix_lines (const char *text, const char *first, const char *rest)
 static gboolean
 joins (cmark_node *previous, cmark_node *node)
 {
-  return previous && cmark_node_get_type (previous) == CMARK_NODE_LIST
-         && cmark_node_get_type (node) == CMARK_NODE_LIST
-         && cmark_node_get_list_type (previous) == cmark_node_get_list_type (node);
+  return previous && cmark_node_get_type (previous) == CMARK_NODE_LIST &&
+         cmark_node_get_type (node) == CMARK_NODE_LIST &&
+         cmark_node_get_list_type (previous) == cmark_node_get_list_type (node);
 }
 
 /* A list that no paragraph can be followed by without a blank line between. */
@@ -70,7 +70,8 @@ write_children (cmark_node *parent, LedeMarkdownCare care, const char *separator
     {
       g_autofree char *markdown = NULL;
 
-      marker = joins (cmark_node_previous (child), child) && marker == LEDE_MARKER_FIRST ? LEDE_MARKER_OTHER : LEDE_MARKER_FIRST;
+      marker = joins (cmark_node_previous (child), child) && marker == LEDE_MARKER_FIRST ? LEDE_MARKER_OTHER
+                                                                                         : LEDE_MARKER_FIRST;
       markdown = write_node (child, care, marker);
 
       if (out->len > 0)
@@ -243,7 +244,8 @@ write_news (LedeBlock *block, LedeMarkdownCare care)
   if (content[0] == '\0')
     all = g_strdup (get_news_marker (block->kind));
   else
-    all = g_strconcat (get_news_marker (block->kind), begins_with_paragraph (block->node) ? "\n" : "\n\n", content, NULL);
+    all = g_strconcat (get_news_marker (block->kind), begins_with_paragraph (block->node) ? "\n" : "\n\n",
+                       content, NULL);
 
   return prefix_lines (all, "> ", "> ");
 }
@@ -267,7 +269,8 @@ lede_markdown_write_block (LedeBlock *block, LedeMarkdownCare care, LedeMarkdown
     case LEDE_BLOCK_RELATED:
       return write_news (block, care);
     case LEDE_BLOCK_PHOTO:
-      return g_strdup_printf (strpbrk (block->subject, " ()<>\\&") ? "![](<photo:%s>)" : "![](photo:%s)", block->subject);
+      return g_strdup_printf (strpbrk (block->subject, " ()<>\\&") ? "![](<photo:%s>)" : "![](photo:%s)",
+                              block->subject);
     case LEDE_BLOCK_EMBED:
       return g_strdup (block->subject);
     case LEDE_BLOCK_LOCKED:

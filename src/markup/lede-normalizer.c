@@ -93,14 +93,17 @@ normalize_code (cmark_node *code)
   g_autoptr (GString) literal = g_string_new (NULL);
   g_autofree char *language = lede_code_dup_language (code);
 
-  for (const char *p = cmark_node_get_literal (code); *p; p++)
-    if (*p == '\r')
-      {
-        if (p[1] != '\n')
-          g_string_append_c (literal, '\n');
-      }
-    else if ((guchar) *p >= ' ' || *p == '\n' || *p == '\t')
-      g_string_append_c (literal, *p);
+  for (const char *p = cmark_node_get_literal (code); *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\r' && p[1] != '\n')
+        g_string_append_c (literal, '\n');
+      else if (c == '\f' || c == '\v')
+        g_string_append_c (literal, ' ');
+      else if (c == '\n' || c == '\t' || (c >= ' ' && c != 0x7f && (c & 0xfffe) != 0xfffe))
+        g_string_append_unichar (literal, c);
+    }
 
   if (strcmp (literal->str, "\n") == 0)
     g_string_truncate (literal, 0);

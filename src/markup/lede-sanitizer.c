@@ -19,22 +19,23 @@
 /* What may be shown of HTML that somebody else wrote, besides what may stand in a paragraph. All
  * else loses its tags and keeps its words, or is dropped with them. */
 static const char *const block_elements[] = {
-  "address", "article", "aside",  "blockquote", "caption", "col",    "colgroup", "dd",      "details", "div",
-  "dl",      "dt",      "figcaption", "figure", "footer",  "h1",     "h2",       "h3",      "h4",      "h5",
-  "h6",      "header",  "hr",     "img",        "li",      "main",   "nav",      "ol",      "p",       "picture",
-  "pre",     "section", "summary", "table",     "tbody",   "td",     "tfoot",    "th",      "thead",   "tr",
-  "ul",      NULL,
+  "address", "article", "aside",   "blockquote", "caption", "col",     "colgroup", "dd",    "details",
+  "div",     "dl",      "dt",      "figcaption", "figure",  "footer",  "h1",       "h2",    "h3",
+  "h4",      "h5",      "h6",      "header",     "hr",      "img",     "li",       "main",  "nav",
+  "ol",      "p",       "picture", "pre",        "section", "summary", "table",    "tbody", "td",
+  "tfoot",   "th",      "thead",   "tr",         "ul",      NULL,
 };
 
 static const char *const dropped_elements[] = {
-  "applet", "audio",  "base",     "button", "canvas", "embed", "form",   "frame",    "frameset", "head",  "iframe",
-  "input",  "link",   "math",     "meta",   "noembed", "noframes", "noscript", "object", "option",   "param", "script",
-  "select", "style",  "svg",      "template", "textarea", "title", "track", "video", NULL,
+  "applet",   "audio",    "base",     "button", "canvas", "embed",  "form",   "frame",
+  "frameset", "head",     "iframe",   "input",  "link",   "math",   "meta",   "noembed",
+  "noframes", "noscript", "object",   "option", "param",  "script", "select", "style",
+  "svg",      "template", "textarea", "title",  "track",  "video",  NULL,
 };
 
 static const char *const block_attributes[] = {
-  "abbr", "align", "alt", "class", "colspan", "dir", "height", "lang", "reversed", "rowspan", "scope", "start", "title",
-  "width", NULL,
+  "abbr",     "align",   "alt",   "class", "colspan", "dir",   "height", "lang",
+  "reversed", "rowspan", "scope", "start", "title",   "width", NULL,
 };
 
 static const char *const void_elements[] = { "br", "col", "hr", "img", "wbr", NULL };
@@ -45,8 +46,8 @@ keeps_attribute (const char *element, const char *attribute, const char *value)
   if (strcmp (attribute, "src") == 0)
     return strcmp (element, "img") == 0 && lede_address_is_web (value);
 
-  return g_strv_contains (block_attributes, attribute)
-         || lede_inline_tag_keeps_attribute (element, attribute, value);
+  return g_strv_contains (block_attributes, attribute) ||
+         lede_inline_tag_keeps_attribute (element, attribute, value);
 }
 
 static void

@@ -114,7 +114,7 @@ match_blocks (Body *self)
   guint first = 0;
 
   for (guint j = 0; j < new_end; j++)
-    g_array_append_val (self->matches, (int){ -1 });
+    g_array_append_val (self->matches, (int) { -1 });
 
   while (first < old_end && first < new_end && is_same (self, first, first))
     {
@@ -131,14 +131,14 @@ match_blocks (Body *self)
 static void
 keep_block (Body *self, guint position)
 {
-  g_array_append_val (self->items, ((LedeBodyItem){ NULL, position }));
+  g_array_append_val (self->items, ((LedeBodyItem) { NULL, position }));
 }
 
 static void
 take_block (Body *self, LedeBlock *converted)
 {
   if (converted)
-    g_array_append_val (self->items, ((LedeBodyItem){ converted, 0 }));
+    g_array_append_val (self->items, ((LedeBodyItem) { converted, 0 }));
 }
 
 static void
@@ -161,7 +161,8 @@ take_new (Body *self, guint position)
       self->wants_dateline = FALSE;
     }
   else if (lede_wordpress_reader_read_furniture (self->reader, block))
-    self->wants_dateline = self->wants_dateline && !lede_wordpress_block_has_class (block, LEDE_CLASS_DATELINE);
+    self->wants_dateline =
+      self->wants_dateline && !lede_wordpress_block_has_class (block, LEDE_CLASS_DATELINE);
   else
     take_block (self, lede_wordpress_reader_convert (self->reader, block, &self->wants_dateline));
 }
@@ -277,8 +278,9 @@ build_canonical (Body *self)
     {
       LedeBodyItem *item = &g_array_index (self->items, LedeBodyItem, i);
 
-      lede_markdown_builder_append (&builder, item->converted ? item->converted
-                                                              : lede_document_get_block (self->document, item->position));
+      lede_markdown_builder_append (&builder, item->converted
+                                                ? item->converted
+                                                : lede_document_get_block (self->document, item->position));
     }
 
   if (builder.out->len > 0)
@@ -304,7 +306,8 @@ lede_wordpress_reader_read_body (LedeWordpressReader *self, LedeDocument *docume
   g_autofree char *canonical = NULL;
   g_autofree char *canonical_of_composed = NULL;
 
-  body.pieces = document ? lede_wordpress_render_pieces (self->base, document, self->options) : g_ptr_array_new ();
+  body.pieces =
+    document ? lede_wordpress_render_pieces (self->base, document, self->options) : g_ptr_array_new ();
   body.delivered = g_ptr_array_new ();
   body.old_keys = g_ptr_array_new_with_free_func (g_free);
   body.new_keys = g_ptr_array_new_with_free_func (g_free);

@@ -61,11 +61,12 @@ extract_html (LedeWordpressBlock *block, GPtrArray *locked)
       g_string_append_len (out, block->inner + offset, opener.start - offset);
       offset = opener.end;
 
-      if (strcmp (name, "html") != 0 || opener.is_closer || opener.is_void
-          || !lede_wordpress_delimiter_find (block->inner, block->inner_length, opener.end, &closer))
+      if (strcmp (name, "html") != 0 || opener.is_closer || opener.is_void ||
+          !lede_wordpress_delimiter_find (block->inner, block->inner_length, opener.end, &closer))
         continue;
 
-      g_string_append_printf (out, "<" LEDE_LOCKED_ELEMENT " data-n=\"%u\"></" LEDE_LOCKED_ELEMENT ">", locked->len);
+      g_string_append_printf (out, "<" LEDE_LOCKED_ELEMENT " data-n=\"%u\"></" LEDE_LOCKED_ELEMENT ">",
+                              locked->len);
       g_ptr_array_add (locked, g_strstrip (g_strndup (block->inner + opener.end, closer.start - opener.end)));
       offset = closer.end;
     }
@@ -141,7 +142,8 @@ has_dateline (xmlNode *paragraph)
 {
   xmlNode *first = paragraph->children;
 
-  return lede_html_has_class (first, LEDE_CLASS_DATELINE) || lede_html_has_class (first, LEDE_CLASS_DATELINE_DATE);
+  return lede_html_has_class (first, LEDE_CLASS_DATELINE) ||
+         lede_html_has_class (first, LEDE_CLASS_DATELINE_DATE);
 }
 
 static void
@@ -189,7 +191,8 @@ read_related (LedeWordpressReader *self, xmlNode *element)
       link = lede_html_find (item->children, "a");
       title = lede_html_dup_lines (item->children);
       address = link ? lede_html_dup_attribute (link, "href") : NULL;
-      id = n < g_strv_length (old) && old[n][0] != '\0' ? g_strdup (old[n]) : lede_story_fields_new_member_id ();
+      id =
+        n < g_strv_length (old) && old[n][0] != '\0' ? g_strdup (old[n]) : lede_story_fields_new_member_id ();
       n++;
       lede_wordpress_reader_set_member (self, LEDE_RELATED_KIND, id, LEDE_RELATED_TITLE, title);
 
@@ -249,15 +252,15 @@ static LedeBlock *
 convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
 {
   g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
-  gboolean is_pullquote = g_strcmp0 (block->name, "pullquote") == 0
-                          || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
+  gboolean is_pullquote =
+    g_strcmp0 (block->name, "pullquote") == 0 || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
   cmark_node *node;
 
   lede_html_reader_read_blocks (html, root, first);
   node = cmark_node_first_child (root);
 
-  while (node && cmark_node_next (node) && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH
-         && !cmark_node_first_child (node))
+  while (node && cmark_node_next (node) && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH &&
+         !cmark_node_first_child (node))
     node = cmark_node_next (node);
 
   if (!node)
@@ -282,7 +285,9 @@ LedeBlock *
 lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *block, gboolean *wants_dateline)
 {
   g_autoptr (GPtrArray) locked = g_ptr_array_new_with_free_func (g_free);
-  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self, .locked = locked };
+  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo,
+                          .user_data = self,
+                          .locked = locked };
   g_autofree char *inner = NULL;
   g_autoptr (xmlDoc) document = NULL;
   g_autoptr (LedeBlock) converted = NULL;
@@ -331,7 +336,8 @@ lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *bl
 static gboolean
 is_dropped (xmlNode *node)
 {
-  static const char *const names[] = { "iframe", "object", "embed", "video", "audio", "form", "script", "style", "svg", "canvas" };
+  static const char *const names[] = { "iframe", "object", "embed", "video", "audio",
+                                       "form",   "script", "style", "svg",   "canvas" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (lede_html_is (node, names[i]))
@@ -354,7 +360,9 @@ GPtrArray *
 lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block)
 {
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_block_free);
-  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo, .user_data = self, .is_classic = TRUE };
+  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo,
+                          .user_data = self,
+                          .is_classic = TRUE };
   g_autoptr (xmlDoc) document = lede_html_parse (block->markup, block->length);
   g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
   xmlNode *first = lede_html_get_first (document);

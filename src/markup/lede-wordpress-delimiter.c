@@ -12,7 +12,8 @@
 #include "lede-wordpress-delimiter-private.h"
 
 /* The grammar is that of WordPress's own block parser:
- * https://developer.wordpress.org/block-editor/reference-guides/packages/packages-block-serialization-spec-parser/ */
+ * https://developer.wordpress.org/block-editor/reference-guides/packages/packages-block-serialization-spec-parser/
+ */
 
 static gsize
 skip_space (const char *text, gsize length, gsize offset)
@@ -29,9 +30,8 @@ skip_name (const char *text, gsize length, gsize offset)
   if (offset >= length || !g_ascii_islower (text[offset]))
     return offset;
 
-  while (offset < length
-         && (g_ascii_islower (text[offset]) || g_ascii_isdigit (text[offset]) || text[offset] == '_'
-             || text[offset] == '-'))
+  while (offset < length && (g_ascii_islower (text[offset]) || g_ascii_isdigit (text[offset]) ||
+                             text[offset] == '_' || text[offset] == '-'))
     offset++;
 
   return offset;
@@ -82,9 +82,9 @@ find_attributes_end (const char *text, gsize length, gsize offset, gsize *end)
  * Returns: whether a block delimiter begins exactly at @offset
  */
 gboolean
-lede_wordpress_delimiter_match (const char             *text,
-                                gsize                   length,
-                                gsize                   offset,
+lede_wordpress_delimiter_match (const char *text,
+                                gsize length,
+                                gsize offset,
                                 LedeWordpressDelimiter *delimiter)
 {
   LedeWordpressDelimiter found = { .start = offset };
@@ -162,9 +162,9 @@ lede_wordpress_delimiter_match (const char             *text,
  * Returns: whether there is a block delimiter at or behind @offset
  */
 gboolean
-lede_wordpress_delimiter_find (const char             *text,
-                               gsize                   length,
-                               gsize                   offset,
+lede_wordpress_delimiter_find (const char *text,
+                               gsize length,
+                               gsize offset,
                                LedeWordpressDelimiter *delimiter)
 {
   const char *comment;

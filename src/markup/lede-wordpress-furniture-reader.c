@@ -137,7 +137,8 @@ read_people (LedeWordpressReader *self, xmlNode *group)
       g_autofree char *name = NULL;
       g_autofree char *id = NULL;
 
-      if (!lede_html_has_class (node, LEDE_CLASS_PERSON) || !(name_element = lede_html_find (node->children, "strong")))
+      if (!lede_html_has_class (node, LEDE_CLASS_PERSON) ||
+          !(name_element = lede_html_find (node->children, "strong")))
         continue;
 
       name = lede_html_dup_lines (name_element->children);
@@ -173,7 +174,8 @@ read_lead (LedeWordpressReader *self, xmlNode *figure)
     {
       const char *id = g_ptr_array_index (self->photos, i);
 
-      lede_wordpress_reader_set_member (self, LEDE_PHOTO_KIND, id, LEDE_PHOTO_LEAD, strcmp (id, lead) == 0 ? "yes" : "");
+      lede_wordpress_reader_set_member (self, LEDE_PHOTO_KIND, id, LEDE_PHOTO_LEAD,
+                                        strcmp (id, lead) == 0 ? "yes" : "");
     }
 }
 
@@ -204,7 +206,8 @@ read_corrections (LedeWordpressReader *self, xmlNode *group)
       date = label ? lede_html_dup_attribute (label, "data-date") : NULL;
       id = take_member (self, old, LEDE_CORRECTION_KIND, LEDE_CORRECTION_TEXT, text);
       lede_wordpress_reader_set_member (self, LEDE_CORRECTION_KIND, id, LEDE_CORRECTION_TEXT, text);
-      lede_wordpress_reader_set_member (self, LEDE_CORRECTION_KIND, id, LEDE_CORRECTION_DATE, date ? date : "");
+      lede_wordpress_reader_set_member (self, LEDE_CORRECTION_KIND, id, LEDE_CORRECTION_DATE,
+                                        date ? date : "");
       g_ptr_array_add (list, g_steal_pointer (&id));
     }
 
@@ -289,7 +292,8 @@ lede_wordpress_reader_forget (LedeWordpressReader *self, int kind)
       break;
     case LEDE_PIECE_LEAD:
       for (guint i = 0; i < self->photos->len; i++)
-        lede_wordpress_reader_set_member (self, LEDE_PHOTO_KIND, g_ptr_array_index (self->photos, i), LEDE_PHOTO_LEAD, "");
+        lede_wordpress_reader_set_member (self, LEDE_PHOTO_KIND, g_ptr_array_index (self->photos, i),
+                                          LEDE_PHOTO_LEAD, "");
       break;
     default:
       break;

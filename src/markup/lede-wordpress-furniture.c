@@ -76,8 +76,8 @@ is_said_by_site (LedeWordpressWriter *self, GPtrArray *bylines)
 {
   g_autofree char *person = NULL;
 
-  if (bylines->len != 1 || !self->options->site_id || !self->options->author || self->options->author[0] == '\0'
-      || !is_plain_writer (g_ptr_array_index (bylines, 0)))
+  if (bylines->len != 1 || !self->options->site_id || !self->options->author ||
+      self->options->author[0] == '\0' || !is_plain_writer (g_ptr_array_index (bylines, 0)))
     return FALSE;
 
   person = lede_byline_dup_person (g_ptr_array_index (bylines, 0), self->options->site_id);
@@ -222,7 +222,8 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
   LedeWordpressImage image = { 0 };
   const char *caption, *credit;
 
-  if (!self->options->locate_image || !self->options->locate_image (photo_id, &image, self->options->locate_data))
+  if (!self->options->locate_image ||
+      !self->options->locate_image (photo_id, &image, self->options->locate_data))
     return;
 
   photo = lede_photo_new_from_fields (self->fields, photo_id);
@@ -230,17 +231,18 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
   credit = lede_photo_get_credit (photo);
 
   {
-    g_autofree char *attributes = g_strdup_printf ("{\"id\":%s,\"sizeSlug\":\"large\",\"linkDestination\":\"none\"%s%s%s}",
-                                                   image.attachment_id, class_name ? ",\"className\":\"" : "",
-                                                   class_name ? class_name : "", class_name ? "\"" : "");
+    g_autofree char *attributes = g_strdup_printf (
+      "{\"id\":%s,\"sizeSlug\":\"large\",\"linkDestination\":\"none\"%s%s%s}", image.attachment_id,
+      class_name ? ",\"className\":\"" : "", class_name ? class_name : "", class_name ? "\"" : "");
 
     lede_wordpress_writer_open (self, "image", attributes);
   }
 
-  g_string_append_printf (self->out, "<figure class=\"wp-block-image size-large%s%s\"><img", class_name ? " " : "",
-                          class_name ? class_name : "");
+  g_string_append_printf (self->out, "<figure class=\"wp-block-image size-large%s%s\"><img",
+                          class_name ? " " : "", class_name ? class_name : "");
   lede_html_append_attribute (self->out, "src", image.address);
-  lede_html_append_attribute (self->out, "alt", lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
+  lede_html_append_attribute (self->out, "alt",
+                              lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
   g_string_append_printf (self->out, " class=\"wp-image-%s\"/>", image.attachment_id);
 
   if (caption[0] != '\0' || credit[0] != '\0')
@@ -250,7 +252,8 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
 
       if (credit[0] != '\0')
         {
-          g_string_append (self->out, caption[0] != '\0' ? " <span class=\"" LEDE_CLASS_CREDIT "\">" LEDE_CREDIT_MARK
+          g_string_append (self->out, caption[0] != '\0' ? " <span class=\"" LEDE_CLASS_CREDIT
+                                                           "\">" LEDE_CREDIT_MARK
                                                          : "<span class=\"" LEDE_CLASS_CREDIT "\">");
           lede_wordpress_writer_append_text (self, credit);
           g_string_append (self->out, "</span>");
@@ -275,7 +278,8 @@ lede_wordpress_writer_append_lead (LedeWordpressWriter *self)
   for (guint i = 0; i < photos->len; i++)
     if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
       {
-        lede_wordpress_writer_append_photo (self, lede_member_get_id (g_ptr_array_index (photos, i)), LEDE_CLASS_LEAD);
+        lede_wordpress_writer_append_photo (self, lede_member_get_id (g_ptr_array_index (photos, i)),
+                                            LEDE_CLASS_LEAD);
         return;
       }
 }

@@ -215,8 +215,8 @@ remove_token (JsonObject *attributes)
 {
   JsonNode *metadata = json_object_get_member (attributes, "metadata");
 
-  if (!metadata || !JSON_NODE_HOLDS_OBJECT (metadata)
-      || !json_object_has_member (json_node_get_object (metadata), "lede"))
+  if (!metadata || !JSON_NODE_HOLDS_OBJECT (metadata) ||
+      !json_object_has_member (json_node_get_object (metadata), "lede"))
     return FALSE;
 
   json_object_remove_member (json_node_get_object (metadata), "lede");

@@ -53,8 +53,8 @@ begins_with_paragraph (GPtrArray *blocks)
 static gboolean
 has_dateline (LedeStoryFields *fields)
 {
-  return lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_PLACE)[0] != '\0'
-         || lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_DATE)[0] != '\0';
+  return lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_PLACE)[0] != '\0' ||
+         lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_DATE)[0] != '\0';
 }
 
 static void
@@ -96,7 +96,9 @@ render_body (LedeWordpressWriter *writer, LedeDocument *document, GPtrArray *pie
  *   the token
  */
 GPtrArray *
-lede_wordpress_render_pieces (LedeStoryFields *fields, LedeDocument *document, const LedeWordpressOptions *options)
+lede_wordpress_render_pieces (LedeStoryFields *fields,
+                              LedeDocument *document,
+                              const LedeWordpressOptions *options)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -200,11 +202,11 @@ lede_wordpress_markup_find_token (const char *content)
   attributes = g_strndup (delimiter.attributes, delimiter.attributes_length);
   root = json_from_string (attributes, NULL);
 
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root)
-      || !(metadata = json_object_get_member (json_node_get_object (root), "metadata"))
-      || !JSON_NODE_HOLDS_OBJECT (metadata)
-      || !(token = json_object_get_member (json_node_get_object (metadata), "lede"))
-      || json_node_get_value_type (token) != G_TYPE_STRING)
+  if (!root || !JSON_NODE_HOLDS_OBJECT (root) ||
+      !(metadata = json_object_get_member (json_node_get_object (root), "metadata")) ||
+      !JSON_NODE_HOLDS_OBJECT (metadata) ||
+      !(token = json_object_get_member (json_node_get_object (metadata), "lede")) ||
+      json_node_get_value_type (token) != G_TYPE_STRING)
     return NULL;
 
   return json_node_dup_string (token);

@@ -18,18 +18,10 @@ static const struct
   const char *name;
   const char *attributes;
 } plain_blocks[] = {
-  { "code", "className" },
-  { "embed", "*" },
-  { "group", "tagName className layout" },
-  { "heading", "level" },
-  { "html", "" },
-  { "image", "*" },
-  { "list", "ordered start" },
-  { "list-item", "" },
-  { "paragraph", "className" },
-  { "pullquote", "" },
-  { "quote", "className" },
-  { "separator", "*" },
+  { "code", "className" },       { "embed", "*" },         { "group", "tagName className layout" },
+  { "heading", "level" },        { "html", "" },           { "image", "*" },
+  { "list", "ordered start" },   { "list-item", "" },      { "paragraph", "className" },
+  { "pullquote", "" },           { "quote", "className" }, { "separator", "*" },
   { "table", "hasFixedLayout" },
 };
 
@@ -105,7 +97,8 @@ is_plain (const char *name, JsonNode *attributes)
       members = attributes ? json_object_get_members (json_node_get_object (attributes)) : NULL;
 
       for (GList *member = members; member; member = member->next)
-        if (strcmp (member->data, "metadata") != 0 && !g_strv_contains ((const char *const *) allowed, member->data))
+        if (strcmp (member->data, "metadata") != 0 &&
+            !g_strv_contains ((const char *const *) allowed, member->data))
           return FALSE;
 
       return is_plain_class (name, attributes);

@@ -119,9 +119,9 @@ get_photo_text (LedeWordpressReader *self, const char *photo_id, const char *fie
 static gboolean
 says_the_same (LedeWordpressReader *self, const char *photo_id, const Image *image)
 {
-  return strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_CAPTION), image->caption) == 0
-         && strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_CREDIT), image->credit) == 0
-         && strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_ALT), image->alt) == 0;
+  return strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_CAPTION), image->caption) == 0 &&
+         strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_CREDIT), image->credit) == 0 &&
+         strcmp (get_photo_text (self, photo_id, LEDE_PHOTO_ALT), image->alt) == 0;
 }
 
 /* Of the photos that use the image, one that the post did not show yet or that says the same; within

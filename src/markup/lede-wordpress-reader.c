@@ -82,10 +82,10 @@ lede_wordpress_reader_set (LedeWordpressReader *self, const char *path, const ch
  */
 void
 lede_wordpress_reader_set_member (LedeWordpressReader *self,
-                                  const char          *kind,
-                                  const char          *id,
-                                  const char          *field,
-                                  const char          *text)
+                                  const char *kind,
+                                  const char *id,
+                                  const char *field,
+                                  const char *text)
 {
   g_autofree char *path = lede_story_fields_member_path (kind, id, field);
 
@@ -132,7 +132,8 @@ take_base (LedeWordpressReader *self, LedeSnapshot *base, const LedeWordpressOpt
   self->options = options;
 
   for (guint i = 0; paths[i]; i++)
-    g_hash_table_replace (self->texts, g_strdup (paths[i]), g_strdup (lede_snapshot_get_text (base, paths[i])));
+    g_hash_table_replace (self->texts, g_strdup (paths[i]),
+                          g_strdup (lede_snapshot_get_text (base, paths[i])));
 
   for (guint i = 0; photos[i]; i++)
     {
@@ -156,9 +157,10 @@ is_slug_of (const char *remote, const char *slug)
 {
   gsize n = strlen (slug);
 
-  return remote[0] == '\0' || g_str_has_suffix (remote, "__trashed")
-         || (n > 0 && strncmp (remote, slug, n) == 0
-             && (remote[n] == '\0' || (remote[n] == '-' && remote[n + 1 + strspn (remote + n + 1, "0123456789")] == '\0')));
+  return remote[0] == '\0' || g_str_has_suffix (remote, "__trashed") ||
+         (n > 0 && strncmp (remote, slug, n) == 0 &&
+          (remote[n] == '\0' ||
+           (remote[n] == '-' && remote[n + 1 + strspn (remote + n + 1, "0123456789")] == '\0')));
 }
 
 static gboolean
@@ -277,11 +279,11 @@ make_snapshot (LedeWordpressReader *self, LedeSnapshot *base)
  * Returns: (transfer full): a snapshot, or %NULL with a #LEDE_MARKUP_ERROR
  */
 LedeSnapshot *
-lede_wordpress_markup_read (const LedeWordpressPost    *post,
-                            LedeSnapshot               *base,
+lede_wordpress_markup_read (const LedeWordpressPost *post,
+                            LedeSnapshot *base,
                             const LedeWordpressOptions *base_options,
-                            GPtrArray                 **images,
-                            GError                    **error)
+                            GPtrArray **images,
+                            GError **error)
 {
   g_auto (LedeWordpressReader) self = { 0 };
   g_autoptr (LedeDocument) document = NULL;

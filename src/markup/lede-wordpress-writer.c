@@ -26,7 +26,8 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
   LedeWordpressWriter *self = user_data;
   LedeWordpressImage image = { 0 };
 
-  if (!self->options->locate_image || !self->options->locate_image (photo_id, &image, self->options->locate_data))
+  if (!self->options->locate_image ||
+      !self->options->locate_image (photo_id, &image, self->options->locate_data))
     return;
 
   g_string_append_printf (out, "<img class=\"wp-image-%s\"", image.attachment_id);
@@ -43,9 +44,9 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
  * @options: what the site has
  */
 void
-lede_wordpress_writer_init (LedeWordpressWriter        *self,
-                            GString                    *out,
-                            LedeStoryFields            *fields,
+lede_wordpress_writer_init (LedeWordpressWriter *self,
+                            GString *out,
+                            LedeStoryFields *fields,
                             const LedeWordpressOptions *options)
 {
   const char *language = lede_story_fields_get_text (fields, LEDE_FIELD_LANGUAGE);
@@ -83,7 +84,8 @@ lede_wordpress_writer_open (LedeWordpressWriter *self, const char *name, const c
   if (g_str_has_suffix (self->out->str, " -->"))
     g_string_append (self->out, "\n\n");
 
-  g_string_append_printf (self->out, "<!-- wp:%s %s%s-->\n", name, attributes, attributes[0] != '\0' ? " " : "");
+  g_string_append_printf (self->out, "<!-- wp:%s %s%s-->\n", name, attributes,
+                          attributes[0] != '\0' ? " " : "");
 }
 
 /*< private >
@@ -212,8 +214,8 @@ is_plain_list_at (cmark_node *list, guint depth)
         if (cmark_node_get_type (child) == CMARK_NODE_PARAGRAPH && is_first)
           continue;
 
-        if (cmark_node_get_type (child) != CMARK_NODE_LIST || cmark_node_next (child)
-            || !is_plain_list_at (child, depth + 1))
+        if (cmark_node_get_type (child) != CMARK_NODE_LIST || cmark_node_next (child) ||
+            !is_plain_list_at (child, depth + 1))
           return FALSE;
       }
 
@@ -355,7 +357,10 @@ append_row (LedeWordpressWriter *self, cmark_node *row, const char *name, cmark_
   for (cmark_node *cell = cmark_node_first_child (row); cell; cell = cmark_node_next (cell), column++)
     {
       guint8 alignment = column < n_columns ? alignments[column] : 0;
-      const char *side = alignment == 'l' ? "left" : alignment == 'c' ? "center" : alignment == 'r' ? "right" : NULL;
+      const char *side = alignment == 'l'   ? "left"
+                         : alignment == 'c' ? "center"
+                         : alignment == 'r' ? "right"
+                                            : NULL;
 
       g_string_append_printf (self->out, "<%s", name);
 

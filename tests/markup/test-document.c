@@ -53,7 +53,11 @@ describe (LedeDocument *document, LedeStory *story)
 }
 
 static void
-assert_like_new (LedeDocument *document, LedeStory *story, const char *before, const LedeDocumentPatch *patch, guint64 seed)
+assert_like_new (LedeDocument *document,
+                 LedeStory *story,
+                 const char *before,
+                 const LedeDocumentPatch *patch,
+                 guint64 seed)
 {
   gsize length;
   const char *markdown = lede_document_get_markdown (document, &length);
@@ -86,7 +90,9 @@ follow_splices (guint64 seed, guint n_scraps, guint n_splices)
       gsize length;
       g_autofree char *before = g_strdup (lede_document_get_markdown (document, &length));
       gsize offset = g_rand_int_range (random, 0, length + 1);
-      gsize removed = g_rand_int_range (random, 0, 3) == 0 ? 0 : g_rand_int_range (random, 0, MIN (length - offset, 30) + 1);
+      gsize removed = g_rand_int_range (random, 0, 3) == 0
+                        ? 0
+                        : g_rand_int_range (random, 0, MIN (length - offset, 30) + 1);
       const char *inserted = g_rand_int_range (random, 0, 3) == 0 ? "" : generate_scrap (random);
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
       LedeDocumentPatch patch;
