@@ -136,9 +136,9 @@ for_each_word (const char *text, WordFunc func, gpointer user_data)
 }
 
 static char *
-compose (const char *text)
+compose (const char *text, GNormalizeMode mode)
 {
-  return g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  return g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, mode);
 }
 
 /* "abcd" becomes ab, bc, cd and, for a search for the last character alone, d. */
@@ -187,7 +187,7 @@ fold_word (const char *word, gsize start, gsize end, gboolean spaceless, gpointe
 char *
 lede_search_text_fold (const char *text)
 {
-  g_autofree char *composed = compose (text);
+  g_autofree char *composed = compose (text, G_NORMALIZE_ALL_COMPOSE);
   GString *folded = g_string_new (NULL);
 
   if (composed)
@@ -228,7 +228,7 @@ LedeSearchQuery *
 lede_search_query_new (const char *typed)
 {
   g_autofree char *valid = g_utf8_make_valid (typed, -1);
-  g_autofree char *composed = compose (valid);
+  g_autofree char *composed = compose (valid, G_NORMALIZE_ALL_COMPOSE);
   LedeSearchQuery *self = g_new0 (LedeSearchQuery, 1);
 
   self->words = g_ptr_array_new_with_free_func (g_free);
@@ -374,7 +374,7 @@ find_end (const char *text, gsize start)
 char *
 lede_search_query_make_snippet (LedeSearchQuery *self, const char *text)
 {
-  g_autofree char *composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  g_autofree char *composed = compose (text, G_NORMALIZE_DEFAULT_COMPOSE);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
   SnippetWalk walk = { .query = self, .hits = hits };
   GString *markup;

@@ -194,7 +194,7 @@ lede_snapshot_decode (GBytes *bytes, const char *id, guint64 sequence)
 GBytes *
 lede_snapshot_compress (GBytes *bytes, GError **error)
 {
-  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 9);
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 6);
 
   return g_converter_convert_bytes (G_CONVERTER (compressor), bytes, error);
 }

@@ -9,173 +9,139 @@
 
 #include "lede-store-private.h"
 
-#include "lede-byline.h"
-#include "lede-photo.h"
-#include "lede-search-text.h"
+#include "lede-story-list-private.h"
 #include "lede-story-summary-private.h"
 
-#define SNIPPETS_SHOWN 60 /* what a person scrolls through; the rest of a search has none */
+#define SNIPPETS_SHOWN 40 /* what a person scrolls through; the rest of a search has none */
+
+/* One story as the desk lists it. */
+typedef struct
+{
+  gint64 number;
+  gboolean is_trashed;
+  LedeStorySummary *summary;
+} Row;
 
 static void
-append_folded (GString *words, const char *text)
+row_clear (gpointer data)
 {
-  g_autofree char *folded = lede_search_text_fold (text);
-
-  g_string_append (words, folded);
+  g_object_unref (((Row *) data)->summary);
 }
 
-/* All that a search finds a story by. */
-static char *
-collect_words (LedeStoryFields *fields)
-{
-  static const char *const paths[] = { LEDE_FIELD_HEADLINE, LEDE_FIELD_DECK, LEDE_FIELD_KICKER,
-                                       LEDE_FIELD_SLUG,     LEDE_FIELD_TAGS, LEDE_FIELD_BODY };
-  g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (fields);
-  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
-  GString *words = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    append_folded (words, lede_story_fields_get_text (fields, paths[i]));
-
-  for (guint i = 0; i < bylines->len; i++)
-    append_folded (words, lede_byline_get_name (g_ptr_array_index (bylines, i)));
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      append_folded (words, lede_photo_get_caption (g_ptr_array_index (photos, i)));
-      append_folded (words, lede_photo_get_credit (g_ptr_array_index (photos, i)));
-    }
-
-  return g_string_free (words, FALSE);
-}
-
-/* Notes what is indexed; *changed says whether it is something else than before. */
 static gboolean
-note_indexed (LedeStore *self,
-              gint64 story,
-              const char *words,
-              gboolean *changed,
-              GCancellable *cancellable,
-              GError **error)
+add_row (GArray *rows, LedeStatement *statement, GError **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, words, -1);
-  g_autoptr (LedeStatement) statement = lede_database_prepare (
-    self->database, "UPDATE stories SET indexed = :digest WHERE number = :story AND indexed <> :digest",
-    error);
+  LedeState state;
+  Row row;
 
-  if (!statement)
+  if (!lede_state_from_nick (lede_statement_get_text (statement, 3), &state, error))
     return FALSE;
 
-  lede_statement_bind_int64 (statement, ":story", story);
-  lede_statement_bind_text (statement, ":digest", digest);
-
-  if (!lede_statement_run (statement, cancellable, error))
-    return FALSE;
-
-  *changed = lede_database_count_changes (self->database) > 0;
+  row.number = lede_statement_get_int64 (statement, 0);
+  row.is_trashed = !lede_statement_is_null (statement, 1);
+  row.summary =
+    lede_story_summary_new (lede_statement_get_text (statement, 2), state,
+                            lede_statement_get_text (statement, 4), lede_statement_get_text (statement, 5),
+                            lede_statement_get_text (statement, 6), lede_statement_get_text (statement, 7),
+                            lede_statement_get_int64 (statement, 8), lede_statement_get_int64 (statement, 9));
+  g_array_append_val (rows, row);
 
   return TRUE;
 }
 
-/* Brings up to date what the search knows of a story. */
-gboolean
-lede_store_index_story (LedeStore *self,
-                        gint64 story,
-                        LedeStoryFields *fields,
-                        GCancellable *cancellable,
-                        GError **error)
+static GArray *
+read_rows (LedeStore *self, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *words = collect_words (fields);
-  g_autoptr (LedeStatement) statement = NULL;
-  gboolean changed;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (LedeStatement) statement = lede_database_prepare (
+    self->database,
+    "SELECT number, trashed_at, id, state, headline, slug, section, people, words, changed_at "
+    "FROM stories INDEXED BY stories_desk ORDER BY change DESC",
+    error);
 
-  if (!note_indexed (self, story, words, &changed, cancellable, error))
-    return FALSE;
-
-  if (!changed)
-    return TRUE;
-
-  if (!(statement = lede_database_prepare (
-          self->database, "INSERT OR REPLACE INTO search (rowid, words) VALUES (:story, :words)", error)))
-    return FALSE;
-
-  lede_statement_bind_int64 (statement, ":story", story);
-  lede_statement_bind_text (statement, ":words", words);
-
-  return lede_statement_run (statement, cancellable, error);
-}
-
-static LedeStatement *
-prepare_listing (LedeStore *self, const LedeStoryFilter *filter, LedeSearchQuery *query, GError **error)
-{
-  g_autofree char *match = NULL;
-  LedeStatement *statement;
-
-  if (!query)
-    statement =
-      lede_database_prepare (self->database,
-                             "SELECT number, id, state, headline, slug, section, people, words, changed_at "
-                             "FROM stories INDEXED BY stories_desk WHERE (trashed_at IS NOT NULL) = :trashed "
-                             "AND (:person IS NULL OR"
-                             " instr (char (10) || people || char (10), char (10) || :person || char (10))) "
-                             "ORDER BY change DESC",
-                             error);
-  else
-    statement = lede_database_prepare (
-      self->database,
-      "SELECT number, id, state, headline, slug, section, people, words, changed_at "
-      "FROM stories WHERE number IN (SELECT rowid FROM search WHERE search MATCH :match) "
-      "AND (trashed_at IS NOT NULL) = :trashed "
-      "AND (:person IS NULL OR"
-      " instr (char (10) || people || char (10), char (10) || :person || char (10))) "
-      "ORDER BY change DESC",
-      error);
+  g_array_set_clear_func (rows, row_clear);
 
   if (!statement)
     return NULL;
-
-  if (query)
-    {
-      match = lede_search_query_to_match (query);
-      lede_statement_bind_text (statement, ":match", match);
-    }
-
-  lede_statement_bind_int64 (statement, ":trashed", filter->trashed);
-  lede_statement_bind_text (statement, ":person", filter->person);
-
-  return statement;
-}
-
-/* Where the words stand that were searched for: in the body, else in another text. */
-static char *
-find_snippet (LedeStore *self,
-              gint64 story,
-              LedeSearchQuery *query,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (LedeStatement) statement =
-    lede_database_prepare (self->database,
-                           "SELECT text FROM texts WHERE story = :story AND"
-                           " (path IN ('body', 'deck', 'kicker', 'tags') OR path GLOB 'photo/*/caption'"
-                           "  OR path GLOB 'photo/*/credit' OR path GLOB 'byline/*/name') "
-                           "ORDER BY path <> 'body', path <> 'deck', path",
-                           error);
-
-  if (!statement)
-    return NULL;
-
-  lede_statement_bind_int64 (statement, ":story", story);
 
   while (lede_statement_step (statement, cancellable, error))
-    {
-      char *snippet = lede_search_query_make_snippet (query, lede_statement_get_text (statement, 0));
+    if (!add_row (rows, statement, error))
+      return NULL;
 
-      if (snippet)
-        return snippet;
+  return lede_statement_failed (statement) ? NULL : g_steal_pointer (&rows);
+}
+
+/* All rows, read again only when somebody wrote: a person who searches asks at every key. */
+static GArray *
+get_rows (LedeStore *self, GCancellable *cancellable, GError **error)
+{
+  gint64 n_own_changes = sqlite3_total_changes64 (lede_database_get_handle (self->database));
+  gint64 data_version;
+  GArray *rows;
+
+  if (!lede_database_read_number (self->database, "PRAGMA data_version", &data_version, error))
+    return NULL;
+
+  if (self->desk && self->desk_data_version == data_version && self->desk_own_changes == n_own_changes)
+    return self->desk;
+
+  if (!(rows = read_rows (self, cancellable, error)))
+    return NULL;
+
+  g_clear_pointer (&self->desk, g_array_unref);
+  self->desk = rows;
+  self->desk_data_version = data_version;
+  self->desk_own_changes = n_own_changes;
+
+  return self->desk;
+}
+
+static gboolean
+is_wanted (const Row *row, const LedeStoryFilter *filter, GByteArray *found)
+{
+  if (row->is_trashed != !!filter->trashed)
+    return FALSE;
+
+  if (filter->states != 0 && !(filter->states & (1u << lede_story_summary_get_state (row->summary))))
+    return FALSE;
+
+  if (found && (row->number / 8 >= found->len || !(found->data[row->number / 8] & (1u << (row->number % 8)))))
+    return FALSE;
+
+  return !filter->person || lede_story_summary_is_by (row->summary, filter->person);
+}
+
+static GListModel *
+make_list (LedeStore *self,
+           const LedeStoryFilter *filter,
+           LedeSearchQuery *query,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GByteArray) found = NULL;
+  GArray *rows;
+
+  if (!(rows = get_rows (self, cancellable, error)) ||
+      (query && !(found = lede_store_search (self, query, cancellable, error))))
+    return NULL;
+
+  for (guint i = 0; i < rows->len && (filter->limit == 0 || stories->len < filter->limit); i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+      g_autofree char *snippet = NULL;
+
+      if (!is_wanted (row, filter, found))
+        continue;
+
+      if (query && stories->len < SNIPPETS_SHOWN)
+        snippet = lede_store_find_snippet (self, row->number, query, cancellable, NULL);
+
+      g_ptr_array_add (stories, snippet ? lede_story_summary_with_snippet (row->summary, snippet)
+                                        : g_object_ref (row->summary));
     }
 
-  return NULL;
+  return lede_story_list_new (g_steal_pointer (&stories));
 }
 
 /**
@@ -197,55 +163,19 @@ lede_store_list_stories (LedeStore *self, LedeStoryFilter *filter, GCancellable 
   static const LedeStoryFilter everything = { 0 };
   g_autoptr (LedeSearchQuery) query = NULL;
   g_autoptr (LedeTransaction) transaction = NULL;
-  g_autoptr (LedeStatement) statement = NULL;
-  g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_object_unref);
-  GListStore *list;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
 
-  if (!filter)
-    filter = (LedeStoryFilter *) &everything;
-
-  if (filter->search)
+  if (filter && filter->search)
     query = lede_search_query_new (filter->search);
 
   if (query && lede_search_query_is_empty (query))
     g_clear_pointer (&query, lede_search_query_free);
 
-  if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
-      !(statement = prepare_listing (self, filter, query, error)))
+  if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)))
     return NULL;
 
-  while ((filter->limit == 0 || stories->len < filter->limit) &&
-         lede_statement_step (statement, cancellable, error))
-    {
-      g_autofree char *snippet = NULL;
-      LedeState state;
-
-      if (!lede_state_from_nick (lede_statement_get_text (statement, 2), &state, error))
-        return NULL;
-
-      if (filter->states != 0 && !(filter->states & (1u << state)))
-        continue;
-
-      if (query && stories->len < SNIPPETS_SHOWN)
-        snippet = find_snippet (self, lede_statement_get_int64 (statement, 0), query, cancellable, NULL);
-
-      g_ptr_array_add (
-        stories, lede_story_summary_new (
-                   lede_statement_get_text (statement, 1), state, lede_statement_get_text (statement, 3),
-                   lede_statement_get_text (statement, 4), lede_statement_get_text (statement, 5),
-                   lede_statement_get_text (statement, 6), lede_statement_get_int64 (statement, 7),
-                   lede_statement_get_int64 (statement, 8), snippet));
-    }
-
-  if (lede_statement_failed (statement))
-    return NULL;
-
-  list = g_list_store_new (LEDE_TYPE_STORY_SUMMARY);
-  g_list_store_splice (list, 0, 0, stories->pdata, stories->len);
-
-  return G_LIST_MODEL (list);
+  return make_list (self, filter ? filter : &everything, query, cancellable, error);
 }

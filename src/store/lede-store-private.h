@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-lock-private.h"
+#include "lede-search-text.h"
 #include "lede-statement.h"
 #include "lede-store.h"
 
@@ -19,6 +20,11 @@ struct _LedeStore
   LedeDatabase *database;
   LedeLock *open_lock;
   char *recovery_message;
+
+  /* What the desk listed last, and how the database stood then. */
+  GArray *desk;
+  gint64 desk_data_version;
+  gint64 desk_own_changes;
 
   GRecMutex mutex; /* one call at a time, from whichever thread */
 };
@@ -85,6 +91,14 @@ gboolean lede_store_index_story (LedeStore *self,
                                  LedeStoryFields *fields,
                                  GCancellable *cancellable,
                                  GError **error);
+
+GByteArray *
+lede_store_search (LedeStore *self, LedeSearchQuery *query, GCancellable *cancellable, GError **error);
+char *lede_store_find_snippet (LedeStore *self,
+                               gint64 story,
+                               LedeSearchQuery *query,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeStoryRow, lede_story_row_clear)
 

@@ -15,6 +15,7 @@
 #include "lede-snapshot-codec.h"
 
 #define DEEPEST 16 /* differences between a revision and one that stands alone */
+#define WORTH_IT 4 /* a difference is at most this part of the whole */
 
 /* A row of revisions. */
 typedef struct
@@ -153,35 +154,25 @@ fill_content (LedeStore *self,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GBytes) whole = lede_snapshot_compress (encoded, error);
   g_autoptr (GBytes) base = NULL;
-
-  if (!whole)
-    return FALSE;
+  g_autoptr (GBytes) delta = NULL;
 
   if (newest->id != 0 && newest->depth < DEEPEST)
     base = load_encoded (self, newest, cancellable, NULL);
 
   if (base)
+    delta = lede_delta_make (base, encoded);
+
+  if (delta && g_bytes_get_size (delta) < g_bytes_get_size (encoded) / WORTH_IT)
     {
-      g_autoptr (GBytes) delta = lede_delta_make (base, encoded);
-      g_autoptr (GBytes) difference = lede_snapshot_compress (delta, error);
-
-      if (!difference)
-        return FALSE;
-
-      if (g_bytes_get_size (difference) < g_bytes_get_size (whole) / 2)
-        {
-          row->base = newest->id;
-          row->depth = newest->depth + 1;
-          row->content = g_steal_pointer (&difference);
-          return TRUE;
-        }
+      row->base = newest->id;
+      row->depth = newest->depth + 1;
+      row->content = lede_snapshot_compress (delta, error);
     }
+  else
+    row->content = lede_snapshot_compress (encoded, error);
 
-  row->content = g_steal_pointer (&whole);
-
-  return TRUE;
+  return row->content != NULL;
 }
 
 static gboolean

@@ -86,7 +86,8 @@ static const char stories_edits_revisions[] =
 
   /* Words as lede_search_text_fold() makes them. */
   "CREATE VIRTUAL TABLE search USING fts5 ("
-  "  words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3');";
+  "  words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 "
+  "8');";
 
 static const char sites_deliveries[] =
   "CREATE TABLE sites ("

@@ -16,7 +16,8 @@ LedeStorySummary *lede_story_summary_new (const char *id,
                                           const char *section,
                                           const char *people,
                                           guint words,
-                                          gint64 changed_at,
-                                          const char *snippet);
+                                          gint64 changed_at);
+LedeStorySummary *lede_story_summary_with_snippet (LedeStorySummary *self, const char *snippet);
+gboolean lede_story_summary_is_by (LedeStorySummary *self, const char *person);
 
 G_END_DECLS

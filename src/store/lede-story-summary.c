@@ -21,8 +21,9 @@ struct _LedeStorySummary
   const char *title;
   const char *slug;
   const char *section;
-  const char *people;
-  const char *snippet;
+  const char *names;  /* one a line */
+  const char *people; /* the same in one line */
+  char *snippet;
   LedeState state;
   guint words;
   gint64 changed_at;
@@ -50,7 +51,10 @@ G_DEFINE_FINAL_TYPE (LedeStorySummary, lede_story_summary, G_TYPE_OBJECT)
 static void
 lede_story_summary_finalize (GObject *object)
 {
-  g_free (LEDE_STORY_SUMMARY (object)->block);
+  LedeStorySummary *self = LEDE_STORY_SUMMARY (object);
+
+  g_free (self->block);
+  g_free (self->snippet);
 
   G_OBJECT_CLASS (lede_story_summary_parent_class)->finalize (object);
 }
@@ -122,29 +126,37 @@ lede_story_summary_init (LedeStorySummary *self)
 {
 }
 
-/* The bylines' names come one a line and are shown in one. */
-static void
-append_people (GString *block, const char *people)
+static char *
+append_text (char *end, const char *text, gsize length)
+{
+  memcpy (end, text, length + 1);
+
+  return end + length + 1;
+}
+
+/* The names in one line, with more room than they need. */
+static char *
+append_people (char *end, const char *people)
 {
   for (; *people != '\0'; people++)
-    if (*people == '\n')
-      g_string_append (block, ", ");
-    else
-      g_string_append_c (block, *people);
+    {
+      *end++ = *people == '\n' ? ',' : *people;
+
+      if (*people == '\n')
+        *end++ = ' ';
+    }
+
+  *end = '\0';
+
+  return end + 1;
 }
 
-static gsize
-append_text (GString *block, const char *text)
-{
-  gsize start = block->len;
-
-  g_string_append (block, text);
-  g_string_append_c (block, '\0');
-
-  return start;
-}
-
-/* @people: one a line. Copies every text. */
+/**
+ * lede_story_summary_new:
+ * @people: the bylines' names, one a line
+ *
+ * The texts are copied.
+ */
 LedeStorySummary *
 lede_story_summary_new (const char *id,
                         LedeState state,
@@ -153,34 +165,55 @@ lede_story_summary_new (const char *id,
                         const char *section,
                         const char *people,
                         guint words,
-                        gint64 changed_at,
-                        const char *snippet)
+                        gint64 changed_at)
 {
   LedeStorySummary *self = g_object_new (LEDE_TYPE_STORY_SUMMARY, NULL);
-  GString *block = g_string_sized_new (160);
-  gsize title_start, slug_start, section_start, people_start, snippet_start;
+  gsize lengths[] = { strlen (id), strlen (headline), strlen (slug), strlen (section), strlen (people) };
+  char *end;
 
-  append_text (block, id);
-  title_start = append_text (block, headline);
-  slug_start = append_text (block, slug);
-  section_start = append_text (block, section);
-  people_start = block->len;
-  append_people (block, people);
-  g_string_append_c (block, '\0');
-  snippet_start = append_text (block, snippet ? snippet : "");
-
-  self->block = g_string_free (block, FALSE);
+  self->block = g_malloc (lengths[0] + lengths[1] + lengths[2] + lengths[3] + 3 * lengths[4] + 6);
   self->id = self->block;
-  self->title = self->block + (headline[0] != '\0' ? title_start : slug_start);
-  self->slug = self->block + slug_start;
-  self->section = self->block + section_start;
-  self->people = self->block + people_start;
-  self->snippet = snippet ? self->block + snippet_start : NULL;
+  self->title = end = append_text (self->block, id, lengths[0]);
+  self->slug = end = append_text (end, headline, lengths[1]);
+  self->section = end = append_text (end, slug, lengths[2]);
+  self->names = end = append_text (end, section, lengths[3]);
+  self->people = end = append_text (end, people, lengths[4]);
+  append_people (end, people);
+
+  if (self->title[0] == '\0')
+    self->title = self->slug;
+
   self->state = state;
   self->words = words;
   self->changed_at = changed_at;
 
   return self;
+}
+
+/* The same with a snippet. */
+LedeStorySummary *
+lede_story_summary_with_snippet (LedeStorySummary *self, const char *snippet)
+{
+  LedeStorySummary *other =
+    lede_story_summary_new (self->id, self->state, self->title == self->slug ? "" : self->title, self->slug,
+                            self->section, self->names, self->words, self->changed_at);
+
+  other->snippet = g_strdup (snippet);
+
+  return other;
+}
+
+/* Whether the name is among the bylines, all of it. */
+gboolean
+lede_story_summary_is_by (LedeStorySummary *self, const char *person)
+{
+  gsize length = strlen (person);
+
+  for (const char *name = self->names; name; name = strchr (name, '\n') ? strchr (name, '\n') + 1 : NULL)
+    if (strncmp (name, person, length) == 0 && (name[length] == '\n' || name[length] == '\0'))
+      return TRUE;
+
+  return FALSE;
 }
 
 const char *
