@@ -391,9 +391,7 @@ add_featured (Fetch *fetch, GPtrArray *images, GError **error)
     return FALSE;
 
   photo_id = lede_story_fields_new_member_id ();
-  photos = *get_text (fetch, LEDE_FIELD_PHOTOS)
-             ? g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL)
-             : g_strdup (photo_id);
+  photos = g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL);
   set_text (fetch, LEDE_FIELD_PHOTOS, photos);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
   take_caption (fetch, photo_id, photo);
@@ -415,6 +413,7 @@ add_author (Fetch *fetch)
     {
       LedePerson *person = g_ptr_array_index (people, i);
       g_autofree char *id = NULL;
+      g_autofree char *bylines = NULL;
       g_autofree char *reference = NULL;
       g_autofree char *name_path = NULL;
       g_autofree char *person_path = NULL;
@@ -423,10 +422,11 @@ add_author (Fetch *fetch)
         continue;
 
       id = lede_story_fields_new_member_id ();
+      bylines = g_strconcat (id, "\n", NULL);
       reference = g_strdup_printf ("%s:%s", lede_site_get_id (fetch->site), person->id);
       name_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME);
       person_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_PERSON);
-      set_text (fetch, LEDE_FIELD_BYLINES, id);
+      set_text (fetch, LEDE_FIELD_BYLINES, bylines);
       set_text (fetch, name_path, person->name);
       set_text (fetch, person_path, reference);
       return;

@@ -129,14 +129,14 @@ class Page(html.parser.HTMLParser):
 class Desk:
     """One person with a store of their own and ledectl."""
 
-    def __init__(self, ledectl, folder, site, role):
+    def __init__(self, ledectl, folder, site, role, *settings):
         self.ledectl = ledectl
         self.store = folder
         self.role = role
         self.person = site.description["people"][role]
         self.environment = dict(os.environ, LEDE_SITE_SECRET=self.person["application_password"],
                                 DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent", LANG="C.UTF-8")
-        self.run("site", "add", "courier", site.address, "--user", self.person["login"])
+        self.site_id = self.run("site", "add", "courier", site.address, "--user", self.person["login"], *settings)
 
     def at(self, store):
         """The same person before another store."""

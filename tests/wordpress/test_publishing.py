@@ -291,6 +291,40 @@ def texts_go_with_the_photo(site, place, ledectl):
     assert "One-time use, don't archive" in photo["description"]["raw"]
 
 
+def featured_lead_is_shown_once(site, place, ledectl):
+    desk = Desk(ledectl, place / "store", site, "editor", "--lead", "featured")
+    path, shas = write_story(place, "featured", "A featured lead")
+    address = desk.publish(desk.run("import", path))
+    page = site.page(address)
+    assert [len(page.pictures_of(sha)) for sha in shas] == [1, 1], page.pictures
+    assert only(site.posts_titled("A featured lead"))["featured_media"] == site.copies_of(shas[0])[0]["id"]
+
+
+def byline_of_the_site_is_the_author(site, place, ledectl):
+    """An editor's story by one reporter: the theme prints the reporter, and prints them once."""
+    desk = Desk(ledectl, place / "store", site, "editor")
+    reporter = site.rest("users/me", role="author")
+    story = desk.run("import", write_plain(place, "by-the-author", "By the author"))
+    desk.run("set", story, f"bylines.1.person={desk.site_id}:{reporter['id']}")
+    page = site.page(desk.publish(story))
+    assert only(site.posts_titled("By the author"))["author"] == reporter["id"]
+    assert f"Written by {reporter['name']}" in page.text, page.text[:500]
+    assert "Teo Vanderlint" not in page.text, page.text[:500]
+
+
+def cleaned_text_counts_as_the_same(site, place, ledectl):
+    """WordPress cleans what an author sends; the next publish sees through that."""
+    desk = Desk(ledectl, place / "store", site, "author")
+    path, _ = write_story(place, "cleaned", "Cleaned by the site")
+    story = desk.run("import", path)
+    status, _, talk = desk.try_to("publish", story, "--site", "courier")
+    assert status == 0 and "changed the text" not in talk, talk
+    before = only(site.posts_titled("Cleaned by the site"))
+    desk.publish(story)
+    assert only(site.posts_titled("Cleaned by the site"))["_links"]["version-history"] == \
+        before["_links"]["version-history"]
+
+
 def no_secret_is_kept(site, place, ledectl):
     desk = Desk(ledectl, place / "store", site, "editor")
     desk.publish(desk.run("import", write_plain(place, "secret", "No secret")))
@@ -333,6 +367,9 @@ PROMISES = {
     "/wordpress/publish/unknown-section-gets-a-sentence": unknown_section_gets_a_sentence,
     "/wordpress/publish/taken-slug-does-not-wander": taken_slug_does_not_wander,
     "/wordpress/publish/texts-go-with-the-photo": texts_go_with_the_photo,
+    "/wordpress/publish/featured-lead-is-shown-once": featured_lead_is_shown_once,
+    "/wordpress/publish/byline-of-the-site-is-the-author": byline_of_the_site_is_the_author,
+    "/wordpress/publish/cleaned-text-counts-as-the-same": cleaned_text_counts_as_the_same,
     "/wordpress/publish/no-secret-is-kept": no_secret_is_kept,
     "/wordpress/publish/wrong-password-gets-a-sentence": wrong_password_gets_a_sentence,
     "/wordpress/publish/photo-is-shown-in-its-size": photo_is_shown_in_its_size,
