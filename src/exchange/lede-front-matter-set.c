@@ -10,15 +10,30 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lede-byline.h"
 #include "lede-front-matter-private.h"
 #include "lede-front-matter.h"
 #include "lede-photo.h"
 
 #define DATELINE_PREFIX LEDE_FRONT_MATTER_DATELINE "."
 
-/* Photos have one more key here, which the front matter says by an empty alternative text. */
+/* Keys that a file does not have: an empty alternative text says there what "decorative" says, and
+ * which person of a site somebody is means nothing elsewhere. */
 static const LedeFrontMatterKey decorative_key = { "decorative", LEDE_PHOTO_DECORATIVE,
                                                    LEDE_FRONT_MATTER_FLAG };
+static const LedeFrontMatterKey person_key = { "person", LEDE_BYLINE_PERSON, LEDE_FRONT_MATTER_LINE };
+
+/* NULL when a list has none. */
+static const LedeFrontMatterKey *
+get_further_key (const LedeFrontMatterList *list)
+{
+  if (g_str_equal (list->list, LEDE_FIELD_PHOTOS))
+    return &decorative_key;
+  if (g_str_equal (list->list, LEDE_FIELD_BYLINES))
+    return &person_key;
+
+  return NULL;
+}
 
 static gboolean
 set_value (LedeStory *story,
@@ -136,8 +151,8 @@ list_keys (const LedeFrontMatterList *list)
   for (guint i = 1; i < list->n_keys; i++)
     g_string_append_printf (keys, ", %s", list->keys[i].key);
 
-  if (list->has_id)
-    g_string_append_printf (keys, ", %s", decorative_key.key);
+  if (get_further_key (list))
+    g_string_append_printf (keys, ", %s", get_further_key (list)->key);
 
   return g_string_free_and_steal (keys);
 }
@@ -158,8 +173,9 @@ set_in_list (LedeStory *story,
 
   if (parts[0] && parts[1])
     key = lede_front_matter_find_member_key (list, parts[1]);
-  if (!key && list->has_id && g_strcmp0 (parts[0] ? parts[1] : NULL, decorative_key.key) == 0)
-    key = &decorative_key;
+  if (!key && get_further_key (list) &&
+      g_strcmp0 (parts[0] ? parts[1] : NULL, get_further_key (list)->key) == 0)
+    key = get_further_key (list);
 
   if (!key)
     {
