@@ -13,6 +13,7 @@
 
 #include "lede-field-binding.h"
 #include "lede-note.h"
+#include "lede-text-area.h"
 #include "lede-time.h"
 
 struct _LedeNoteRow
@@ -25,7 +26,7 @@ struct _LedeNoteRow
 
   GtkLabel *author_label;
   GtkToggleButton *resolved_button;
-  GtkTextView *text_view;
+  LedeTextArea *text_view;
 };
 
 G_DEFINE_FINAL_TYPE (LedeNoteRow, lede_note_row, ADW_TYPE_PREFERENCES_ROW)
@@ -98,6 +99,8 @@ lede_note_row_class_init (LedeNoteRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lede_note_row_dispose;
 
   gtk_widget_class_install_action (widget_class, "note.remove", NULL, remove_action);
+
+  g_type_ensure (LEDE_TYPE_TEXT_AREA);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-note-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeNoteRow, author_label);

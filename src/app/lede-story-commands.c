@@ -17,6 +17,7 @@
 #include "lede-front-matter.h"
 #include "lede-publish-dialog.h"
 #include "lede-site-assistant.h"
+#include "lede-story-files.h"
 #include "lede-window.h"
 
 struct _LedeStoryCommands
@@ -409,14 +410,10 @@ exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeStoryCommands) self = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean exported = lede_story_export_finish (LEDE_WORKER (object), result, &error);
 
-  if (self->view == NULL)
-    return;
-
-  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
-    lede_story_commands_toast (self, _ ("The story was exported"));
-  else
-    lede_story_commands_toast (self, error->message);
+  if (self->view != NULL)
+    lede_story_commands_toast (self, exported ? _ ("The story was exported") : error->message);
 }
 
 static void
@@ -425,16 +422,14 @@ export_file_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data
   g_autoptr (LedeStoryCommands) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
   LedeStory *story = lede_story_commands_get_story (self);
-  g_autoptr (GBytes) bytes = NULL;
-  char *text;
 
-  if (file == NULL || story == NULL)
+  if (file == NULL || story == NULL || self->view == NULL)
     return;
 
-  text = lede_front_matter_write (LEDE_STORY_FIELDS (story), lede_story_get_state (story));
-  bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
-                                       exported_cb, g_object_ref (self));
+  if (g_file_peek_path (file) == NULL)
+    lede_story_commands_toast (self, _ ("Choose a folder on this computer; the photos go beside the text."));
+  else
+    lede_story_export_async (story, file, exported_cb, g_object_ref (self));
 }
 
 static void

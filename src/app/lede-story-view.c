@@ -37,6 +37,7 @@ struct _LedeStoryView
   gboolean updating;
   gboolean divided; /* the room between text and page was shared out */
   guint status_source;
+  guint64 caret; /* where the page was shown last */
 
   GtkStack *stack;
   AdwOverlaySplitView *split_view;
@@ -272,8 +273,11 @@ static void
 caret_moved_cb (LedeStoryView *self, guint64 offset)
 {
   /* The page of a story that was just opened begins at its top. */
-  if (gtk_widget_get_state_flags (GTK_WIDGET (self->writer)) & GTK_STATE_FLAG_FOCUS_WITHIN)
-    lede_preview_follow_caret (self->preview, offset);
+  if (offset == self->caret)
+    return;
+
+  self->caret = offset;
+  lede_preview_follow_caret (self->preview, offset);
 }
 
 static void
@@ -664,6 +668,7 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
   lede_story_commands_set_session (self->commands, session);
   lede_story_view_set_actions_enabled (self, session != NULL);
 
+  self->caret = lede_writer_get_caret (self->writer);
   lede_story_view_update_title (self);
   lede_story_view_update_save_banner (self);
   gtk_stack_set_visible_child_name (self->stack, session != NULL ? "story" : "none");

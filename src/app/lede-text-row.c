@@ -9,6 +9,8 @@
 
 #include "lede-text-row.h"
 
+#include "lede-text-area.h"
+
 struct _LedeTextRow
 {
   AdwPreferencesRow parent_instance;
@@ -16,7 +18,7 @@ struct _LedeTextRow
   LedeFieldBinding *binding; /* not owned: the text view owns it */
 
   GtkLabel *title_label;
-  GtkTextView *text_view;
+  LedeTextArea *text_view;
 };
 
 G_DEFINE_FINAL_TYPE (LedeTextRow, lede_text_row, ADW_TYPE_PREFERENCES_ROW)
@@ -48,6 +50,8 @@ lede_text_row_class_init (LedeTextRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lede_text_row_dispose;
+
+  g_type_ensure (LEDE_TYPE_TEXT_AREA);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-text-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeTextRow, title_label);

@@ -15,7 +15,7 @@
 #include "lede-call.h"
 #include "lede-deliveries-dialog.h"
 #include "lede-desk.h"
-#include "lede-story-import.h"
+#include "lede-story-files.h"
 #include "lede-story-view.h"
 
 struct _LedeWindow
@@ -409,24 +409,13 @@ restore_story_action (GtkWidget *widget, const char *action_name, GVariant *para
   lede_window_move_story (self, g_variant_get_string (parameter, NULL), restore_story);
 }
 
-/* In a dialog the keys belong to the entry that has the focus. */
-static gboolean
-lede_window_forward_to_dialog (LedeWindow *self, const char *action_name)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  return focus != NULL && gtk_widget_get_ancestor (focus, ADW_TYPE_DIALOG) != NULL &&
-         (gtk_widget_activate_action (focus, action_name, NULL) || TRUE);
-}
-
 static void
 undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LedeWindow *self = LEDE_WINDOW (widget);
 
-  if (!lede_window_forward_to_dialog (self, "text.undo"))
-    gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.undo",
-                                NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.undo",
+                              NULL);
 }
 
 static void
@@ -434,9 +423,8 @@ redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LedeWindow *self = LEDE_WINDOW (widget);
 
-  if (!lede_window_forward_to_dialog (self, "text.redo"))
-    gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.redo",
-                                NULL);
+  gtk_widget_activate_action (GTK_WIDGET (lede_story_view_get_writer (self->story_view)), "writer.redo",
+                              NULL);
 }
 
 static void
