@@ -95,6 +95,19 @@ make_loader (const LedeImageType *type, const char *name, GError **error)
   return loader;
 }
 
+/* Some decoders do not look at how a picture is held, and browsers do. */
+static void
+note_orientation (GdkPixbuf *pixbuf, const LedeImageType *type, GBytes *bytes)
+{
+  g_autofree char *orientation = NULL;
+
+  if (!type->turned_by_exif || gdk_pixbuf_get_option (pixbuf, "orientation"))
+    return;
+
+  orientation = g_strdup_printf ("%u", lede_image_read_orientation (bytes));
+  gdk_pixbuf_set_option (pixbuf, "orientation", orientation);
+}
+
 static gboolean
 is_turned (GdkPixbuf *pixbuf)
 {
@@ -149,6 +162,7 @@ lede_image_decode (GBytes *bytes,
       return NULL;
     }
 
+  note_orientation (pixbuf, type, bytes);
   *width = is_turned (pixbuf) ? preparation.height : preparation.width;
   *height = is_turned (pixbuf) ? preparation.width : preparation.height;
 

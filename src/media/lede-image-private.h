@@ -21,6 +21,7 @@ typedef struct
   const char *mime_type;
   const char *extension;
   gboolean (*is_whole) (const guint8 *data, gsize length); /* NULL when decoding tells */
+  gboolean turned_by_exif; /* the decoder leaves it to us to look how the picture is held */
 } LedeImageType;
 
 const LedeImageType *lede_image_type_sniff (GBytes *bytes);
@@ -47,6 +48,7 @@ typedef struct
   char *usage;
 } LedeImageTexts;
 
+guint lede_image_read_orientation (GBytes *bytes);
 void lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes);
 void lede_image_texts_clear (LedeImageTexts *texts);
 

@@ -207,19 +207,38 @@ initialize (gpointer data)
   return GINT_TO_POINTER (gexiv2_initialize ());
 }
 
-/* Reads the texts. A file whose metadata cannot be read says nothing of itself; the picture may be
- * good all the same. */
-void
-lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes)
+/* A file whose metadata cannot be read says nothing of itself; the picture may be good all the same. */
+static GExiv2Metadata *
+open_metadata (GBytes *bytes)
 {
   static GOnce once = G_ONCE_INIT;
-  g_autoptr (GExiv2Metadata) metadata = NULL;
+  GExiv2Metadata *metadata;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   g_once (&once, initialize, NULL);
   metadata = gexiv2_metadata_new ();
   gexiv2_metadata_open_buf (metadata, data, length, NULL);
+
+  return metadata;
+}
+
+/* How the picture is held, 1 to 8 as Exif counts; 1 where the file does not say. */
+guint
+lede_image_read_orientation (GBytes *bytes)
+{
+  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes);
+  GExiv2Orientation orientation = gexiv2_metadata_try_get_orientation (metadata, NULL);
+
+  return orientation >= GEXIV2_ORIENTATION_NORMAL && orientation <= GEXIV2_ORIENTATION_ROT_270
+           ? orientation
+           : GEXIV2_ORIENTATION_NORMAL;
+}
+
+void
+lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes)
+{
+  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes);
 
   texts->caption = read_first (metadata, caption_tags);
   texts->credit = read_first (metadata, credit_tags);

@@ -50,6 +50,11 @@ for orientation in 1 2 3 4 5 6 7 8; do
   tag -n "-EXIF:Orientation=$orientation" "turned-$orientation.jpg"
 done
 
+for kind in png webp tif; do
+  $make plain.jpg -rotate 270 -quality 100 "turned.$kind"
+  tag -n -EXIF:Orientation=6 "turned.$kind" 2>/dev/null
+done
+
 # White paint that is transparent, beside black that is not: a careless scale mixes grey in.
 $make -size 400x400 xc:'rgba(255,255,255,0)' -fill black -draw 'rectangle 0,0 199,399' PNG32:alpha.png
 $make plain.jpg photo.png
