@@ -35,10 +35,15 @@ add_story (Damage *damage, guint number)
   g_autofree char *prose = make_prose (number, 700);
   g_autofree char *headline = g_strdup_printf ("Story %u", number);
   g_autoptr (LedeStory) story = store_fixture_add_story (&damage->base, headline, prose);
-  g_autoptr (LedeSnapshot) saved = lede_story_snapshot (story);
+  g_autoptr (LedeSnapshot) saved = NULL;
   g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (GError) error = NULL;
 
+  for (guint i = 0; i < (number == 7 ? 900 : 0); i++)
+    lede_story_splice (story, LEDE_FIELD_BODY, 5 * i, 0, "x", 1);
+
+  store_fixture_save (&damage->base, story);
+  saved = lede_story_snapshot (story);
   lede_store_save_revision (damage->base.store, saved, "Ana Ruiz", "Saved", NULL, &error);
   g_assert_no_error (error);
 
@@ -134,6 +139,28 @@ is_same_story (Damage *damage, LedeSnapshot *snapshot)
          g_str_equal (lede_story_get_text (story, "headline"), lede_snapshot_get_text (snapshot, "headline"));
 }
 
+/* What is left of each log goes on without a gap to where the story stands, so that undo works. */
+static void
+assert_logs (Damage *damage)
+{
+  for (guint i = 0; i < damage->snapshots->len; i++)
+    {
+      const char *id = lede_snapshot_get_id (g_ptr_array_index (damage->snapshots, i));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LedeStory) story = lede_store_load_story (damage->base.store, id, NULL, &error);
+      g_autoptr (GPtrArray) edits = lede_store_list_edits (damage->base.store, id, 0, NULL, &error);
+      guint64 first = lede_story_get_sequence (story) + 1 - edits->len;
+
+      g_assert_no_error (error);
+
+      for (guint j = 0; j < edits->len; j++)
+        g_assert_cmpuint (lede_edit_get_sequence (g_ptr_array_index (edits, j)), ==, first + j);
+
+      while (lede_story_undo (story))
+        ;
+    }
+}
+
 static guint
 count_same (Damage *damage, GPtrArray *snapshots)
 {
@@ -185,6 +212,7 @@ test_any_page (Damage *damage, gconstpointer data)
       g_test_message ("page %" G_GSIZE_FORMAT ": %u of %u", page + 1, n_whole, N_STORIES);
       g_assert_cmpuint (n_whole + count_same (damage, damage->checkpoints), ==, N_STORIES);
       n_with_a_loss += n_whole < N_STORIES;
+      assert_logs (damage);
       g_assert_true (lede_store_check_integrity (damage->base.store, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpuint (count_files (damage, "lede.db.damaged-"), ==, 1);

@@ -300,6 +300,29 @@ test_data_version (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+test_list_of_another (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeStore) other = lede_store_open (fixture->directory, NULL, &error);
+  g_autoptr (LedeStory) story = store_fixture_add_story (fixture, "Mine", "First.");
+  g_autoptr (LedeStory) theirs = NULL;
+  g_autoptr (LedeStorySummary) before = NULL;
+  g_autoptr (LedeStorySummary) after = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  before = first_summary (fixture, NULL, &n);
+  g_assert_cmpstr (lede_story_summary_get_title (before), ==, "Mine");
+
+  theirs = lede_store_load_story (other, lede_story_get_id (story), NULL, &error);
+  lede_story_set_text (theirs, LEDE_FIELD_HEADLINE, "Theirs");
+  lede_store_save_story (other, theirs, NULL, &error);
+  g_assert_no_error (error);
+  after = first_summary (fixture, NULL, &n);
+  g_assert_cmpstr (lede_story_summary_get_title (after), ==, "Theirs");
+}
+
+static void
 test_cancelled (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -329,6 +352,7 @@ main (int argc, char *argv[])
   test_store ("/store/states/appended-once", test_state_changes);
   test_store ("/store/desk/list", test_list);
   test_store ("/store/desk/order-without-clock", test_order_without_clock);
+  test_store ("/store/desk/sees-what-others-write", test_list_of_another);
   test_store ("/store/processes/data-version", test_data_version);
 
   return g_test_run ();
