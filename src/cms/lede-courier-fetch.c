@@ -455,14 +455,12 @@ make_snapshot (Fetch *fetch)
   LedePlacement *placement = lede_placement_new (
     fetch->story_id, lede_site_get_id (fetch->site), token, fetch->remote->id, fetch->remote->address,
     fetch->remote->state, fetch->remote->modified, fingerprint, 0);
-  g_autoptr (GPtrArray) no_changes = g_ptr_array_new ();
-  LedeSnapshot *snapshot;
+  GPtrArray *changes = fetch->now ? g_ptr_array_ref (lede_snapshot_get_state_changes (fetch->now)) : NULL;
+  LedeSnapshot *snapshot = lede_snapshot_new (
+    fetch->story_id, g_steal_pointer (&fetch->texts),
+    fetch->now ? lede_snapshot_get_state (fetch->now) : state_from_remote (fetch->remote->state), changes,
+    fetch->now ? lede_snapshot_get_sequence (fetch->now) : 0);
 
-  snapshot = lede_snapshot_new (fetch->story_id, fetch->texts,
-                                fetch->now ? lede_snapshot_get_state (fetch->now)
-                                           : state_from_remote (fetch->remote->state),
-                                fetch->now ? lede_snapshot_get_state_changes (fetch->now) : no_changes,
-                                fetch->now ? lede_snapshot_get_sequence (fetch->now) : 0);
   g_object_set_data_full (G_OBJECT (snapshot), PLACEMENT_KEY, placement, g_object_unref);
 
   return snapshot;
