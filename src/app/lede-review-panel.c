@@ -173,6 +173,14 @@ lede_review_panel_update_revisions (LedeReviewPanel *self)
                          g_object_ref (self));
 }
 
+/* What is delivered is cut as a revision first. */
+static void
+deliveries_changed_cb (LedeReviewPanel *self)
+{
+  lede_review_panel_update_deliveries (self);
+  lede_review_panel_update_revisions (self);
+}
+
 static void
 revision_activated_cb (LedeReviewPanel *self, GtkListBoxRow *row)
 {
@@ -285,7 +293,7 @@ lede_review_panel_init (LedeReviewPanel *self)
   lede_member_list_setup (self->corrections, LEDE_FIELD_CORRECTIONS, make_correction_row, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->revisions_group), FALSE);
   g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_review_panel_update_deliveries), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (deliveries_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -269,6 +269,18 @@ save_clicked_cb (LedeSiteAssistant *self)
 }
 
 static void
+account_shown_cb (LedeSiteAssistant *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->user_row));
+}
+
+static void
+done_shown_cb (LedeSiteAssistant *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
+}
+
+static void
 lede_site_assistant_dispose (GObject *object)
 {
   LedeSiteAssistant *self = LEDE_SITE_ASSISTANT (object);
@@ -315,6 +327,8 @@ lede_site_assistant_class_init (LedeSiteAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, account_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_shown_cb);
 }
 
 static void

@@ -721,6 +721,21 @@ lede_story_view_focus_headline (LedeStoryView *self)
 }
 
 /**
+ * lede_story_view_focus_writing:
+ * @self: a story view
+ *
+ * Lets the person go on writing, if the manuscript is to be seen.
+ */
+void
+lede_story_view_focus_writing (LedeStoryView *self)
+{
+  g_return_if_fail (LEDE_IS_STORY_VIEW (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->writer)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->writer));
+}
+
+/**
  * lede_story_view_show_panel:
  * @self: a story view
  * @name: story, photos, checks or review

@@ -25,6 +25,7 @@ LedeStorySession *lede_story_view_get_session (LedeStoryView *self);
 LedeWriter *lede_story_view_get_writer (LedeStoryView *self);
 void lede_story_view_insert_actions (LedeStoryView *self, GtkWidget *widget); /* as "story." */
 void lede_story_view_focus_headline (LedeStoryView *self);
+void lede_story_view_focus_writing (LedeStoryView *self);
 void lede_story_view_show_panel (LedeStoryView *self, const char *name); /* story, photos, checks, review */
 void lede_story_view_show_writing (LedeStoryView *self); /* where only the page was to be seen */
 

@@ -173,6 +173,8 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lede_window_set_session (self, session);
   if (self->focus_headline)
     lede_story_view_focus_headline (self->story_view);
+  else
+    lede_story_view_focus_writing (self->story_view);
 }
 
 static gpointer
@@ -445,6 +447,49 @@ deliveries_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+open_address_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
+
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, NULL, NULL);
+}
+
+/* Each delivery is told once: where its story is open, or else in the window that is in front. */
+static void
+delivered_cb (LedeWindow *self, LedeDelivery *delivery, LedePlacement *placement)
+{
+  LedeApplication *application = lede_window_get_app (self);
+  const char *story_id = lede_delivery_get_story_id (delivery);
+  gboolean in_front = gtk_application_get_active_window (GTK_APPLICATION (application)) == GTK_WINDOW (self);
+  gboolean ours = self->session != NULL &&
+                  g_str_equal (lede_story_get_id (lede_story_session_get_story (self->session)), story_id);
+  g_autofree char *words = NULL;
+  const char *address;
+  AdwToast *toast;
+
+  if (!ours && !(in_front && lede_application_look_up_session (application, story_id) == NULL))
+    return;
+
+  words = lede_deliveries_describe (lede_application_get_deliveries (application), delivery);
+  toast = adw_toast_new (words);
+  address = placement != NULL ? lede_placement_get_address (placement) : "";
+
+  if (*address != '\0' && lede_delivery_get_goal (delivery) == LEDE_GOAL_PUBLISHED)
+    {
+      g_autofree char *title = g_strdup_printf ("%s: %s", words, address);
+
+      adw_toast_set_title (toast, title);
+      adw_toast_set_button_label (toast, _ ("_Open"));
+      adw_toast_set_action_name (toast, "win.open-address");
+      adw_toast_set_action_target (toast, "s", address);
+      adw_toast_set_timeout (toast, 15);
+    }
+
+  adw_toast_set_use_markup (toast, FALSE);
+  lede_window_add_toast (self, toast);
+}
+
+static void
 story_activated_cb (LedeWindow *self, const char *id)
 {
   lede_window_open_story (self, id);
@@ -536,6 +581,7 @@ lede_window_class_init (LedeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.open-address", "s", open_address_action);
   gtk_widget_class_install_action (widget_class, "win.deliveries", NULL, deliveries_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-window.ui");
@@ -576,6 +622,8 @@ lede_window_new (LedeApplication *application)
 
   self = g_object_new (LEDE_TYPE_WINDOW, "application", application, NULL);
   settings = lede_application_get_settings (application);
+  g_signal_connect_object (lede_application_get_deliveries (application), "delivered",
+                           G_CALLBACK (delivered_cb), self, G_CONNECT_SWAPPED);
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
