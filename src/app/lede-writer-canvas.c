@@ -10,6 +10,7 @@
 #include "lede-writer-canvas.h"
 
 #define MIN_MARGIN 24    /* pixels beside the column in a narrow window */
+#define NARROW 420       /* pixels: below this the type steps back a little */
 #define TOP_MARGIN 36    /* pixels above the header */
 #define HEADER_GAP 20    /* pixels between the header and the body */
 #define BOTTOM_MARGIN 96 /* pixels behind the last line: nobody likes to write at the edge */
@@ -153,6 +154,11 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
   LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
   int measure = lede_writer_view_get_measure (self->view);
   int header_height;
+
+  if (width < NARROW)
+    gtk_widget_add_css_class (widget, "narrow");
+  else
+    gtk_widget_remove_css_class (widget, "narrow");
 
   self->column_width = MAX (1, MIN (measure, width - 2 * MIN_MARGIN));
   self->column_x = (width - self->column_width) / 2;
@@ -413,7 +419,7 @@ lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x)
  * @child: something in it
  * @area: the part of it that a person is to see, in its own pixels
  *
- * Scrolls as little as it takes to bring the area into view.
+ * Scrolls as little as it takes to bring the area, and a line behind it, into view.
  */
 void
 lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area)
@@ -429,7 +435,7 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
 
   value = gtk_adjustment_get_value (self->vadjustment);
   top = value + rect.origin.y + area->y;
-  bottom = top + area->height;
+  bottom = top + 2 * area->height;
 
   /* The top of the header is worth a look beyond the caret itself. */
   if (top - TOP_MARGIN < value)

@@ -38,6 +38,7 @@ enum
 {
   LEAVE,
   STEP,
+  FILES_PASTED,
   DRAW_BELOW,
   N_SIGNALS
 };
@@ -131,12 +132,27 @@ text_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
 }
 
-/* A text buffer would paste the tags of another one with its text. */
+static void
+files_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWriterView) self = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
+
+  if (value != NULL)
+    g_signal_emit (self, signals[FILES_PASTED], 0, g_value_get_boxed (value));
+}
+
+/* A text buffer would paste the tags of another one with its text, and the names of files as text. */
 static void
 lede_writer_view_paste_clipboard (GtkTextView *view)
 {
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, text_read_cb,
-                                 g_object_ref (view));
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb,
+                                    g_object_ref (view));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (view));
 }
 
 static gboolean
@@ -348,6 +364,8 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
   signals[STEP] =
     g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                   NULL, NULL, G_TYPE_BOOLEAN, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT);
+  signals[FILES_PASTED] = g_signal_new ("files-pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, GDK_TYPE_FILE_LIST);
   signals[DRAW_BELOW] = g_signal_new ("draw-below", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                       NULL, NULL, G_TYPE_NONE, 1, GTK_TYPE_SNAPSHOT);
 }

@@ -325,14 +325,10 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
-file_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+take_files (LedeWriter *self, GdkFileList *file_list, gsize offset)
 {
-  LedeWriter *self = user_data;
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (value));
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
+  g_autoptr (GSList) list = gdk_file_list_get_files (file_list);
 
   if (self->story == NULL || list == NULL)
     return FALSE;
@@ -340,12 +336,29 @@ file_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gp
   for (GSList *file = list; file != NULL; file = file->next)
     g_list_store_append (files, file->data);
 
-  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
-  g_signal_emit (self, signals[FILES_DROPPED], 0, files,
-                 (guint64) lede_manuscript_get_offset (self->body, &iter));
+  g_signal_emit (self, signals[FILES_DROPPED], 0, files, (guint64) offset);
 
   return TRUE;
+}
+
+static gboolean
+file_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  LedeWriter *self = user_data;
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+
+  return take_files (self, g_value_get_boxed (value), lede_manuscript_get_offset (self->body, &iter));
+}
+
+static void
+files_pasted_cb (LedeWriter *self, GdkFileList *files, LedeWriterView *view)
+{
+  take_files (self, files, lede_writer_get_caret (self));
 }
 
 /* Before the text view sees it, which would type the files' names. */
@@ -534,6 +547,7 @@ lede_writer_init (LedeWriter *self)
   g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
   g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
   g_signal_connect_swapped (self->view, "leave", G_CALLBACK (body_leave_cb), self);
+  g_signal_connect_swapped (self->view, "files-pasted", G_CALLBACK (files_pasted_cb), self);
   g_signal_connect_swapped (self->view, "step", G_CALLBACK (body_step_cb), self);
   g_signal_connect_swapped (self->cards, "leave", G_CALLBACK (card_leave_cb), self);
   g_signal_connect_swapped (self->cards, "activated", G_CALLBACK (card_activated_cb), self);
