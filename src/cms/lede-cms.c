@@ -226,6 +226,16 @@ lede_cms_name_photo (const char *sha256, const char *file, const char *mime_type
   return g_strdup_printf ("%s-%s.%s", mark, readable, extension_for_type (mime_type));
 }
 
+/**
+ * lede_cms_sign_in:
+ * @self: a site
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Signs in and reads what the account may do. The backend remembers it for its later calls.
+ *
+ * Returns: (transfer full): the account, or %NULL with a #LedeCmsError
+ */
 LedeAccount *
 lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error)
 {
@@ -233,6 +243,16 @@ lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error)
   return LEDE_CMS_GET_IFACE (self)->sign_in (self, cancellable, error);
 }
 
+/**
+ * lede_cms_list_sections:
+ * @self: a site
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists the sections of the site, parents and children.
+ *
+ * Returns: (transfer full) (element-type LedeTerm): the sections, or %NULL with a #LedeCmsError
+ */
 GPtrArray *
 lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error)
 {
@@ -240,6 +260,16 @@ lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error
   return LEDE_CMS_GET_IFACE (self)->list_sections (self, cancellable, error);
 }
 
+/**
+ * lede_cms_list_tags:
+ * @self: a site
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists the tags of the site.
+ *
+ * Returns: (transfer full) (element-type LedeTerm): the tags, or %NULL with a #LedeCmsError
+ */
 GPtrArray *
 lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error)
 {
@@ -247,6 +277,16 @@ lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error)
   return LEDE_CMS_GET_IFACE (self)->list_tags (self, cancellable, error);
 }
 
+/**
+ * lede_cms_list_people:
+ * @self: a site
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists who can stand as the author of a story; nobody when the account may not see them.
+ *
+ * Returns: (transfer full) (element-type LedePerson): the people, or %NULL with a #LedeCmsError
+ */
 GPtrArray *
 lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error)
 {
@@ -254,6 +294,17 @@ lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error)
   return LEDE_CMS_GET_IFACE (self)->list_people (self, cancellable, error);
 }
 
+/**
+ * lede_cms_ensure_tag:
+ * @self: a site
+ * @name: a tag
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds a tag, or makes it when it is missing; never a second time.
+ *
+ * Returns: (transfer full): the tag, freed with lede_term_free(), or %NULL with a #LedeCmsError
+ */
 LedeTerm *
 lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error)
 {
@@ -262,6 +313,20 @@ lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable,
   return LEDE_CMS_GET_IFACE (self)->ensure_tag (self, name, cancellable, error);
 }
 
+/**
+ * lede_cms_list_stories:
+ * @self: a site
+ * @state: (nullable): the state that they are in, or %NULL for what readers see
+ * @section_id: (nullable): only those of a section
+ * @limit: how many at most
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists stories without their content, the newest first.
+ *
+ * Returns: (transfer full) (element-type LedeRemoteStory): the stories, or %NULL with a
+ *   #LedeCmsError
+ */
 GPtrArray *
 lede_cms_list_stories (LedeCms *self,
                        const char *state,
@@ -274,6 +339,18 @@ lede_cms_list_stories (LedeCms *self,
   return LEDE_CMS_GET_IFACE (self)->list_stories (self, state, section_id, limit, cancellable, error);
 }
 
+/**
+ * lede_cms_fetch_story:
+ * @self: a site
+ * @id: the site's id of it
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Reads a story as an editor sees it.
+ *
+ * Returns: (transfer full): the story; %NULL with %LEDE_CMS_ERROR_NOT_FOUND,
+ *   %LEDE_CMS_ERROR_FORBIDDEN or another #LedeCmsError
+ */
 LedeRemoteStory *
 lede_cms_fetch_story (LedeCms *self, const char *id, GCancellable *cancellable, GError **error)
 {
@@ -282,6 +359,19 @@ lede_cms_fetch_story (LedeCms *self, const char *id, GCancellable *cancellable, 
   return LEDE_CMS_GET_IFACE (self)->fetch_story (self, id, cancellable, error);
 }
 
+/**
+ * lede_cms_find_story:
+ * @self: a site
+ * @token: the marker
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds the story that bears a marker, among all that the account may edit, in every state.
+ *
+ * Returns: (transfer full) (nullable): the story; %NULL without an error when there is none, with
+ *   %LEDE_CMS_ERROR_FORBIDDEN when it is there but out of the account's reach, or with another
+ *   #LedeCmsError
+ */
 LedeRemoteStory *
 lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable, GError **error)
 {
@@ -290,6 +380,18 @@ lede_cms_find_story (LedeCms *self, const char *token, GCancellable *cancellable
   return LEDE_CMS_GET_IFACE (self)->find_story (self, token, cancellable, error);
 }
 
+/**
+ * lede_cms_find_story_by_address:
+ * @self: a site
+ * @address: a public address, or one of the site's own editor
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds the story that an address leads to.
+ *
+ * Returns: (transfer full) (nullable): the story; %NULL without an error when there is none, or
+ *   with a #LedeCmsError
+ */
 LedeRemoteStory *
 lede_cms_find_story_by_address (LedeCms *self, const char *address, GCancellable *cancellable, GError **error)
 {
@@ -298,6 +400,18 @@ lede_cms_find_story_by_address (LedeCms *self, const char *address, GCancellable
   return LEDE_CMS_GET_IFACE (self)->find_story_by_address (self, address, cancellable, error);
 }
 
+/**
+ * lede_cms_put_story:
+ * @self: a site
+ * @request: what to put
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Makes a story or changes it. After an error that says nothing of a refusal it may have been
+ * done all the same; then a look-up settles it.
+ *
+ * Returns: (transfer full): the story as it is on the site now, or %NULL with a #LedeCmsError
+ */
 LedeRemoteStory *
 lede_cms_put_story (LedeCms *self, const LedeStoryRequest *request, GCancellable *cancellable, GError **error)
 {
@@ -306,6 +420,18 @@ lede_cms_put_story (LedeCms *self, const LedeStoryRequest *request, GCancellable
   return LEDE_CMS_GET_IFACE (self)->put_story (self, request, cancellable, error);
 }
 
+/**
+ * lede_cms_find_photo:
+ * @self: a site
+ * @sha256: the image
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds the copy of an image.
+ *
+ * Returns: (transfer full) (nullable): the copy; %NULL without an error when there is none, or
+ *   with a #LedeCmsError
+ */
 LedeRemotePhoto *
 lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellable, GError **error)
 {
@@ -314,6 +440,21 @@ lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellabl
   return LEDE_CMS_GET_IFACE (self)->find_photo (self, sha256, cancellable, error);
 }
 
+/**
+ * lede_cms_put_photo:
+ * @self: a site
+ * @request: what to put
+ * @progress: (nullable) (scope call): told how many bytes went out
+ * @progress_data: for @progress
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Uploads an image without asking whether it is there: lede_cms_find_photo() does. After an error
+ * that says nothing of a refusal it may have been done all the same.
+ *
+ * Returns: (transfer full): the copy, or %NULL with a #LedeCmsError or a #GIOErrorEnum of the
+ *   file
+ */
 LedeRemotePhoto *
 lede_cms_put_photo (LedeCms *self,
                     const LedePhotoRequest *request,
@@ -327,6 +468,17 @@ lede_cms_put_photo (LedeCms *self,
   return LEDE_CMS_GET_IFACE (self)->put_photo (self, request, progress, progress_data, cancellable, error);
 }
 
+/**
+ * lede_cms_fetch_photo:
+ * @self: a site
+ * @id: the site's id of it
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Reads what the site knows of a picture.
+ *
+ * Returns: (transfer full): the picture, or %NULL with a #LedeCmsError
+ */
 LedeRemotePhoto *
 lede_cms_fetch_photo (LedeCms *self, const char *id, GCancellable *cancellable, GError **error)
 {
@@ -335,6 +487,17 @@ lede_cms_fetch_photo (LedeCms *self, const char *id, GCancellable *cancellable, 
   return LEDE_CMS_GET_IFACE (self)->fetch_photo (self, id, cancellable, error);
 }
 
+/**
+ * lede_cms_download:
+ * @self: a site
+ * @address: a file that the site names
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Downloads a file, without the credential where it is not the site's own.
+ *
+ * Returns: (transfer full): the file, or %NULL with a #LedeCmsError
+ */
 GBytes *
 lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable, GError **error)
 {
@@ -343,6 +506,20 @@ lede_cms_download (LedeCms *self, const char *address, GCancellable *cancellable
   return LEDE_CMS_GET_IFACE (self)->download (self, address, cancellable, error);
 }
 
+/**
+ * lede_cms_list_changes_between:
+ * @self: a site
+ * @story_id: the site's id of it
+ * @after: a version, "" for the beginning
+ * @until: a later version, "" for the end
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists the versions of a story that lie strictly between two, the oldest first.
+ *
+ * Returns: (transfer full) (element-type LedeRemoteStory): the versions, or %NULL with a
+ *   #LedeCmsError
+ */
 GPtrArray *
 lede_cms_list_changes_between (LedeCms *self,
                                const char *story_id,

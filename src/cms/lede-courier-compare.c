@@ -285,8 +285,10 @@ state_is_as_seen (LedeWork *work)
   if (work->placement == NULL || !*lede_placement_get_remote_state (work->placement))
     return !g_str_equal (now, "trash");
 
+  /* A change of the state whose answer was lost is this store's own. */
   return g_strcmp0 (now, get_kind_of_state (lede_placement_get_remote_state (work->placement))) == 0 ||
-         g_str_equal (now, get_kind_of_goal (lede_delivery_get_goal (work->delivery)));
+         g_str_equal (now, get_kind_of_goal (lede_delivery_get_goal (work->delivery))) ||
+         lede_work_get_settle_time (work, LEDE_STEP_STATE, "") != 0;
 }
 
 /* A site may alter what an account sends it, so after a request whose answer was lost the copy can

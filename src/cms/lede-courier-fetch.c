@@ -547,6 +547,16 @@ change_story (LedeStore *store, LedeSnapshot *fetched, GCancellable *cancellable
   return lede_store_save_story (store, story, cancellable, error);
 }
 
+/* What is about to be replaced stays as a revision. */
+static gboolean
+keep_before (LedeStore *store, const char *id, const char *who, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LedeSnapshot) before = lede_store_load_snapshot (store, id, cancellable, error);
+
+  return before && lede_store_save_revision (store, before, who, _ ("Before reading from the site"),
+                                             cancellable, error) > 0;
+}
+
 static gboolean
 has_story (LedeStore *store, const char *id, GCancellable *cancellable)
 {
@@ -587,9 +597,16 @@ lede_courier_keep_fetched (LedeCourier *self,
   g_return_val_if_fail (seen != NULL, NULL);
 
   id = lede_snapshot_get_id (fetched);
-  if (!(has_story (store, id, cancellable) ? change_story (store, fetched, cancellable, error)
-                                           : lede_store_add_story (store, fetched, cancellable, error)) ||
-      !(kept = lede_store_load_snapshot (store, id, cancellable, error)))
+  if (has_story (store, id, cancellable))
+    {
+      if (!keep_before (store, id, who, cancellable, error) ||
+          !change_story (store, fetched, cancellable, error))
+        return NULL;
+    }
+  else if (!lede_store_add_story (store, fetched, cancellable, error))
+    return NULL;
+
+  if (!(kept = lede_store_load_snapshot (store, id, cancellable, error)))
     return NULL;
 
   revision = lede_store_save_revision (store, kept, who, _ ("Read from the site"), cancellable, error);

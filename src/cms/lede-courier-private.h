@@ -33,6 +33,7 @@ typedef struct
 
   LedePlacement *placement; /* NULL until there is one */
   LedeRemoteStory *remote;  /* the site's copy as it was read last; NULL when there is none */
+  const char *state;        /* that the site was asked for, a word of LedeStoryRequest */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
   GPtrArray *remarks; /* of sentences: what the person should know when all is done */

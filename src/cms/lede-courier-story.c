@@ -247,8 +247,9 @@ choose_time (LedeWork *work, const char *state)
 gboolean
 lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  const char *state = choose_state (work);
   LedeStoryRequest request;
+
+  work->state = choose_state (work);
 
   /* A withdrawal has no story step that would have read it. */
   if (work->remote == NULL && !lede_work_identify (work, error))
@@ -263,14 +264,14 @@ lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 
   request = (LedeStoryRequest) {
     .id = work->remote->id,
-    .state = state,
-    .publish_at = choose_time (work, state),
+    .state = work->state,
+    .publish_at = choose_time (work, work->state),
   };
 
-  if (!is_in_state (work, state) && !send_story (work, step, &request, error))
+  if (!is_in_state (work, work->state) && !send_story (work, step, &request, error))
     return FALSE;
 
-  return lede_work_mark_done (work, step, state, error);
+  return lede_work_mark_done (work, step, work->state, error);
 }
 
 /**
@@ -287,7 +288,6 @@ lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 gboolean
 lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  const char *state = choose_state (work);
   g_autofree char *fingerprint = NULL;
   LedeRemoteStory *remote;
 
@@ -297,8 +297,8 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
   g_clear_pointer (&work->remote, lede_remote_story_free);
   work->remote = remote;
 
-  if (!g_str_equal (remote->state, state) &&
-      !(g_str_equal (state, "future") && g_str_equal (remote->state, "publish")))
+  if (!g_str_equal (remote->state, work->state) &&
+      !(g_str_equal (work->state, "future") && g_str_equal (remote->state, "publish")))
     {
       g_set_error (
         error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,

@@ -667,7 +667,8 @@ is_due (LedeDelivery *delivery)
  * @error: return location, for when the deliveries cannot be read
  *
  * Works on all deliveries that wait and whose time has come, the oldest first; also on those whose
- * process died, and on none that another process holds. What fails is written in the deliveries.
+ * process died, and on none that another process holds. What fails is written in the deliveries. A
+ * site that has to be tried again later is not asked for the rest of them either.
  *
  * Returns: how many were done
  */
@@ -675,6 +676,7 @@ guint
 lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) deliveries = NULL;
+  g_autoptr (GHashTable) resting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_done = 0;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), 0);
@@ -685,14 +687,16 @@ lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GErr
   for (guint i = deliveries->len; i > 0 && !g_cancellable_is_cancelled (cancellable); i--)
     {
       LedeDelivery *delivery = g_ptr_array_index (deliveries, i - 1);
+      const char *site_id = lede_delivery_get_site_id (delivery);
       g_autoptr (GError) local_error = NULL;
 
-      if (!is_due (delivery))
+      if (!is_due (delivery) || g_hash_table_contains (resting, site_id))
         continue;
+
       if (lede_courier_deliver (self, delivery, cancellable, &local_error))
         n_done++;
-      else
-        g_debug ("Delivery %s: %s", lede_delivery_get_id (delivery), local_error->message);
+      else if (lede_cms_error_is_transient (local_error))
+        g_hash_table_add (resting, g_strdup (site_id));
     }
 
   return n_done;

@@ -341,6 +341,47 @@ test_waiting_goes_out_in_time (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (lede_courier_deliver_waiting (fixture->courier, NULL, &error), ==, 0);
 }
 
+/* A site that does not answer is not asked once for each story that waits for it. */
+static void
+test_unreachable_site_rests (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = g_strdup (fixture->story_id);
+  g_autoptr (LedeDelivery) one = queue (fixture, LEDE_GOAL_PUBLISHED, &error);
+  g_autoptr (LedeDelivery) two = NULL;
+
+  g_free (fixture->story_id);
+  fixture->story_id = write_story (fixture->store);
+  two = queue (fixture, LEDE_GOAL_PUBLISHED, &error);
+  g_assert_no_error (error);
+
+  fake_wordpress_fail (fixture->wordpress, 1, FAKE_FAULT_BUSY);
+  g_assert_cmpuint (lede_courier_deliver_waiting (fixture->courier, NULL, &error), ==, 0);
+  g_assert_cmpuint (fake_wordpress_count_requests (fixture->wordpress), ==, 1);
+}
+
+/* The change of the state was done, its answer was lost, and now the person wants more than that. */
+static void
+test_own_lost_change_is_no_colleagues (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LedeDelivery) draft = deliver (fixture, LEDE_GOAL_DRAFT);
+  g_autoptr (LedeDelivery) measured = NULL;
+  g_autoptr (LedeDelivery) submitted = NULL;
+  g_autoptr (LedeDelivery) published = NULL;
+  guint n_requests;
+
+  fake_wordpress_fail (fixture->wordpress, 0, FAKE_FAULT_NONE);
+  measured = deliver (fixture, LEDE_GOAL_DRAFT);
+  n_requests = fake_wordpress_count_requests (fixture->wordpress);
+
+  /* The state is put before the last request, which reads the story back. */
+  fake_wordpress_fail (fixture->wordpress, n_requests, FAKE_FAULT_SWALLOW);
+  submitted =
+    deliver_in_vain (fixture, LEDE_GOAL_SUBMITTED, LEDE_CMS_ERROR_UNREACHABLE, LEDE_DELIVERY_WAITING);
+  published = deliver (fixture, LEDE_GOAL_PUBLISHED);
+  assert_complete (fixture, "publish");
+}
+
 static void
 test_site_says_when (Fixture *fixture, gconstpointer data)
 {
@@ -647,6 +688,8 @@ main (int argc, char *argv[])
   test ("/cms/courier/update-changes-once", test_update_changes_once);
   test ("/cms/courier/another-process-goes-on", test_another_process_goes_on);
   test ("/cms/courier/waiting-goes-out-in-time", test_waiting_goes_out_in_time);
+  test ("/cms/courier/unreachable-site-rests", test_unreachable_site_rests);
+  test ("/cms/courier/own-lost-change-is-no-colleagues", test_own_lost_change_is_no_colleagues);
   test ("/cms/courier/site-says-when", test_site_says_when);
   test ("/cms/courier/pauses-grow", test_pauses_grow);
   test ("/cms/courier/endless-nonsense-stops", test_endless_nonsense_stops);
