@@ -120,7 +120,7 @@ describe_members (LedeStoryFields *fields, const char *list, const char *const *
 static void
 append_section (GtkTextBuffer *buffer, const char *title, const char *before, const char *after)
 {
-  if (*before == '\0' && *after == '\0')
+  if (g_str_equal (before, after))
     return;
 
   append (buffer, title, "title");
@@ -194,6 +194,9 @@ lede_compare_show (GtkTextView *view, LedeStoryFields *before, LedeStoryFields *
                   lede_story_fields_get_text (after, LEDE_FIELD_BODY));
   append_members (buffer, _ ("Photos"), before, after, LEDE_FIELD_PHOTOS, photo_fields);
   append_members (buffer, _ ("Corrections"), before, after, LEDE_FIELD_CORRECTIONS, correction_fields);
+
+  if (gtk_text_buffer_get_char_count (buffer) == 0)
+    append (buffer, _ ("The texts are the same."), "same");
 
   gtk_text_view_set_buffer (view, buffer);
 }
