@@ -154,6 +154,22 @@ lede_delivery_button_init (LedeDeliveryButton *self)
   g_signal_connect_object (deliveries, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
 }
 
+void
+lede_delivery_button_show_words (LedeDeliveryButton *self)
+{
+  g_return_if_fail (LEDE_IS_DELIVERY_BUTTON (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->label), TRUE);
+}
+
+void
+lede_delivery_button_show_icon (LedeDeliveryButton *self)
+{
+  g_return_if_fail (LEDE_IS_DELIVERY_BUTTON (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->label), FALSE);
+}
+
 /**
  * lede_delivery_button_set_story:
  * @self: a button

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_DELIVERY_BUTTON (lede_delivery_button_get_type ())
 G_DECLARE_FINAL_TYPE (LedeDeliveryButton, lede_delivery_button, LEDE, DELIVERY_BUTTON, AdwBin)
 
+void lede_delivery_button_show_words (LedeDeliveryButton *self);
+void lede_delivery_button_show_icon (LedeDeliveryButton *self); /* alone, where there is little room */
 void lede_delivery_button_set_story (LedeDeliveryButton *self, const char *story_id); /* NULL for none */
 const char *
 lede_delivery_button_get_trouble (LedeDeliveryButton *self); /* why a person has to decide, or NULL */

@@ -132,11 +132,13 @@ lede_story_view_update_compact (LedeStoryView *self)
     {
       gtk_box_append (self->bottom_start, state);
       gtk_box_append (self->bottom_end, primary);
+      lede_delivery_button_show_icon (self->delivery_button);
     }
   else
     {
       gtk_box_append (self->header_box, state);
       gtk_box_append (self->header_box, primary);
+      lede_delivery_button_show_words (self->delivery_button);
     }
 
   g_object_unref (state);
