@@ -271,8 +271,6 @@ spliced_cb (LedeMarkupHighlighter *self,
 
   if (self->done->len == 0)
     clear_all (self);
-  else if (patch.first > 0 || patch.n_inserted == 0)
-    style_block (self, patch.first > 0 ? patch.first - 1 : 0);
 
   for (guint i = 0; i < MIN (patch.n_inserted, PATCH_AT_ONCE); i++)
     style_block (self, patch.first + i);
