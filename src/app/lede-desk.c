@@ -309,11 +309,20 @@ minute_cb (gpointer user_data)
 }
 
 static void
+row_destroy_cb (LedeDesk *self, GtkWidget *row)
+{
+  if (self->rows != NULL)
+    g_ptr_array_remove_fast (self->rows, row);
+}
+
+static void
 row_setup_cb (LedeDesk *self, GtkListItem *item)
 {
   GtkWidget *row = lede_desk_row_new ();
 
+  /* Not by the factory's teardown: a list item may lose its child before that. */
   g_ptr_array_add (self->rows, row);
+  g_signal_connect_object (row, "destroy", G_CALLBACK (row_destroy_cb), self, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
 }
 
@@ -331,13 +340,6 @@ static void
 row_unbind_cb (LedeDesk *self, GtkListItem *item)
 {
   lede_desk_row_set_summary (LEDE_DESK_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-row_teardown_cb (LedeDesk *self, GtkListItem *item)
-{
-  if (self->rows != NULL)
-    g_ptr_array_remove_fast (self->rows, gtk_list_item_get_child (item));
 }
 
 static void
@@ -458,7 +460,6 @@ lede_desk_init (LedeDesk *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (row_setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (row_bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (row_teardown_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 

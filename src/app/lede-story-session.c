@@ -17,6 +17,8 @@
 /* From the first key that is not on disk to the append, so that the whole way stays below a second. */
 #define JOURNAL_MILLISECONDS 400
 /* After the last key; then the story is worth a revision. */
+/* A short pause brings the desk and the search up to date, a long one is worth a revision. */
+#define PAUSE_SECONDS 3
 #define IDLE_SECONDS 60
 /* Between attempts while the store cannot be written. */
 #define RETRY_SECONDS 5
@@ -73,8 +75,8 @@ typedef struct
   GPtrArray *edits;       /* of LedeEdit */
   GPtrArray *changes;     /* of LedeStateChange */
   guint64 known;          /* the last edit that both sides know */
-  LedeSnapshot *snapshot; /* for a revision; NULL for none */
-  const char *why;
+  LedeSnapshot *snapshot; /* for a checkpoint; NULL for none */
+  const char *why;        /* of a revision; NULL for none */
 
   guint64 saved;
   guint saved_changes;
@@ -123,12 +125,14 @@ trip_append_changes (Trip *trip, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
-trip_save_revision (Trip *trip, GCancellable *cancellable, GError **error)
+trip_save_snapshot (Trip *trip, GCancellable *cancellable, GError **error)
 {
   if (trip->snapshot == NULL)
     return TRUE;
+  if (!lede_store_checkpoint (trip->store, trip->snapshot, cancellable, error))
+    return FALSE;
 
-  return lede_store_checkpoint (trip->store, trip->snapshot, cancellable, error) &&
+  return trip->why == NULL ||
          lede_store_save_revision (trip->store, trip->snapshot, trip->who, trip->why, cancellable, error) > 0;
 }
 
@@ -150,7 +154,7 @@ make_trip (gpointer data, GCancellable *cancellable, GError **error)
     }
   else if (trip->error == NULL && trip_append_changes (trip, cancellable, &trip->error))
     {
-      trip_save_revision (trip, cancellable, &trip->error);
+      trip_save_snapshot (trip, cancellable, &trip->error);
     }
 
   return trip;
@@ -263,7 +267,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (trip->snapshot != NULL)
+  if (trip->snapshot != NULL && trip->why != NULL)
     {
       self->revised_sequence = lede_snapshot_get_sequence (trip->snapshot);
       g_signal_emit (self, signals[REVISED], 0);
@@ -374,6 +378,24 @@ idle_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+pause_timeout_cb (gpointer user_data)
+{
+  LedeStorySession *self = user_data;
+  Trip *trip;
+
+  if (self->saving)
+    return G_SOURCE_CONTINUE;
+
+  self->idle_source = g_timeout_add_seconds (IDLE_SECONDS - PAUSE_SECONDS, idle_timeout_cb, self);
+
+  trip = lede_story_session_new_trip (self);
+  trip->snapshot = lede_story_snapshot (self->story);
+  lede_story_session_start_trip (self, trip);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 story_edited_cb (LedeStorySession *self, LedeEdit *edit)
 {
@@ -383,7 +405,7 @@ story_edited_cb (LedeStorySession *self, LedeEdit *edit)
 
   lede_story_session_save_later (self, JOURNAL_MILLISECONDS);
   g_clear_handle_id (&self->idle_source, g_source_remove);
-  self->idle_source = g_timeout_add_seconds (IDLE_SECONDS, idle_timeout_cb, self);
+  self->idle_source = g_timeout_add_seconds (PAUSE_SECONDS, pause_timeout_cb, self);
 }
 
 static void
