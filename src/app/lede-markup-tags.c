@@ -94,7 +94,7 @@ set_shape (GtkTextTag *tag, LedeMarkupStyle style)
 }
 
 static void
-set_color (GtkTextTag *tag, LedeMarkupStyle style, gboolean dark, const GdkRGBA *accent)
+set_color (GtkTextTag *tag, LedeMarkupStyle style, gboolean dark, gboolean contrast, const GdkRGBA *accent)
 {
   GdkRGBA ink = dark ? (GdkRGBA) { 1, 1, 1, 1 } : (GdkRGBA) { 0, 0, 0.02, 1 };
 
@@ -103,15 +103,15 @@ set_color (GtkTextTag *tag, LedeMarkupStyle style, gboolean dark, const GdkRGBA 
     case LEDE_MARKUP_STYLE_MARKUP:
     case LEDE_MARKUP_STYLE_URL:
     case LEDE_MARKUP_STYLE_PHOTO:
-      ink.alpha = 0.36;
+      ink.alpha = contrast ? 0.7 : 0.36;
       break;
 
     case LEDE_MARKUP_STYLE_COMMENT:
-      ink.alpha = 0.5;
+      ink.alpha = contrast ? 0.8 : 0.5;
       break;
 
     case LEDE_MARKUP_STYLE_QUOTE:
-      ink.alpha = 0.72;
+      ink.alpha = contrast ? 1 : 0.72;
       break;
 
     case LEDE_MARKUP_STYLE_LINK:
@@ -131,13 +131,14 @@ static void
 set_colors (LedeMarkupTags *self)
 {
   gboolean dark = adw_style_manager_get_dark (self->style_manager);
+  gboolean contrast = adw_style_manager_get_high_contrast (self->style_manager);
   GdkRGBA accent;
 
   adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (self->style_manager), dark,
                                        &accent);
 
   for (guint style = 0; style < LEDE_MARKUP_N_STYLES; style++)
-    set_color (self->tags[style], style, dark, &accent);
+    set_color (self->tags[style], style, dark, contrast, &accent);
 }
 
 /**
@@ -165,6 +166,7 @@ lede_markup_tags_new (GtkTextBuffer *buffer)
 
   self->style_manager = adw_style_manager_get_for_display (gdk_display_get_default ());
   g_signal_connect_swapped (self->style_manager, "notify::dark", G_CALLBACK (set_colors), self);
+  g_signal_connect_swapped (self->style_manager, "notify::high-contrast", G_CALLBACK (set_colors), self);
   g_signal_connect_swapped (self->style_manager, "notify::accent-color", G_CALLBACK (set_colors), self);
   set_colors (self);
 

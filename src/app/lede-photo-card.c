@@ -138,7 +138,7 @@ load_picture (LedePhotoCard *self, const char *image)
   g_set_str (&self->image, image);
   self->size = size;
 
-  if ((texture = lede_photo_pictures_look_up (self->pictures, image)))
+  if ((texture = lede_photo_pictures_look_up (self->pictures, image, size)))
     {
       show_picture (self, texture);
       return;

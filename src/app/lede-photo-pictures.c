@@ -20,8 +20,8 @@ struct _LedePhotoPictures
 {
   GObject parent_instance;
 
-  GHashTable *textures; /* SHA-256 -> GdkTexture */
-  GQueue recent;        /* of the same SHA-256 strings, the latest first */
+  GHashTable *textures; /* SHA-256 and size -> GdkTexture */
+  GQueue recent;        /* of the same keys, the latest first */
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, G_TYPE_OBJECT)
@@ -53,6 +53,12 @@ request_free (gpointer data)
   g_free (request);
 }
 
+static char *
+make_key (const char *sha256, guint size)
+{
+  return g_strdup_printf ("%s/%u", sha256, size);
+}
+
 static gpointer
 decode (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -66,16 +72,16 @@ decode (gpointer data, GCancellable *cancellable, GError **error)
 }
 
 static void
-keep (LedePhotoPictures *self, const char *sha256, GdkTexture *texture)
+keep (LedePhotoPictures *self, const char *key, GdkTexture *texture)
 {
-  char *key;
+  char *kept;
 
-  if (g_hash_table_contains (self->textures, sha256))
+  if (g_hash_table_contains (self->textures, key))
     return;
 
-  key = g_strdup (sha256);
-  g_hash_table_insert (self->textures, key, g_object_ref (texture));
-  g_queue_push_head (&self->recent, key);
+  kept = g_strdup (key);
+  g_hash_table_insert (self->textures, kept, g_object_ref (texture));
+  g_queue_push_head (&self->recent, kept);
 
   if (self->recent.length > KEPT)
     g_hash_table_remove (self->textures, g_queue_pop_tail (&self->recent));
@@ -138,15 +144,18 @@ lede_photo_pictures_new (void)
  * lede_photo_pictures_look_up:
  * @self: pictures
  * @sha256: which image
+ * @size: pixels that it has at most in either direction
  *
  * Returns: (transfer none) (nullable): its picture, when it was shown lately
  */
 GdkTexture *
-lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256)
+lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint size)
 {
+  g_autofree char *key = make_key (sha256, size);
+
   g_return_val_if_fail (LEDE_IS_PHOTO_PICTURES (self), NULL);
 
-  return g_hash_table_lookup (self->textures, sha256);
+  return g_hash_table_lookup (self->textures, key);
 }
 
 /**
@@ -178,7 +187,7 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lede_photo_pictures_load_async);
-  g_task_set_task_data (task, g_strdup (sha256), g_free);
+  g_task_set_task_data (task, make_key (sha256, size), g_free);
 
   if (store == NULL)
     {

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, LEDE, PHOTO_PICTURES, GObject)
 
 LedePhotoPictures *lede_photo_pictures_new (void);
-GdkTexture *lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256);
+GdkTexture *lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint size);
 void lede_photo_pictures_load_async (LedePhotoPictures *self,
                                      const char *sha256,
                                      guint size,

@@ -219,6 +219,18 @@ replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
   self->replayed_offset = lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit);
 }
 
+/* What an input method composes is not in the story, so it cannot be taken back there; nor may it
+ * follow the caret to another place. */
+static void
+end_composing (LedeWriter *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_text_view_reset_im_context (GTK_TEXT_VIEW (focus));
+}
+
 /* The caret goes to what came back, wherever in the story that is. */
 static void
 replay (LedeWriter *self, gboolean (*step) (LedeStory *story))
@@ -229,6 +241,7 @@ replay (LedeWriter *self, gboolean (*step) (LedeStory *story))
   if (self->story == NULL)
     return;
 
+  end_composing (self);
   handler = g_signal_connect_swapped (self->story, "edited", G_CALLBACK (replay_edited_cb), self);
   step (self->story);
   g_signal_handler_disconnect (self->story, handler);

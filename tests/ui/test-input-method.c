@@ -38,6 +38,19 @@ test_input_method_get_preedit_string (GtkIMContext *context,
 }
 
 static void
+test_input_method_reset (GtkIMContext *context)
+{
+  TestInputMethod *self = TEST_INPUT_METHOD (context);
+
+  if (self->preedit == NULL)
+    return;
+
+  g_clear_pointer (&self->preedit, g_free);
+  g_signal_emit_by_name (self, "preedit-changed");
+  g_signal_emit_by_name (self, "preedit-end");
+}
+
+static void
 test_input_method_finalize (GObject *object)
 {
   g_clear_pointer (&TEST_INPUT_METHOD (object)->preedit, g_free);
@@ -52,6 +65,7 @@ static void
 test_input_method_class_init (TestInputMethodClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = test_input_method_finalize;
+  GTK_IM_CONTEXT_CLASS (klass)->reset = test_input_method_reset;
   GTK_IM_CONTEXT_CLASS (klass)->get_preedit_string = test_input_method_get_preedit_string;
 }
 
@@ -115,4 +129,10 @@ test_input_method_commit (TestInputMethod *self, const char *text)
   g_signal_emit_by_name (self, "preedit-changed");
   g_signal_emit_by_name (self, "preedit-end");
   g_signal_emit_by_name (self, "commit", text);
+}
+
+gboolean
+test_input_method_is_composing (TestInputMethod *self)
+{
+  return self->preedit != NULL;
 }

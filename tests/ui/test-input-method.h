@@ -17,6 +17,7 @@ void test_input_method_register (void);
 void test_input_method_use (GtkTextView *view);
 TestInputMethod *test_input_method_get_current (void);
 void test_input_method_compose (TestInputMethod *self, const char *preedit);
+gboolean test_input_method_is_composing (TestInputMethod *self);
 void test_input_method_commit (TestInputMethod *self, const char *text);
 
 G_END_DECLS

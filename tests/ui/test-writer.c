@@ -276,6 +276,23 @@ test_preedit_stays_out_of_the_story (Fixture *self, gconstpointer data)
 }
 
 static void
+test_undo_ends_a_composition (Fixture *self, gconstpointer data)
+{
+  TestInputMethod *method;
+
+  test_input_method_use (GTK_TEXT_VIEW (get_view (self)));
+  WAIT_UNTIL ((method = test_input_method_get_current ()) != NULL);
+
+  test_input_method_commit (method, "부두");
+  test_input_method_compose (method, "배");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
+
+  g_assert_false (test_input_method_is_composing (method));
+  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+  assert_body_agrees (self);
+}
+
+static void
 add_photo (LedeStory *story, const char *id, const char *width, const char *height)
 {
   g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
@@ -657,6 +674,7 @@ main (int argc, char *argv[])
   ADD ("/writer/caret-walks-as-in-one-text", test_caret_walks_as_in_one_text);
   ADD ("/writer/undo-puts-the-caret-where-it-changed", test_undo_puts_the_caret_where_it_changed);
   ADD ("/writer/preedit-stays-out-of-the-story", test_preedit_stays_out_of_the_story);
+  ADD ("/writer/undo-ends-a-composition", test_undo_ends_a_composition);
   ADD ("/writer/scrolled-text-stays-in-place", test_scrolled_text_stays_in_place);
   ADD ("/writer/book-length-opens-and-types-quickly", test_book_length_opens_and_types_quickly);
   ADD ("/writer/names-for-who-cannot-see", test_names_for_who_cannot_see);
