@@ -15,6 +15,7 @@ from ledectl import PLENTY, Ledectl, draw_photos, keep, start_newsroom
 from newsroom import Newsroom
 
 KILLS = 200 if os.environ.get("LEDE_TEST_ALL") else 20
+STEPS = 8  # lines that a publication of three photos says
 PHOTOS = ("night-ferry-quay.jpg", "night-ferry-gauges.jpg", "night-ferry-clinic.jpg")
 
 
@@ -39,10 +40,12 @@ def make_story(folder, samples, number):
     return path
 
 
-def kill_publish(ledectl, slug, after):
-    """Whether the process was still running when it was killed."""
+def kill_publish(ledectl, slug, after, step=0):
+    """Kills a publication some seconds after its step began, if it still runs; whether it did."""
     run = subprocess.Popen(ledectl.command("publish", slug, "--site", "Courier"), env=ledectl.environment,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    for _ in range(step):
+        run.stderr.readline()
     try:
         run.wait(after)
         return False
@@ -50,6 +53,8 @@ def kill_publish(ledectl, slug, after):
         run.send_signal(signal.SIGKILL)
         run.wait(PLENTY)
         return True
+    finally:
+        run.stderr.close()
 
 
 def assert_once(shared, ledectl, slug, identity, address):
@@ -83,13 +88,15 @@ def one_post_whenever_it_is_killed(folder, shared):
         number += 1
         slug = f"killed-{number}"
         identity = ledectl.do("import", make_story(folder, shared.samples, number))
-        after = chance.uniform(0, usual)
-        if not kill_publish(ledectl, slug, after):
+        # Half of them anywhere, half of them close to where a step begins, as requests are on their way.
+        step = 0 if number % 2 else chance.randint(1, STEPS)
+        after = chance.uniform(0, usual / STEPS) if step else chance.uniform(0, usual)
+        if not kill_publish(ledectl, slug, after, step):
             continue
         kills += 1
         begin = time.monotonic()
         address = ledectl.do("publish", slug, "--site", "Courier")
-        print(f"# killed after {after:.3f} s, then {time.monotonic() - begin:.1f} s", flush=True)
+        print(f"# killed {after:.3f} s into step {step}, then {time.monotonic() - begin:.1f} s", flush=True)
         assert_once(shared, ledectl, slug, identity, address)
     assert ledectl("doctor").status == 0
 

@@ -294,12 +294,16 @@ test_set_takes_what_people_type (Fixture *fixture, gconstpointer data)
   g_assert_true (lede_front_matter_set (story, "bylines.2.email", "haneul@example.org", NULL));
   g_assert_true (lede_front_matter_set (story, "bylines", "김하늘", NULL));
   g_assert_true (lede_front_matter_set (story, "bylines.2.name", "Bea Lund", NULL));
+  g_assert_true (lede_front_matter_set (story, "bylines.2.person", "site:7", NULL));
   {
     g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (story));
+    g_autofree char *person = NULL;
 
     g_assert_cmpuint (bylines->len, ==, 2);
     g_assert_cmpstr (lede_byline_get_email (bylines->pdata[0]), ==, "haneul@example.org");
     g_assert_cmpstr (lede_byline_get_name (bylines->pdata[1]), ==, "Bea Lund");
+    person = lede_byline_dup_person (bylines->pdata[1], "site");
+    g_assert_cmpstr (person, ==, "7");
   }
 }
 
