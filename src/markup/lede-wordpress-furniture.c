@@ -22,10 +22,13 @@
 static void
 open_paragraph (LedeWordpressWriter *self, const char *class_name)
 {
-  g_autofree char *attributes = g_strdup_printf ("{\"className\":\"%s\"}", class_name);
+  const LedeWordpressLook *look = lede_wordpress_look_find (class_name);
+  g_autofree char *attributes = g_strdup_printf ("{\"className\":\"%s\"%s%s}", class_name,
+                                                 look ? ",\"style\":" : "", look ? look->style : "");
 
   lede_wordpress_writer_open (self, "paragraph", attributes);
-  g_string_append_printf (self->out, "<p class=\"%s\">", class_name);
+  g_string_append_printf (self->out, "<p class=\"%s\"%s%s%s>", class_name, look ? " style=\"" : "",
+                          look ? look->css : "", look ? "\"" : "");
 }
 
 static void

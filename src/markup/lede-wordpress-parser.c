@@ -18,7 +18,7 @@ static const struct
   const char *name;
   const char *attributes;
 } plain_blocks[] = {
-  { "code", "className" },       { "embed", "*" },         { "group", "tagName className layout" },
+  { "code", "className" },       { "embed", "*" },         { "group", "tagName className style layout" },
   { "heading", "level" },        { "html", "" },           { "image", "*" },
   { "list", "ordered start" },   { "list-item", "" },      { "paragraph", "className" },
   { "pullquote", "" },           { "quote", "className" }, { "separator", "*" },

@@ -70,6 +70,16 @@ typedef struct
   gboolean wants_dateline; /* until a paragraph has begun with it */
 } LedeWordpressWriter;
 
+/* How a part of a post is set by the site's own means. */
+typedef struct
+{
+  const char *class_name;
+  const char *style; /* the block's attribute, JSON */
+  const char *css;   /* what the site's editor makes of it */
+} LedeWordpressLook;
+
+const LedeWordpressLook *lede_wordpress_look_find (const char *classes);
+
 void lede_wordpress_writer_init (LedeWordpressWriter        *self,
                                  GString                    *out,
                                  LedeStoryFields            *fields,

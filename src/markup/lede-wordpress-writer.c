@@ -108,15 +108,15 @@ lede_wordpress_writer_close (LedeWordpressWriter *self, const char *name)
 void
 lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *tag, const char *classes)
 {
-  g_autofree char *attributes = NULL;
-
-  if (strcmp (tag, "div") == 0)
-    attributes = g_strdup_printf ("{\"className\":\"%s\"}", classes);
-  else
-    attributes = g_strdup_printf ("{\"tagName\":\"%s\",\"className\":\"%s\"}", tag, classes);
+  gboolean is_div = strcmp (tag, "div") == 0;
+  g_autofree char *tag_name = is_div ? g_strdup ("") : g_strdup_printf ("\"tagName\":\"%s\",", tag);
+  const LedeWordpressLook *look = lede_wordpress_look_find (classes);
+  g_autofree char *attributes =
+    g_strdup_printf ("{%s\"className\":\"%s\",\"style\":%s}", tag_name, classes, look->style);
 
   lede_wordpress_writer_open (self, "group", attributes);
-  g_string_append_printf (self->out, "<%s class=\"wp-block-group %s\">", tag, classes);
+  g_string_append_printf (self->out, "<%s class=\"wp-block-group %s\" style=\"%s\">", tag, classes,
+                          look->css);
 }
 
 /*< private >
@@ -399,8 +399,9 @@ append_table (LedeWordpressWriter *self, cmark_node *table)
   if (!has_head && !first)
     return;
 
-  lede_wordpress_writer_open (self, "table", "");
-  g_string_append (self->out, "<figure class=\"wp-block-table\"><table class=\"has-fixed-layout\">");
+  /* On a phone, columns of one width would break words. */
+  lede_wordpress_writer_open (self, "table", "{\"hasFixedLayout\":false}");
+  g_string_append (self->out, "<figure class=\"wp-block-table\"><table>");
 
   if (has_head)
     {
