@@ -9,7 +9,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 Role = Atspi.Role
 State = Atspi.StateType
@@ -25,7 +25,7 @@ def wait_for(condition, what, seconds=20):
     while True:
         try:
             found = condition()
-        except gi.repository.GLib.Error:
+        except GLib.Error:
             found = None  # the object went away while we looked
         if found:
             return found
@@ -63,7 +63,9 @@ class Window:
         self.application = wait_for(self._find_application, f"{self.name} on the accessibility bus", 60)
         return self
 
-    def __exit__(self, *exception):
+    def __exit__(self, kind, *_exception):
+        if kind is not None and os.environ.get("LEDE_TEST_PICTURE"):
+            screenshot(os.environ["LEDE_TEST_PICTURE"])  # what it looked like when it went wrong
         self.close()
 
     def close(self):
@@ -102,15 +104,16 @@ class Window:
             found.append(node)
         return found
 
-    def find(self, role=None, name=None, below=None, seconds=20, showing=True):
-        """The first of them, waited for."""
+    def find(self, role=None, name=None, below=None, seconds=20, showing=True, last=False):
+        """The first of them, or the last, waited for."""
         what = f"{role.value_nick if role else 'anything'} “{name}”"
         try:
-            return wait_for(lambda: (self.all(role, name, below, showing) or [None])[0], what, seconds)
+            return wait_for(lambda: (self.all(role, name, below, showing) or [None])[-1 if last else 0],
+                            what, seconds)
         except Missing as missing:
             raise Missing(f"{missing}; there is:\n{self.describe()}") from None
 
-    def press(self, name, role=None, seconds=20, below=None):
+    def press(self, name, role=Role.BUTTON, seconds=20, below=None):
         """Presses what has that name, by its own action."""
         node = self.find(role, name, below, seconds)
         wait_for(lambda: node.get_state_set().contains(State.SENSITIVE), f"“{name}” to become sensitive", seconds)
@@ -120,23 +123,96 @@ class Window:
         return node
 
     def click(self, node):
-        """A click in the middle of NODE."""
-        extents = node.get_extents(Atspi.CoordType.SCREEN)
-        if extents.width <= 0:
-            raise Missing(f"“{node.get_name()}” has no place on the screen")
-        self.click_at(extents.x + extents.width // 2, extents.y + extents.height // 2)
+        """A click in the middle of NODE, once it has come to rest."""
+        place = wait_for(lambda: self._resting_place(node), f"“{node.get_name()}” to come to rest")
+        self.click_at(place[0] + place[2] // 2, place[1] + place[3] // 2)
+
+    def _resting_place(self, node):
+        # Windows stand at the screen's corner: there is no window manager, and GTK only tells places
+        # within its own window.
+        places = []
+        for pause in (0.06, 0):
+            extents = node.get_extents(Atspi.CoordType.WINDOW)
+            places.append((extents.x, extents.y, extents.width, extents.height))
+            time.sleep(pause)
+        return places[0] if places[0] == places[1] and places[0][2] > 0 else None
+
+    def scroll_to_top(self, node):
+        """Turns the wheel over NODE."""
+        place = wait_for(lambda: self._resting_place(node), f"“{node.get_name()}” to come to rest")
+        run("xdotool", "mousemove", str(place[0] + place[2] // 2), str(place[1] + place[3] // 2),
+            "click", "--repeat", "30", "--delay", "10", "4")
 
     def click_at(self, x, y):
         run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
-    def focus(self, name, role=None, below=None):
-        """Puts the keyboard there."""
-        node = self.find(role, name, below)
-        component = node.get_component_iface()
-        if not (component and component.grab_focus() and self._has_focus(node, 2)):
-            self.click(node)
-        wait_for(lambda: self._has_focus(node, 0), f"the focus on “{name}”")
+    def focus(self, name, below=None):
+        """Puts the keyboard into a text field."""
+        node = self.field(name, below)
+        self.put_keyboard(node)
         return node
+
+    def put_keyboard(self, node):
+        """Gives NODE the focus, by asking for it or by a click."""
+        component = node.get_component_iface()
+        for _attempt in range(5):
+            try:
+                granted = component is not None and component.grab_focus()
+            except GLib.Error:
+                granted = False  # a widget that only knows clicks
+            if not granted:
+                self.click(node)
+            if self._has_focus(node, 1.5):
+                return
+        raise Missing(f"“{node.get_name()}” does not take the keyboard")
+
+    def gone(self, name, role=None, seconds=20):
+        """Waits until nothing of that name shows any more."""
+        wait_for(lambda: not self.all(role, name), f"“{name}” to go away", seconds)
+
+    def field(self, name, below=None, last=False):
+        """The text field with that label."""
+        return wait_for(lambda: ([node for node in self.all(name=name, below=below)
+                                  if node.get_editable_text_iface() is not None] or [None])[-1 if last else 0],
+                        f"a text field “{name}”")
+
+    def fill(self, name, text, below=None, last=False):
+        """Puts the keyboard into a text field and types over what is there."""
+        node = self.field(name, below, last)
+        self.put_keyboard(node)
+        keys("ctrl+a")
+        type_text(text)
+        shown = (text, "•" * len(text))  # the latter is a password
+        try:
+            wait_for(lambda: self.text(node) in shown, f"“{name}” to read “{text}”", 10)
+        except Missing as missing:
+            raise Missing(f"{missing}; it reads “{self.text(node)}”") from None
+
+    def choose_file(self, path, title):
+        """Answers GTK's file dialog with a path."""
+        dialog = self.find(Role.DIALOG, title)
+        self.find(Role.BUTTON, "Cancel", dialog)
+        keys("slash")
+        entry = wait_for(lambda: next((node for node in self.all(below=dialog)
+                                       if node.get_editable_text_iface() is not None
+                                       and self.text(node).startswith("/")), None), "the entry for a path")
+        # Not by keys: the dialog completes what is typed.
+        wait_for(lambda: entry.get_editable_text_iface().set_text_contents(str(path))
+                 and self.text(entry) == str(path), "the path to stand there")
+        keys("Return")
+        self.gone(title, Role.DIALOG)
+        self.take_keyboard()
+
+    def take_keyboard(self):
+        """Gives the keyboard back to the window, as a window manager does when a dialog has closed."""
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", "."],
+                               capture_output=True, text=True, check=True)
+        run("xdotool", "windowfocus", "--sync", found.stdout.split()[0])
+
+    def wait_for_focus(self, name):
+        """Waits until the keyboard is there."""
+        wait_for(lambda: any(node.get_state_set().contains(State.FOCUSED) for node in self.all(name=name)),
+                 f"the focus to come to “{name}”")
 
     def _has_focus(self, node, seconds):
         deadline = time.monotonic() + seconds

@@ -91,7 +91,7 @@ locate_any (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 
 /* A block of the site within a story is whatever the writer kept there, right or wrong. */
 static char *
-generate_body (GRand *random)
+generate_sample_body (GRand *random)
 {
   GString *out = g_string_new (NULL);
   guint n_scraps = g_rand_int_range (random, 1, 60);
@@ -119,7 +119,7 @@ render_body (GRand *random)
     .locate_image = locate_any,
   };
   g_autoptr (LedeStory) story = lede_story_new (NULL);
-  g_autofree char *scraps = generate_body (random);
+  g_autofree char *scraps = generate_sample_body (random);
   g_autofree char *body = g_utf8_make_valid (scraps, -1);
 
   lede_story_set_text (story, LEDE_FIELD_BODY, body);
