@@ -19,7 +19,8 @@ typedef struct
 {
   GtkWidget *child;
   GtkTextMark *line;
-  int room; /* pixels that the line keeps below itself */
+  int room;     /* pixels that the line keeps below itself */
+  guint placed; /* whether the line was laid out with that room, so that the card stands in it */
 } Overlay;
 
 struct _LedeWriterCanvas
@@ -128,8 +129,10 @@ allocate_at (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
 }
 
+/* A line that was not laid out yet has no height: its card waits out of view, where it is in nobody's
+ * way, and not over the text above it. */
 static void
-allocate_overlay (LedeWriterCanvas *self, Overlay *overlay)
+allocate_overlay (LedeWriterCanvas *self, Overlay *overlay, int view_height)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
   GtkTextIter iter;
@@ -144,8 +147,9 @@ allocate_overlay (LedeWriterCanvas *self, Overlay *overlay)
   gtk_widget_measure (overlay->child, GTK_ORIENTATION_VERTICAL, self->column_width, &height, NULL, NULL,
                       NULL);
 
-  allocate_at (overlay->child, self->column_x, y - overlay->room + LEDE_WRITER_CARD_GAP, self->column_width,
-               height);
+  overlay->placed = overlay->room > 0 && line_height > overlay->room;
+  y = overlay->placed ? y - overlay->room + LEDE_WRITER_CARD_GAP : view_height + LEDE_WRITER_CARD_GAP;
+  allocate_at (overlay->child, self->column_x, y, self->column_width, height);
 }
 
 static void
@@ -175,7 +179,7 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
                header_height);
 
   for (guint i = 0; i < self->overlays->len; i++)
-    allocate_overlay (self, &g_array_index (self->overlays, Overlay, i));
+    allocate_overlay (self, &g_array_index (self->overlays, Overlay, i), height);
 
   queue_moved (self);
 }
@@ -420,18 +424,28 @@ lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x)
  * @area: the part of it that a person is to see, in its own pixels
  *
  * Scrolls as little as it takes to bring the area, and a line behind it, into view.
+ *
+ * Returns: whether it could; not while the place of a card is not known yet
  */
-void
+gboolean
 lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area)
 {
   graphene_rect_t rect;
   double value, top, bottom;
 
-  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
-  g_return_if_fail (GTK_IS_WIDGET (child));
+  g_return_val_if_fail (LEDE_IS_WRITER_CANVAS (self), FALSE);
+  g_return_val_if_fail (GTK_IS_WIDGET (child), FALSE);
+
+  for (guint i = 0; i < self->overlays->len; i++)
+    {
+      Overlay *overlay = &g_array_index (self->overlays, Overlay, i);
+
+      if (gtk_widget_is_ancestor (child, overlay->child) && !overlay->placed)
+        return FALSE;
+    }
 
   if (self->vadjustment == NULL || !gtk_widget_compute_bounds (child, GTK_WIDGET (self), &rect))
-    return;
+    return FALSE;
 
   value = gtk_adjustment_get_value (self->vadjustment);
   top = value + rect.origin.y + area->y;
@@ -443,6 +457,8 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
   else if (bottom + LEDE_WRITER_CARD_GAP > value + gtk_adjustment_get_page_size (self->vadjustment))
     gtk_adjustment_set_value (self->vadjustment, bottom + LEDE_WRITER_CARD_GAP -
                                                    gtk_adjustment_get_page_size (self->vadjustment));
+
+  return TRUE;
 }
 
 /**
@@ -456,7 +472,7 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
 void
 lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
 {
-  Overlay overlay = { child, g_object_ref (line), 0 };
+  Overlay overlay = { child, g_object_ref (line), 0, FALSE };
 
   g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
   g_return_if_fail (GTK_IS_WIDGET (child));

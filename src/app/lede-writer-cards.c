@@ -541,7 +541,8 @@ lede_writer_cards_update (LedeWriterCards *self)
       gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
       distance = MAX (view.y - (y + height), y - (view.y + view.height));
 
-      if (distance < view.height / 2)
+      /* A line without its height was not laid out yet, and nobody knows how far off it is. */
+      if (height > entry->room && distance < view.height / 2)
         show_card (self, entry);
       else if (distance > view.height && !holds_focus (entry))
         hide_card (self, entry);
@@ -599,6 +600,7 @@ enter_entry (LedeWriterCards *self, Entry *entry, LedeWriterEdge edge, int x)
   int column_x;
 
   show_card (self, entry);
+  gtk_text_view_scroll_to_mark (self->view, entry->line, 0.05, FALSE, 0, 0);
   lede_writer_canvas_get_column (self->canvas, &column_x);
   lede_photo_card_enter (entry->card, edge, x - column_x);
 
@@ -720,6 +722,7 @@ lede_writer_cards_find_field (LedeWriterCards *self, const char *path)
         continue;
 
       show_card (self, entry);
+      gtk_text_view_scroll_to_mark (self->view, entry->line, 0.05, FALSE, 0, 0);
       return lede_photo_card_get_field (entry->card, field);
     }
 

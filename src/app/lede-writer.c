@@ -95,19 +95,26 @@ reveal_cb (gpointer data)
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   gtk_text_view_get_cursor_locations (field, &iter, &place, NULL);
   gtk_text_view_buffer_to_window_coords (field, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
-  lede_writer_canvas_reveal (self->canvas, GTK_WIDGET (field), &place);
+
+  if (lede_writer_canvas_reveal (self->canvas, GTK_WIDGET (field), &place))
+    g_clear_weak_pointer (&self->reveal);
 
   return G_SOURCE_REMOVE;
 }
 
 /* Once the field has the height that its new text needs. */
 static void
+queue_reveal (LedeWriter *self)
+{
+  if (self->reveal != NULL && self->reveal_source == 0)
+    self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, reveal_cb, self, NULL);
+}
+
+static void
 field_caret_moved_cb (LedeWriter *self, LedeWriterField *field)
 {
   g_set_weak_pointer (&self->reveal, field);
-
-  if (self->reveal_source == 0)
-    self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, reveal_cb, self, NULL);
+  queue_reveal (self);
 }
 
 static void
@@ -409,6 +416,7 @@ canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
   get_visible_range (self, &start, &end);
   lede_markup_highlighter_ensure (self->highlighter, start, end);
   lede_writer_cards_update (self->cards);
+  queue_reveal (self);
 }
 
 static void
