@@ -96,7 +96,19 @@ static void
 unwrap (cmark_node *node)
 {
   while (cmark_node_first_child (node))
-    cmark_node_insert_before (node, cmark_node_first_child (node));
+    {
+      cmark_node *child = cmark_node_first_child (node);
+      cmark_node *tag;
+
+      if (cmark_node_insert_before (node, child))
+        continue;
+
+      /* A line break, which a table's cell takes as a tag only. */
+      tag = lede_cmark_new_node (CMARK_NODE_HTML_INLINE);
+      cmark_node_set_literal (tag, "<br>");
+      cmark_node_insert_before (node, tag);
+      cmark_node_free (child);
+    }
 
   cmark_node_free (node);
 }
