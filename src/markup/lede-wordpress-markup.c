@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-normalizer-private.h"
 #include "lede-wordpress-delimiter-private.h"
 #include "lede-wordpress-writer-private.h"
 
@@ -77,7 +78,9 @@ render_body (LedeWordpressWriter *writer, LedeDocument *document, GPtrArray *pie
       gboolean wanted_dateline = writer->wants_dateline;
       LedePiece *piece;
 
-      lede_wordpress_writer_append_block (writer, g_ptr_array_index (blocks, i));
+      if (lede_block_normalize (g_ptr_array_index (blocks, i)))
+        lede_wordpress_writer_append_block (writer, g_ptr_array_index (blocks, i));
+
       piece = take_piece (writer, LEDE_PIECE_BLOCK, pieces);
       piece->position = i;
       piece->has_dateline = wanted_dateline && !writer->wants_dateline;
@@ -87,7 +90,7 @@ render_body (LedeWordpressWriter *writer, LedeDocument *document, GPtrArray *pie
 /*< private >
  * lede_wordpress_render_pieces:
  * @fields: a story
- * @document: its body
+ * @document: its body, whose blocks are brought to normal form
  * @options: what the site has
  *
  * Renders a post in parts, so that what comes back can be held against them one by one.
