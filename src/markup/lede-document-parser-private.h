@@ -17,7 +17,7 @@ typedef struct
   gsize start; /* the stretch: where a top-level block begins, or 0 */
   gsize end;   /* where a line begins, or the body's end */
   guint line;  /* of the stretch's start */
-  const char *definitions; /* link reference definitions of the whole body, "" for none */
+  const GString *definitions; /* link reference definitions of the whole body; NULL for none */
 } LedeStretch;
 
 GPtrArray *lede_stretch_parse (const LedeStretch *stretch, gsize *needed_end);

@@ -175,7 +175,10 @@ fill_buffer (Parser *self)
     skipped = 3;
 
   g_string_assign (self->buffer, "\n");
-  g_string_append (self->buffer, stretch->definitions);
+
+  if (stretch->definitions)
+    g_string_append_len (self->buffer, stretch->definitions->str, stretch->definitions->len);
+
   self->head_length = self->buffer->len;
   g_string_append_len (self->buffer, stretch->text + stretch->start, stretch->end - stretch->start);
 
@@ -436,7 +439,7 @@ lede_stretch_parse (const LedeStretch *stretch, gsize *needed_end)
   self.refused = g_hash_table_new (NULL, NULL);
   self.locks = g_array_new (FALSE, FALSE, sizeof (Lock));
   self.lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  self.buffer = g_string_sized_new (stretch->end - stretch->start + strlen (stretch->definitions) + 2);
+  self.buffer = g_string_sized_new (stretch->end - stretch->start + 2);
 
   match_delimiters (&self);
   fill_buffer (&self);

@@ -98,7 +98,6 @@ parse_everything (LedeDocument *self)
     .text = self->text->str,
     .length = self->text->len,
     .end = self->text->len,
-    .definitions = "",
   };
   gsize needed_end;
 
@@ -296,7 +295,7 @@ parse_change (LedeDocument *self, const Change *change, Replacement *replacement
         .start = replacement->first > 0 ? get_block (self->blocks, replacement->first)->offset : 0,
         .line = replacement->first > 0 ? get_block (self->blocks, replacement->first)->line : 0,
         .end = find_end (self, change, reach),
-        .definitions = self->definitions->str,
+        .definitions = self->definitions,
       };
       g_autoptr (GPtrArray) blocks = NULL;
       guint old_position = candidate, new_position;

@@ -228,22 +228,30 @@ convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlo
   return lock (block);
 }
 
+static gboolean
+is_bare_address (const char *text)
+{
+  g_autoptr (LedeDocument) document = lede_document_new (text, -1);
+
+  return lede_document_get_n_blocks (document) == 1
+         && g_strcmp0 (lede_document_get_block (document, 0)->subject, text) == 0;
+}
+
 static LedeBlock *
 convert_embed (xmlNode *first)
 {
   xmlNode *wrapper = lede_html_find_class (first, "wp-block-embed__wrapper");
   xmlChar *content = wrapper ? xmlNodeGetContent (wrapper) : NULL;
+  g_autofree char *address = g_strstrip (g_strdup (content ? (const char *) content : ""));
   LedeBlock *block;
 
-  if (!content || lede_html_find (first, "figcaption"))
-    {
-      xmlFree (content);
-      return NULL;
-    }
+  xmlFree (content);
+
+  if (!is_bare_address (address) || lede_html_find (first, "figcaption"))
+    return NULL;
 
   block = new_block (LEDE_BLOCK_EMBED, NULL);
-  block->subject = g_strstrip (g_strdup ((const char *) content));
-  xmlFree (content);
+  block->subject = g_steal_pointer (&address);
 
   return block;
 }

@@ -29,6 +29,7 @@ static void
 block_free (LedeWordpressBlock *self)
 {
   g_free (self->name);
+  g_free (self->completed);
   g_clear_pointer (&self->attributes, json_node_unref);
   g_free (self);
 }
@@ -128,41 +129,66 @@ add_freeform (GPtrArray *blocks, const char *content, gsize start, gsize end)
   g_ptr_array_add (blocks, block);
 }
 
-/* Returns where the block ends. One that nothing closes ends with the content. */
+/* Closes what the post leaves open, as the site does when it shows it. */
+static void
+complete (LedeWordpressBlock *block, const LedeWordpressDelimiter *opener, const char *content, GPtrArray *open)
+{
+  GString *out = g_string_new (content + opener->start);
+
+  block->inner_length = out->len - (opener->end - opener->start);
+
+  while (open->len > 0)
+    {
+      g_autofree char *name = g_ptr_array_steal_index (open, open->len - 1);
+
+      g_string_append_printf (out, "\n<!-- /wp:%s -->", name);
+    }
+
+  block->length = out->len;
+  block->markup = block->completed = g_string_free (out, FALSE);
+  block->inner = block->markup + (opener->end - opener->start);
+}
+
+/* Returns where the block ends. */
 static gsize
 add_block (GPtrArray *blocks, const char *content, gsize length, const LedeWordpressDelimiter *opener)
 {
   LedeWordpressBlock *block = g_new0 (LedeWordpressBlock, 1);
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   LedeWordpressDelimiter delimiter = *opener;
-  guint depth = opener->is_void ? 0 : 1;
 
   block->name = dup_name (opener);
   block->attributes = parse_attributes (opener);
   block->is_plain = is_plain (block->name, block->attributes);
   block->markup = content + opener->start;
   block->inner = content + opener->end;
+  g_ptr_array_add (blocks, block);
 
-  while (depth > 0 && lede_wordpress_delimiter_find (content, length, delimiter.end, &delimiter))
+  if (!opener->is_void)
+    g_ptr_array_add (open, g_strndup (opener->name, opener->name_length));
+
+  while (open->len > 0 && lede_wordpress_delimiter_find (content, length, delimiter.end, &delimiter))
     if (delimiter.is_closer)
-      depth--;
+      g_ptr_array_remove_index (open, open->len - 1);
     else
       {
         g_autofree char *name = dup_name (&delimiter);
         g_autoptr (JsonNode) attributes = parse_attributes (&delimiter);
 
         block->is_plain = block->is_plain && is_plain (name, attributes);
-        depth += delimiter.is_void ? 0 : 1;
+
+        if (!delimiter.is_void)
+          g_ptr_array_add (open, g_strndup (delimiter.name, delimiter.name_length));
       }
 
-  if (depth > 0)
+  if (open->len > 0)
     {
-      delimiter.start = delimiter.end = length;
-      block->is_plain = FALSE;
+      complete (block, opener, content, open);
+      return length;
     }
 
   block->length = delimiter.end - opener->start;
   block->inner_length = opener->is_void ? 0 : delimiter.start - opener->end;
-  g_ptr_array_add (blocks, block);
 
   return delimiter.end;
 }

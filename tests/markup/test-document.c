@@ -8,8 +8,7 @@
 #include <string.h>
 
 #include "body-generator.h"
-#include "lede-document.h"
-#include "lede-page-context.h"
+#include "document-description.h"
 #include "lede-photo.h"
 #include "lede-story.h"
 
@@ -25,34 +24,6 @@ create_story (void)
 }
 
 static void
-append_blocks (GString *out, LedeDocument *document, LedeStory *story)
-{
-  LedePageContext context = { 0 };
-
-  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
-    {
-      LedeBlock *block = lede_document_get_block (document, i);
-      g_autofree char *html = lede_document_render_block (document, i, LEDE_STORY_FIELDS (story), &context);
-
-      g_string_append_printf (out, "%d at %" G_GSIZE_FORMAT "+%" G_GSIZE_FORMAT ", line %u+%u, %s: %s\n",
-                              lede_block_get_kind (block), lede_block_get_offset (block),
-                              lede_block_get_length (block), lede_block_get_line (block),
-                              lede_block_get_n_lines (block),
-                              lede_block_get_subject (block) ? lede_block_get_subject (block) : "", html);
-    }
-}
-
-static char *
-describe (LedeDocument *document, LedeStory *story)
-{
-  GString *out = g_string_new (NULL);
-
-  append_blocks (out, document, story);
-
-  return g_string_free (out, FALSE);
-}
-
-static void
 assert_like_new (LedeDocument *document,
                  LedeStory *story,
                  const char *before,
@@ -62,8 +33,8 @@ assert_like_new (LedeDocument *document,
   gsize length;
   const char *markdown = lede_document_get_markdown (document, &length);
   g_autoptr (LedeDocument) fresh = lede_document_new (markdown, length);
-  g_autofree char *a = describe (document, story);
-  g_autofree char *b = describe (fresh, story);
+  g_autofree char *a = describe_document (document, LEDE_STORY_FIELDS (story));
+  g_autofree char *b = describe_document (fresh, LEDE_STORY_FIELDS (story));
 
   if (strcmp (a, b) != 0)
     {
