@@ -11,29 +11,12 @@
 #include <string.h>
 
 #include "lede-byline.h"
-#include "lede-courier-private.h"
-#include "lede-image.h"
+#include "lede-courier-fetch-private.h"
 
 #define PLACEMENT_KEY "lede-fetched-placement"
 
-/* A story while it is read back. */
-typedef struct
-{
-  LedeStore *store;          /* not owned */
-  GCancellable *cancellable; /* not owned */
-
-  LedeSite *site;
-  LedeCms *cms;
-  LedeRemoteStory *remote;
-  char *story_id;
-  LedeSnapshot *now;  /* the story in the store; NULL when it is not there */
-  LedeSnapshot *base; /* what was delivered; NULL when the store does not know */
-  LedePlacement *placement;
-  GHashTable *texts; /* path to text: what comes out */
-} Fetch;
-
-static void
-fetch_clear (Fetch *fetch)
+void
+lede_fetch_clear (LedeFetch *fetch)
 {
   g_clear_object (&fetch->site);
   g_clear_object (&fetch->cms);
@@ -45,36 +28,18 @@ fetch_clear (Fetch *fetch)
   g_clear_pointer (&fetch->texts, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fetch, fetch_clear)
-
-static const char *
-get_text (Fetch *fetch, const char *path)
+const char *
+lede_fetch_get_text (LedeFetch *fetch, const char *path)
 {
   const char *text = g_hash_table_lookup (fetch->texts, path);
 
   return text ? text : "";
 }
 
-static void
-set_text (Fetch *fetch, const char *path, const char *text)
+void
+lede_fetch_set_text (LedeFetch *fetch, const char *path, const char *text)
 {
   g_hash_table_replace (fetch->texts, g_strdup (path), g_strdup (text));
-}
-
-static const char *
-get_photo_text (Fetch *fetch, const char *photo_id, const char *field)
-{
-  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, photo_id, field);
-
-  return get_text (fetch, path);
-}
-
-static void
-set_photo_text (Fetch *fetch, const char *photo_id, const char *field, const char *text)
-{
-  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, photo_id, field);
-
-  set_text (fetch, path, text);
 }
 
 static gboolean
@@ -86,7 +51,7 @@ is_number (const char *text)
 }
 
 static LedeRemoteStory *
-find_by_story (Fetch *fetch, const char *story_id, GError **error)
+find_by_story (LedeFetch *fetch, const char *story_id, GError **error)
 {
   g_autoptr (LedePlacement) placement = lede_store_load_placement (
     fetch->store, story_id, lede_site_get_id (fetch->site), fetch->cancellable, NULL);
@@ -102,7 +67,7 @@ find_by_story (Fetch *fetch, const char *story_id, GError **error)
 }
 
 static LedeRemoteStory *
-find_by_address (Fetch *fetch, const char *address, GError **error)
+find_by_address (LedeFetch *fetch, const char *address, GError **error)
 {
   g_autofree char *scheme = g_uri_parse_scheme (lede_site_get_address (fetch->site));
   g_autofree char *complete = strstr (address, "://")
@@ -113,7 +78,7 @@ find_by_address (Fetch *fetch, const char *address, GError **error)
 }
 
 static gboolean
-find_remote (Fetch *fetch, const char *address_or_id, GError **error)
+find_remote (LedeFetch *fetch, const char *address_or_id, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
@@ -143,7 +108,7 @@ find_remote (Fetch *fetch, const char *address_or_id, GError **error)
 /* Which story of the store this is, and what of it was delivered. Whoever has no such story yet gets
  * it under the id that its marker names. */
 static void
-find_local (Fetch *fetch)
+find_local (LedeFetch *fetch)
 {
   const char *site_id = lede_site_get_id (fetch->site);
   g_autoptr (LedeRevision) revision = NULL;
@@ -165,16 +130,16 @@ find_local (Fetch *fetch)
 }
 
 static void
-take_texts (Fetch *fetch, LedeSnapshot *snapshot)
+take_texts (LedeFetch *fetch, LedeSnapshot *snapshot)
 {
   g_auto (GStrv) paths = lede_snapshot_list_paths (snapshot);
 
   for (guint i = 0; paths[i]; i++)
-    set_text (fetch, paths[i], lede_snapshot_get_text (snapshot, paths[i]));
+    lede_fetch_set_text (fetch, paths[i], lede_snapshot_get_text (snapshot, paths[i]));
 }
 
 static gboolean
-read_markup (Fetch *fetch, GPtrArray **images, GError **error)
+read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
 {
   LedeRemoteStory *remote = fetch->remote;
   LedeWordpressPost post = {
@@ -201,211 +166,13 @@ read_markup (Fetch *fetch, GPtrArray **images, GError **error)
   return TRUE;
 }
 
-/* "lede-0123456789abcdef0123-harbour.jpg" came from "harbour.jpg"; an attachment that Lede made has
- * the file's own name as its title. */
-static char *
-find_file_name (LedeRemotePhoto *photo)
-{
-  g_autofree char *name = g_path_get_basename (photo->original_address);
-  const char *dot = strrchr (name, '.');
-  const char *title_dot = strrchr (photo->title, '.');
-
-  if (g_str_has_prefix (name, "lede-"))
-    {
-      if (dot && title_dot && g_ascii_strcasecmp (title_dot, dot) == 0)
-        return g_strdup (photo->title);
-      if (strlen (name) > 26 && name[25] == '-')
-        return g_strdup (name + 26);
-    }
-
-  return g_uri_unescape_string (name, NULL);
-}
-
-static gboolean
-keep_file (Fetch *fetch, LedeRemotePhoto *photo, char **sha256, GError **error)
-{
-  g_autoptr (GBytes) bytes =
-    lede_cms_download (fetch->cms, photo->original_address, fetch->cancellable, error);
-  g_autoptr (GInputStream) stream = bytes ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
-  g_autoptr (LedeRemoteImage) image = NULL;
-
-  if (stream == NULL || !(*sha256 = lede_store_add_image (fetch->store, stream, fetch->cancellable, error)))
-    return FALSE;
-
-  image = lede_remote_image_new (lede_site_get_id (fetch->site), *sha256, photo->id, photo->large_address,
-                                 photo->width, photo->height);
-  return lede_store_save_remote_image (fetch->store, image, fetch->cancellable, error);
-}
-
-static void
-describe_file (Fetch *fetch, const char *photo_id, const char *sha256)
-{
-  g_autofree char *path = lede_store_get_image_path (fetch->store, sha256);
-  g_autoptr (LedeImageInfo) info = path ? lede_image_info_read (path, fetch->cancellable, NULL) : NULL;
-  g_autofree char *width = info ? g_strdup_printf ("%u", lede_image_info_get_width (info)) : NULL;
-  g_autofree char *height = info ? g_strdup_printf ("%u", lede_image_info_get_height (info)) : NULL;
-
-  if (info == NULL)
-    return;
-
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_TYPE, lede_image_info_get_mime_type (info));
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_WIDTH, width);
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_HEIGHT, height);
-}
-
-static void
-fill_photo_text (Fetch *fetch, const char *photo_id, const char *field, const char *text)
-{
-  if (text && *get_photo_text (fetch, photo_id, field) == '\0')
-    set_photo_text (fetch, photo_id, field, text);
-}
-
-/* A line of an attachment's description, as Lede writes it; NULL when there is none. */
-static char *
-find_right (LedeRemotePhoto *photo, const char *name)
-{
-  g_auto (GStrv) lines = g_strsplit (photo->description, "\n", -1);
-
-  for (guint i = 0; lines[i]; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-
-      if (g_str_has_prefix (line, name))
-        return g_strdup (line + strlen (name));
-    }
-
-  return NULL;
-}
-
-/* What the text on the page does not say of a photo, its attachment may. */
-static void
-fill_photo_texts (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
-{
-  g_autofree char *file = find_file_name (photo);
-  g_autofree char *creator = find_right (photo, LEDE_RIGHTS_CREATOR);
-  g_autofree char *usage = find_right (photo, LEDE_RIGHTS_USAGE);
-
-  fill_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
-  fill_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
-  fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, creator);
-  fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, usage);
-}
-
-static gboolean
-complete_photo (Fetch *fetch, const char *photo_id, const char *attachment_id, GError **error)
-{
-  g_autoptr (LedeRemotePhoto) photo = NULL;
-  g_autofree char *sha256 = NULL;
-
-  if (*get_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE) || attachment_id == NULL || *attachment_id == '\0')
-    return TRUE;
-
-  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)) ||
-      !keep_file (fetch, photo, &sha256, error))
-    return FALSE;
-
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_IMAGE, sha256);
-  describe_file (fetch, photo_id, sha256);
-  fill_photo_texts (fetch, photo_id, photo);
-
-  return TRUE;
-}
-
-static gboolean
-complete_photos (Fetch *fetch, GPtrArray *images, GError **error)
-{
-  g_auto (GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
-
-  for (guint i = 0, position = 0; ids[i]; i++)
-    {
-      LedeWordpressFoundImage *image = NULL;
-
-      if (*ids[i] == '\0')
-        continue;
-      if (images && position < images->len)
-        image = g_ptr_array_index (images, position);
-      position++;
-      if (!complete_photo (fetch, ids[i], image ? image->attachment_id : NULL, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Caption and credit as they were written here: an upload puts the one behind the other. */
-static void
-take_caption (Fetch *fetch, const char *photo_id, LedeRemotePhoto *photo)
-{
-  g_autofree char *credit = find_right (photo, LEDE_RIGHTS_CREDIT);
-  g_autofree char *tail = g_strconcat (" / ", credit, NULL);
-  g_autofree char *caption = g_str_has_suffix (photo->caption, tail)
-                               ? g_strndup (photo->caption, strlen (photo->caption) - strlen (tail))
-                               : g_strdup (photo->caption);
-
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, g_strcmp0 (caption, credit) == 0 ? "" : caption);
-  fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, credit);
-}
-
-static gboolean
-shows_image (GPtrArray *images, const char *attachment_id)
-{
-  for (guint i = 0; images && i < images->len; i++)
-    if (g_strcmp0 (((LedeWordpressFoundImage *) g_ptr_array_index (images, i))->attachment_id,
-                   attachment_id) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-is_photo_of_base (Fetch *fetch, const char *attachment_id)
-{
-  g_auto (GStrv) ids = g_strsplit (get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
-
-  for (guint i = 0; ids[i]; i++)
-    {
-      g_autoptr (LedeRemoteImage) image = lede_store_load_remote_image (
-        fetch->store, lede_site_get_id (fetch->site), get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE),
-        fetch->cancellable, NULL);
-
-      if (image && g_str_equal (lede_remote_image_get_remote_id (image), attachment_id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Where the theme shows the lead, it is not in the text: the site's featured photo is the lead then. */
-static gboolean
-add_featured (Fetch *fetch, GPtrArray *images, GError **error)
-{
-  const char *attachment_id = fetch->remote->featured_id;
-  g_autoptr (LedeRemotePhoto) photo = NULL;
-  g_autofree char *photo_id = NULL;
-  g_autofree char *photos = NULL;
-
-  if (*attachment_id == '\0' || shows_image (images, attachment_id) ||
-      is_photo_of_base (fetch, attachment_id))
-    return TRUE;
-  if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)))
-    return FALSE;
-
-  photo_id = lede_story_fields_new_member_id ();
-  photos = g_strconcat (photo_id, "\n", get_text (fetch, LEDE_FIELD_PHOTOS), NULL);
-  set_text (fetch, LEDE_FIELD_PHOTOS, photos);
-  set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
-  take_caption (fetch, photo_id, photo);
-
-  return complete_photo (fetch, photo_id, attachment_id, error);
-}
-
 /* A story that was written on the site itself has no bylines in its text: the account is the author. */
 static void
-add_author (Fetch *fetch)
+add_author (LedeFetch *fetch)
 {
   g_autoptr (GPtrArray) people = NULL;
 
-  if (*get_text (fetch, LEDE_FIELD_BYLINES) || *fetch->remote->author_id == '\0')
+  if (*lede_fetch_get_text (fetch, LEDE_FIELD_BYLINES) || *fetch->remote->author_id == '\0')
     return;
 
   people = lede_cms_list_people (fetch->cms, fetch->cancellable, NULL);
@@ -426,9 +193,9 @@ add_author (Fetch *fetch)
       reference = g_strdup_printf ("%s:%s", lede_site_get_id (fetch->site), person->id);
       name_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME);
       person_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_PERSON);
-      set_text (fetch, LEDE_FIELD_BYLINES, bylines);
-      set_text (fetch, name_path, person->name);
-      set_text (fetch, person_path, reference);
+      lede_fetch_set_text (fetch, LEDE_FIELD_BYLINES, bylines);
+      lede_fetch_set_text (fetch, name_path, person->name);
+      lede_fetch_set_text (fetch, person_path, reference);
       return;
     }
 }
@@ -447,7 +214,7 @@ state_from_remote (const char *state)
 }
 
 static LedeSnapshot *
-make_snapshot (Fetch *fetch)
+make_snapshot (LedeFetch *fetch)
 {
   g_autofree char *fingerprint = lede_remote_story_fingerprint (fetch->remote);
   g_autofree char *token =
@@ -467,7 +234,7 @@ make_snapshot (Fetch *fetch)
 }
 
 static gboolean
-open_site (Fetch *fetch, LedeCourier *courier, const char *site_id, GError **error)
+open_site (LedeFetch *fetch, LedeCourier *courier, const char *site_id, GError **error)
 {
   g_autoptr (LedeAccount) account = NULL;
 
@@ -498,7 +265,7 @@ lede_courier_fetch (LedeCourier *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_auto (Fetch) fetch = { 0 };
+  g_auto (LedeFetch) fetch = { 0 };
   g_autoptr (GPtrArray) images = NULL;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
@@ -512,8 +279,8 @@ lede_courier_fetch (LedeCourier *self,
     return NULL;
 
   find_local (&fetch);
-  if (!read_markup (&fetch, &images, error) || !complete_photos (&fetch, images, error) ||
-      !add_featured (&fetch, images, error))
+  if (!read_markup (&fetch, &images, error) || !lede_fetch_complete_photos (&fetch, images, error) ||
+      !lede_fetch_add_featured (&fetch, images, error))
     return NULL;
   add_author (&fetch);
 
@@ -642,7 +409,7 @@ lede_courier_accept_remote (LedeCourier *self,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_auto (Fetch) fetch = { 0 };
+  g_auto (LedeFetch) fetch = { 0 };
   g_autofree char *token = NULL;
   g_autoptr (LedePlacement) placement = NULL;
   g_autoptr (GError) local_error = NULL;

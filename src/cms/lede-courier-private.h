@@ -36,7 +36,6 @@ typedef struct
   const char *state;        /* that the site was asked for, a word of LedeStoryRequest */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
-  GPtrArray *remarks; /* of sentences: what the person should know when all is done */
 } LedeWork;
 
 void lede_work_free (LedeWork *work);
@@ -57,12 +56,21 @@ void lede_courier_report (LedeCourier *self,
                           gint64 sent,
                           gint64 total);
 
+/* lede-courier-queue.c: from the wish to its rows */
+LedeAction lede_delivery_goal_get_action (LedeDeliveryGoal goal, gint64 publish_at);
+gboolean lede_delivery_is_open (LedeDelivery *delivery);
+
+/* lede-courier-deliver.c: from the rows to the site */
+gboolean
+lede_courier_work_on (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error);
+void lede_courier_set_aside (LedeCourier *self, LedeDelivery *delivery, const GError *error);
+
 /* lede-courier-work.c: the steps' rows */
 gboolean lede_work_mark_sent (LedeWork *work, LedeDeliveryStep *step, GError **error);
 gboolean lede_work_mark_done (LedeWork *work, LedeDeliveryStep *step, const char *outcome, GError **error);
 gint64 lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char *subject);
 gboolean lede_work_wait_before_look_up (LedeWork *work, gint64 until, guint attempt, GError **error);
-G_GNUC_PRINTF (2, 3) void lede_work_remark (LedeWork *work, const char *format, ...);
+G_GNUC_PRINTF (2, 3) void lede_work_remark (LedeDeliveryStep *step, const char *format, ...);
 
 /* lede-courier-steps.c: signing in, photos, terms */
 gboolean lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error);

@@ -219,7 +219,7 @@ leave_photo_out (LedeWork *work, LedeDeliveryStep *step, GError **error)
   g_autoptr (LedePhoto) photo =
     lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot), step->subject);
 
-  lede_work_remark (work,
+  lede_work_remark (step,
                     _ ("Your account on %s (%s) may not upload photos, so the story went without “%s”. An "
                        "author, an editor or an administrator of the site can."),
                     lede_site_get_name (work->site), get_role_label (work->account),
@@ -336,7 +336,7 @@ settle_section (LedeWork *work, GError **error)
 }
 
 static gboolean
-settle_tags (LedeWork *work, GError **error)
+settle_tags (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
   g_auto (GStrv) tags = lede_story_fields_get_lines (LEDE_STORY_FIELDS (work->snapshot), LEDE_FIELD_TAGS);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
@@ -356,7 +356,7 @@ settle_tags (LedeWork *work, GError **error)
           lede_term_free (tag);
         }
       else if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
-        lede_work_remark (work,
+        lede_work_remark (step,
                           _ ("%s does not let your account make the tag “%s”, so the story goes without."),
                           lede_site_get_name (work->site), name);
       else
@@ -374,6 +374,6 @@ settle_tags (LedeWork *work, GError **error)
 gboolean
 lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  return settle_section (work, error) && settle_tags (work, error) &&
+  return settle_section (work, error) && settle_tags (work, step, error) &&
          lede_work_mark_done (work, step, "", error);
 }

@@ -101,7 +101,7 @@ render_content (LedeWork *work, const char *author_id)
 /* Versions that others made in the moment between the look and the change: they were overwritten,
  * the site keeps them, and the person has to know. */
 static void
-remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *after)
+remark_overwritten (LedeWork *work, LedeDeliveryStep *step, LedeRemoteStory *before, LedeRemoteStory *after)
 {
   g_autoptr (GPtrArray) changes = NULL;
 
@@ -112,7 +112,7 @@ remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *af
                                            work->cancellable, NULL);
   if (changes && changes->len > 0)
     lede_work_remark (
-      work,
+      step,
       ngettext ("Somebody saved “%s” on %s in the very moment in which it was updated from here. "
                 "Their version is kept among the revisions there; please compare it.",
                 "Somebody saved “%s” on %s several times in the very moment in which it was "
@@ -123,7 +123,7 @@ remark_overwritten (LedeWork *work, LedeRemoteStory *before, LedeRemoteStory *af
 }
 
 static gboolean
-take_answer (LedeWork *work, LedeRemoteStory *answer, GError **error)
+take_answer (LedeWork *work, LedeDeliveryStep *step, LedeRemoteStory *answer, GError **error)
 {
   g_autoptr (LedeRemoteStory) before = g_steal_pointer (&work->remote);
 
@@ -131,7 +131,7 @@ take_answer (LedeWork *work, LedeRemoteStory *answer, GError **error)
   if (!lede_work_save_placement (work, error))
     return FALSE;
 
-  remark_overwritten (work, before, answer);
+  remark_overwritten (work, step, before, answer);
   return TRUE;
 }
 
@@ -144,11 +144,11 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
     return FALSE;
   if (!(answer = lede_cms_put_story (work->cms, request, work->cancellable, error)))
     return FALSE;
-  if (!take_answer (work, answer, error))
+  if (!take_answer (work, step, answer, error))
     return FALSE;
 
   if (request->content && !lede_courier_same_content (request->content, answer->content))
-    lede_work_remark (work,
+    lede_work_remark (step,
                       _ ("%s changed the text while taking it: it does not let your account use everything "
                          "that is in the story. Please look at the page."),
                       lede_site_get_name (work->site));
@@ -310,7 +310,7 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
 
   fingerprint = lede_remote_story_fingerprint (remote);
   if (!g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
-    lede_work_remark (work,
+    lede_work_remark (step,
                       _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
                          "back before you go on."),
                       remote->title, lede_site_get_name (work->site));

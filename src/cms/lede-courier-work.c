@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "lede-courier-private.h"
 
 #define FIRST_PAUSE (G_USEC_PER_SEC / 4)
@@ -27,13 +29,13 @@ lede_work_free (LedeWork *work)
   g_clear_pointer (&work->remote, lede_remote_story_free);
   g_strfreev (work->section_ids);
   g_strfreev (work->tag_ids);
-  g_clear_pointer (&work->remarks, g_ptr_array_unref);
   g_free (work);
 }
 
-/* A sentence for when all is done; a delivery that was interrupted says each one once. */
+/* A sentence that the person should read when all is done. It stays with the step, so that an
+ * interruption does not lose it. */
 void
-lede_work_remark (LedeWork *work, const char *format, ...)
+lede_work_remark (LedeDeliveryStep *step, const char *format, ...)
 {
   g_autofree char *sentence = NULL;
   va_list arguments;
@@ -42,8 +44,14 @@ lede_work_remark (LedeWork *work, const char *format, ...)
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  if (!g_ptr_array_find_with_equal_func (work->remarks, sentence, g_str_equal, NULL))
-    g_ptr_array_add (work->remarks, g_steal_pointer (&sentence));
+  if (step->message == NULL || *step->message == '\0')
+    g_set_str (&step->message, sentence);
+  else if (!strstr (step->message, sentence))
+    {
+      g_autofree char *longer = g_strconcat (step->message, "\n", sentence, NULL);
+
+      g_set_str (&step->message, longer);
+    }
 }
 
 static gboolean
@@ -74,7 +82,6 @@ lede_work_mark_sent (LedeWork *work, LedeDeliveryStep *step, GError **error)
   step->status = LEDE_STEP_SENT;
   g_free (step->outcome);
   step->outcome = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time ());
-  g_set_str (&step->message, "");
 
   return save_step (work, step, error);
 }
