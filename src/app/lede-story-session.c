@@ -16,8 +16,8 @@
 
 /* From the first key that is not on disk to the append, so that the whole way stays below a second. */
 #define JOURNAL_MILLISECONDS 400
-/* After the last key; then the story is worth a revision. */
-/* A short pause brings the desk and the search up to date, a long one is worth a revision. */
+/* After the last key: a short pause brings the desk and the search up to date, a long one is worth a
+ * revision. */
 #define PAUSE_SECONDS 3
 #define IDLE_SECONDS 60
 /* Between attempts while the store cannot be written. */

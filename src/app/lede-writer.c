@@ -36,6 +36,7 @@ struct _LedeWriter
   LedeMarkupHighlighter *highlighter;
   LedeWriterCards *cards;
   LedeWriterSpelling *spelling;
+  gboolean check_spelling;
 
   /* Where an undo or a redo last changed something */
   char *replayed_path;
@@ -48,12 +49,20 @@ struct _LedeWriter
 
 enum
 {
+  PROP_0,
+  PROP_CHECK_SPELLING,
+  N_PROPS
+};
+
+enum
+{
   CARET_MOVED,
   PHOTO_ACTIVATED,
   FILES_DROPPED,
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeWriter, lede_writer, GTK_TYPE_WIDGET)
@@ -279,10 +288,19 @@ undo_changed_cb (LedeWriter *self, LedeStory *story)
 }
 
 static void
+update_spelling (LedeWriter *self)
+{
+  lede_writer_spelling_set_language (self->spelling,
+                                     self->check_spelling && self->story != NULL
+                                       ? lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE)
+                                       : "");
+}
+
+static void
 edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
 {
   if (g_str_equal (lede_edit_get_path (edit), LEDE_FIELD_LANGUAGE))
-    lede_writer_spelling_set_language (self->spelling, lede_story_get_text (story, LEDE_FIELD_LANGUAGE));
+    update_spelling (self);
 }
 
 static void
@@ -511,12 +529,51 @@ install_actions (GtkWidgetClass *widget_class)
 }
 
 static void
+lede_writer_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_CHECK_SPELLING:
+      g_value_set_boolean (value, LEDE_WRITER (object)->check_spelling);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+lede_writer_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  LedeWriter *self = LEDE_WRITER (object);
+
+  switch (property_id)
+    {
+    case PROP_CHECK_SPELLING:
+      if (self->check_spelling != g_value_get_boolean (value))
+        {
+          self->check_spelling = g_value_get_boolean (value);
+          update_spelling (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 lede_writer_class_init (LedeWriterClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lede_writer_dispose;
+  object_class->get_property = lede_writer_get_property;
+  object_class->set_property = lede_writer_set_property;
+
+  properties[PROP_CHECK_SPELLING] = g_param_spec_boolean (
+    "check-spelling", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
   widget_class->grab_focus = lede_writer_grab_focus;
 
   signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
@@ -556,6 +613,7 @@ lede_writer_init (LedeWriter *self)
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
   self->body = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_TEXT);
   /* Before the highlighter: it waits for the tag that exempts addresses and code to be added. */
+  self->check_spelling = TRUE;
   self->spelling = lede_writer_spelling_new (GTK_SOURCE_VIEW (self->view));
   self->highlighter = lede_markup_highlighter_new (self->body);
   self->cards =
@@ -623,9 +681,9 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
     {
       g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
       g_signal_connect_swapped (story, "undo-changed", G_CALLBACK (undo_changed_cb), self);
-      lede_writer_spelling_set_language (self->spelling, lede_story_get_text (story, LEDE_FIELD_LANGUAGE));
     }
 
+  update_spelling (self);
   undo_changed_cb (self, story);
 }
 

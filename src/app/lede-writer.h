@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* The manuscript: kicker, headline, deck and body in one scroll.
  *
+ * Property "check-spelling" (boolean): whether the body's spelling is checked, in the story's language.
+ *
  * Signals:
  *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it
  *   "photo-activated" (const char *id)    a card was asked for its details
