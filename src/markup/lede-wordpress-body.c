@@ -195,7 +195,7 @@ replace_piece (Body *self, LedePiece *piece, guint *next, guint end)
 {
   if (piece->kind != LEDE_PIECE_BLOCK)
     {
-      if (piece->markup[0] != '\0' && !is_changed (self, piece))
+      if (piece->kind != LEDE_PIECE_DATELINE && piece->markup[0] != '\0' && !is_changed (self, piece))
         lede_wordpress_reader_forget (self->reader, piece->kind);
 
       return;
@@ -210,6 +210,9 @@ replace_piece (Body *self, LedePiece *piece, guint *next, guint end)
 static void
 keep_piece (Body *self, LedePiece *piece)
 {
+  self->reader->has_dateline
+    = self->reader->has_dateline || piece->has_dateline || piece->kind == LEDE_PIECE_DATELINE;
+
   if (piece->kind != LEDE_PIECE_BLOCK)
     {
       self->wants_dateline = self->wants_dateline && piece->kind != LEDE_PIECE_DATELINE;
@@ -332,6 +335,9 @@ lede_wordpress_reader_read_body (LedeWordpressReader *self, LedeDocument *docume
   match_blocks (&body);
   use_kept_photos (&body);
   collect_items (&body);
+
+  if (!self->has_dateline)
+    lede_wordpress_reader_forget (self, LEDE_PIECE_DATELINE);
 
   if (!document)
     return build_canonical (&body);

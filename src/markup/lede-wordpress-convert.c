@@ -147,25 +147,12 @@ has_dateline (xmlNode *paragraph)
 }
 
 static void
-read_dateline (LedeWordpressReader *self, xmlNode *first)
+read_dateline (LedeWordpressReader *self, xmlNode *paragraph)
 {
-  xmlNode *paragraph = lede_html_find (first, "p");
-  xmlNode *place, *date;
-  g_autofree char *place_text = NULL;
-  g_autofree char *date_text = NULL;
+  if (!lede_html_is (paragraph, "p") || !has_dateline (paragraph))
+    return;
 
-  if (!paragraph || !has_dateline (paragraph))
-    {
-      lede_wordpress_reader_forget (self, LEDE_PIECE_DATELINE);
-      return;
-    }
-
-  place = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE);
-  date = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE_DATE);
-  place_text = place ? lede_html_dup_lines (place->children) : NULL;
-  date_text = date ? lede_html_dup_attribute (date, "data-date") : NULL;
-  lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_PLACE, place_text ? place_text : "");
-  lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_DATE, date_text ? date_text : "");
+  lede_wordpress_reader_read_dateline (self, paragraph);
   strip_dateline (paragraph);
 }
 

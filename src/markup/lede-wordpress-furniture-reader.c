@@ -214,14 +214,20 @@ read_corrections (LedeWordpressReader *self, xmlNode *group)
   lede_wordpress_reader_set_list (self, LEDE_FIELD_CORRECTIONS, list);
 }
 
-static void
-read_dateline (LedeWordpressReader *self, xmlNode *paragraph)
+/*< private >
+ * lede_wordpress_reader_read_dateline:
+ * @self: a reader
+ * @paragraph: a paragraph with a dateline
+ */
+void
+lede_wordpress_reader_read_dateline (LedeWordpressReader *self, xmlNode *paragraph)
 {
   xmlNode *place = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE);
   xmlNode *date = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE_DATE);
   g_autofree char *place_text = place ? lede_html_dup_lines (place->children) : NULL;
   g_autofree char *date_text = date ? lede_html_dup_attribute (date, "data-date") : NULL;
 
+  self->has_dateline = TRUE;
   lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_PLACE, place_text ? place_text : "");
   lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_DATE, date_text ? date_text : "");
 }
@@ -235,7 +241,7 @@ static const struct
   { LEDE_PIECE_DECK, LEDE_CLASS_DECK, read_deck },
   { LEDE_PIECE_BYLINES, LEDE_CLASS_BYLINES, read_bylines },
   { LEDE_PIECE_LEAD, LEDE_CLASS_LEAD, read_lead },
-  { LEDE_PIECE_DATELINE, LEDE_CLASS_DATELINE, read_dateline },
+  { LEDE_PIECE_DATELINE, LEDE_CLASS_DATELINE, lede_wordpress_reader_read_dateline },
   { LEDE_PIECE_CORRECTIONS, LEDE_CLASS_CORRECTIONS, read_corrections },
   { LEDE_PIECE_PEOPLE, LEDE_CLASS_PEOPLE, read_people },
 };

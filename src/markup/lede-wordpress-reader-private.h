@@ -23,6 +23,7 @@ typedef struct
   GHashTable *found;     /* photo id to LedeWordpressFoundImage */
   GHashTable *used;      /* photo ids that the post shows */
   GPtrArray *blocks;     /* of LedeWordpressBlock */
+  gboolean has_dateline; /* whether the post still has one */
 } LedeWordpressReader;
 
 /* One of the site's blocks, or one of the base's, as a block of the body. */
@@ -45,6 +46,7 @@ char *lede_wordpress_reader_find_photo (xmlNode *image, xmlNode *figure, gpointe
 void lede_wordpress_reader_use_photo (LedeWordpressReader *self, const char *photo_id);
 
 gboolean lede_wordpress_reader_read_furniture (LedeWordpressReader *self, LedeWordpressBlock *block);
+void lede_wordpress_reader_read_dateline (LedeWordpressReader *self, xmlNode *paragraph);
 void lede_wordpress_reader_forget (LedeWordpressReader *self, int kind);
 LedeBlock *lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *block, gboolean *wants_dateline);
 GPtrArray *lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block);
