@@ -24,6 +24,8 @@ extern cmark_node_type CMARK_NODE_STRIKETHROUGH;
 cmark_node *lede_cmark_parse (const char *text, gsize length);
 cmark_node *lede_cmark_new_node (cmark_node_type type);
 cmark_node *lede_cmark_new_text (const char *text);
+gboolean lede_cmark_is_within (cmark_node *node, cmark_node_type type);
+void lede_cmark_unwrap (cmark_node *node);
 void lede_cmark_append_plain_text (GString *out, cmark_node *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cmark_node, cmark_node_free)

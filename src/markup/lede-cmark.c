@@ -83,6 +83,41 @@ lede_cmark_new_text (const char *text)
 }
 
 /*< private >
+ * lede_cmark_is_within:
+ * @node: a node
+ * @type: a node's type
+ *
+ * Returns: whether the node is in one of that type, at any depth
+ */
+gboolean
+lede_cmark_is_within (cmark_node *node, cmark_node_type type)
+{
+  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
+    if (cmark_node_get_type (parent) == type)
+      return TRUE;
+
+  return FALSE;
+}
+
+/*< private >
+ * lede_cmark_unwrap:
+ * @node: (transfer full): a node within another one
+ *
+ * Puts what is in a node in its place.
+ */
+void
+lede_cmark_unwrap (cmark_node *node)
+{
+  cmark_node *child;
+
+  while ((child = cmark_node_first_child (node)))
+    if (!cmark_node_insert_before (node, child))
+      cmark_node_free (child);
+
+  cmark_node_free (node);
+}
+
+/*< private >
  * lede_cmark_append_plain_text:
  * @out: where the text goes
  * @node: a node

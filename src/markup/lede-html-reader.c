@@ -54,14 +54,11 @@ append_tag (cmark_node *parent, char *literal)
 static void
 append_break (cmark_node *parent)
 {
-  cmark_node *node = lede_cmark_new_node (CMARK_NODE_LINEBREAK);
-
-  if (cmark_node_append_child (parent, node))
-    return;
-
-  /* A table's cell, or what is in one, takes none. */
-  cmark_node_free (node);
-  append_tag (parent, g_strdup ("<br>"));
+  /* A table's cell takes no line break but this. */
+  if (cmark_node_get_type (parent) == CMARK_NODE_TABLE_CELL || lede_cmark_is_within (parent, CMARK_NODE_TABLE_CELL))
+    append_tag (parent, g_strdup ("<br>"));
+  else
+    cmark_node_append_child (parent, lede_cmark_new_node (CMARK_NODE_LINEBREAK));
 }
 
 static void

@@ -82,37 +82,6 @@ is_emphasis (cmark_node *node)
   return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || type == CMARK_NODE_STRIKETHROUGH;
 }
 
-static gboolean
-is_within (cmark_node *node, cmark_node_type type)
-{
-  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
-    if (cmark_node_get_type (parent) == type)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-unwrap (cmark_node *node)
-{
-  while (cmark_node_first_child (node))
-    {
-      cmark_node *child = cmark_node_first_child (node);
-      cmark_node *tag;
-
-      if (cmark_node_insert_before (node, child))
-        continue;
-
-      /* A line break, which a table's cell takes as a tag only. */
-      tag = lede_cmark_new_node (CMARK_NODE_HTML_INLINE);
-      cmark_node_set_literal (tag, "<br>");
-      cmark_node_insert_before (node, tag);
-      cmark_node_free (child);
-    }
-
-  cmark_node_free (node);
-}
-
 static void
 replace_by_text (cmark_node *node, const char *text)
 {
@@ -139,7 +108,7 @@ simplify_link (cmark_node *link)
 
   if (!lede_address_is_safe (address, LEDE_ADDRESS_RELATIVE) || is_within_link (link))
     {
-      unwrap (link);
+      lede_cmark_unwrap (link);
       return;
     }
 
@@ -194,8 +163,8 @@ simplify (cmark_node *node)
     simplify_link (node);
   else if (type == CMARK_NODE_IMAGE)
     simplify_image (node);
-  else if (is_emphasis (node) && is_within (node, type))
-    unwrap (node);
+  else if (is_emphasis (node) && lede_cmark_is_within (node, type))
+    lede_cmark_unwrap (node);
 }
 
 /* Of what is inside an element first, of what is inside it after, in a list of its own because the
@@ -212,7 +181,7 @@ simplify_all (cmark_node *parent)
       cmark_node *node = cmark_iter_get_node (iter);
 
       /* What is in an image goes with it. */
-      if (node != parent && event == CMARK_EVENT_ENTER && !is_within (node, CMARK_NODE_IMAGE))
+      if (node != parent && event == CMARK_EVENT_ENTER && !lede_cmark_is_within (node, CMARK_NODE_IMAGE))
         g_ptr_array_add (nodes, node);
     }
 

@@ -96,16 +96,6 @@ make_code (cmark_node *opener, cmark_node *closer)
   cmark_node_insert_before (opener, code);
 }
 
-static gboolean
-is_within_link (cmark_node *node)
-{
-  for (cmark_node *parent = cmark_node_parent (node); parent; parent = cmark_node_parent (parent))
-    if (cmark_node_get_type (parent) == CMARK_NODE_LINK)
-      return TRUE;
-
-  return FALSE;
-}
-
 /* A link in a link is none. */
 static void
 unwrap_links (cmark_node *element)
@@ -123,14 +113,7 @@ unwrap_links (cmark_node *element)
     }
 
   for (guint i = 0; i < links->len; i++)
-    {
-      cmark_node *link = g_ptr_array_index (links, i);
-
-      while (cmark_node_first_child (link))
-        cmark_node_insert_before (link, cmark_node_first_child (link));
-
-      remove_node (link);
-    }
+    lede_cmark_unwrap (g_ptr_array_index (links, i));
 }
 
 static void
@@ -154,7 +137,7 @@ close_element (const Opener *opener, cmark_node *closer)
 
   if (type == CMARK_NODE_CODE)
     make_code (opener->node, closer);
-  else if (type != CMARK_NODE_LINK || (opener->tag->address && !is_within_link (opener->node)))
+  else if (type != CMARK_NODE_LINK || (opener->tag->address && !lede_cmark_is_within (opener->node, CMARK_NODE_LINK)))
     {
       element = lede_cmark_new_node (type);
 
@@ -200,17 +183,15 @@ close_tag (GArray *openers, const char *name, cmark_node *closer)
 static void
 settle_break (cmark_node *node)
 {
-  cmark_node *linebreak = lede_cmark_new_node (CMARK_NODE_LINEBREAK);
-
-  if (cmark_node_insert_before (node, linebreak))
+  /* A table's cell takes no line break but this. */
+  if (lede_cmark_is_within (node, CMARK_NODE_TABLE_CELL))
     {
-      remove_node (node);
+      cmark_node_set_literal (node, "<br>");
       return;
     }
 
-  /* A table's cell takes none. */
-  cmark_node_free (linebreak);
-  cmark_node_set_literal (node, "<br>");
+  cmark_node_insert_before (node, lede_cmark_new_node (CMARK_NODE_LINEBREAK));
+  remove_node (node);
 }
 
 static void
