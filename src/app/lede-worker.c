@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lede-worker.h"
 
 struct _LedeWorker
@@ -140,7 +142,7 @@ lede_worker_new (const char *name)
  * @callback: called on the caller's main context
  * @user_data: data for @callback
  *
- * Queues a blocking call behind the ones that wait already.
+ * Queues a blocking call behind the ones that wait already. After lede_worker_finish() it is cancelled.
  */
 void
 lede_worker_run_async (LedeWorker *self,
@@ -155,7 +157,6 @@ lede_worker_run_async (LedeWorker *self,
   Job *job;
 
   g_return_if_fail (LEDE_IS_WORKER (self));
-  g_return_if_fail (self->thread != NULL);
   g_return_if_fail (func != NULL);
 
   job = g_new0 (Job, 1);
@@ -166,7 +167,15 @@ lede_worker_run_async (LedeWorker *self,
   job->data_free = data_free;
   job->result_free = result_free;
 
-  g_async_queue_push (self->jobs, job);
+  if (self->thread != NULL)
+    {
+      g_async_queue_push (self->jobs, job);
+    }
+  else
+    {
+      g_task_return_new_error (job->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Lede is closing."));
+      job_free (job);
+    }
 }
 
 /**
@@ -191,7 +200,7 @@ lede_worker_run_finish (LedeWorker *self, GAsyncResult *result, GError **error)
  * lede_worker_finish:
  * @self: a worker
  *
- * Runs what is queued to its end and joins the thread. Nothing can be queued afterwards.
+ * Runs what is queued to its end and joins the thread. What comes later is cancelled.
  */
 void
 lede_worker_finish (LedeWorker *self)
