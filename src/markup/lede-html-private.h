@@ -10,8 +10,10 @@
 G_BEGIN_DECLS
 
 void lede_html_append_text (GString *out, const char *text);
+void lede_html_append_inline_attribute (GString *out, const char *name, const char *value);
 void lede_html_append_attribute (GString *out, const char *name, const char *value);
 void lede_html_append_lines (GString *out, const char *text);
+char *lede_html_strip (char *html);
 
 /* Which addresses a link may lead to. */
 typedef enum

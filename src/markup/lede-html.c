@@ -110,6 +110,55 @@ lede_html_append_attribute (GString *out, const char *name, const char *value)
   g_string_append_c (out, '"');
 }
 
+/*< private >
+ * lede_html_append_inline_attribute:
+ * @out: where it goes
+ * @name: an attribute's name
+ * @value: its value, unescaped
+ *
+ * Appends ` name="value"` as browsers write it, which is how WordPress's editor writes what is within
+ * text; a block's own attributes it writes itself, as lede_html_append_attribute() does.
+ */
+void
+lede_html_append_inline_attribute (GString *out, const char *name, const char *value)
+{
+  g_string_append_printf (out, " %s=\"", name);
+  append_escaped (out, value, "&<>\"\302");
+  g_string_append_c (out, '"');
+}
+
+static gboolean
+is_white (gunichar c)
+{
+  return c == 0xfeff || c == '\v' || g_unichar_isspace (c);
+}
+
+/*< private >
+ * lede_html_strip:
+ * @html: (transfer full): valid UTF-8
+ *
+ * Takes white space off both ends, as JavaScript's `trim()` does.
+ *
+ * Returns: (transfer full): @html
+ */
+char *
+lede_html_strip (char *html)
+{
+  char *start = html;
+  char *end = html + strlen (html);
+
+  while (is_white (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+
+  while (end > start && is_white (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  *end = '\0';
+  memmove (html, start, end - start + 1);
+
+  return html;
+}
+
 static gsize
 get_scheme_length (const char *address)
 {

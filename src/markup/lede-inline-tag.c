@@ -76,7 +76,7 @@ lede_inline_tag_dup_attributes (xmlNode *element, const char *name, gboolean *is
       const char *text = value ? (const char *) value : "";
 
       if (lede_inline_tag_keeps_attribute (name, attribute_name, text))
-        lede_html_append_attribute (out, attribute_name, text);
+        lede_html_append_inline_attribute (out, attribute_name, text);
       else if (is_whole)
         *is_whole = FALSE;
 

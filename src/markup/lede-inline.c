@@ -99,7 +99,7 @@ append_link (GString *out, cmark_node *link, const LedeInlineDialect *dialect, g
   lede_html_append_attribute (out, "href", address);
 
   if (title[0] != '\0')
-    lede_html_append_attribute (out, "title", title);
+    lede_html_append_inline_attribute (out, "title", title);
 
   g_string_append_c (out, '>');
   append_children (out, link, dialect, depth + 1);
@@ -130,10 +130,10 @@ append_image (GString *out, cmark_node *image, const LedeInlineDialect *dialect)
 
   g_string_append (out, "<img");
   lede_html_append_attribute (out, "src", address);
-  lede_html_append_attribute (out, "alt", alt->str);
+  lede_html_append_inline_attribute (out, "alt", alt->str);
 
   if (title[0] != '\0')
-    lede_html_append_attribute (out, "title", title);
+    lede_html_append_inline_attribute (out, "title", title);
 
   g_string_append_c (out, '>');
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-html-private.h"
 #include "lede-document-private.h"
 #include "lede-normalizer-private.h"
 #include "lede-wordpress-delimiter-private.h"
@@ -67,8 +68,8 @@ dup_plain_html (const char *locked)
   if (!g_str_has_prefix (locked, opener) || !g_str_has_suffix (locked, closer))
     return NULL;
 
-  inner =
-    g_strstrip (g_strndup (locked + strlen (opener), strlen (locked) - strlen (opener) - strlen (closer)));
+  inner = lede_html_strip (
+    g_strndup (locked + strlen (opener), strlen (locked) - strlen (opener) - strlen (closer)));
 
   return strstr (inner, "<!--") ? NULL : g_steal_pointer (&inner);
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-html-private.h"
 #include "lede-block-html-private.h"
 #include "lede-normalizer-private.h"
 #include "lede-sanitizer-private.h"
@@ -32,14 +33,14 @@ lede_html_strip_comments (const char *html)
       html = strstr (comment + strlen ("<!--"), "-->");
 
       if (!html)
-        return g_strstrip (g_string_free (out, FALSE));
+        return lede_html_strip (g_string_free (out, FALSE));
 
       html += strlen ("-->");
     }
 
   g_string_append (out, html);
 
-  return g_strstrip (g_string_free (out, FALSE));
+  return lede_html_strip (g_string_free (out, FALSE));
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "lede-html-private.h"
 #include "lede-normalizer-private.h"
 #include "lede-related.h"
 #include "lede-wordpress-delimiter-private.h"
@@ -67,7 +68,8 @@ extract_html (LedeWordpressBlock *block, GPtrArray *locked)
 
       g_string_append_printf (out, "<" LEDE_LOCKED_ELEMENT " data-n=\"%u\"></" LEDE_LOCKED_ELEMENT ">",
                               locked->len);
-      g_ptr_array_add (locked, g_strstrip (g_strndup (block->inner + opener.end, closer.start - opener.end)));
+      g_ptr_array_add (locked,
+                       lede_html_strip (g_strndup (block->inner + opener.end, closer.start - opener.end)));
       offset = closer.end;
     }
 

@@ -32,7 +32,7 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
 
   g_string_append_printf (out, "<img class=\"wp-image-%s\"", image.attachment_id);
   lede_html_append_attribute (out, "src", image.address);
-  lede_html_append_attribute (out, "alt", alt);
+  lede_html_append_inline_attribute (out, "alt", alt);
   g_string_append (out, ">");
 }
 
