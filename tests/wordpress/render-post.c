@@ -89,27 +89,6 @@ locate_any (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
   return TRUE;
 }
 
-/* A block of the site within a story is whatever the writer kept there, right or wrong. */
-static char *
-generate_sample_body (GRand *random)
-{
-  GString *out = g_string_new (NULL);
-  guint n_scraps = g_rand_int_range (random, 1, 60);
-
-  while (n_scraps > 0)
-    {
-      const char *scrap = generate_scrap (random);
-
-      if (strstr (scrap, "wp:"))
-        continue;
-
-      g_string_append (out, scrap);
-      n_scraps--;
-    }
-
-  return g_string_free (out, FALSE);
-}
-
 static char *
 render_body (GRand *random)
 {
@@ -119,8 +98,10 @@ render_body (GRand *random)
     .locate_image = locate_any,
   };
   g_autoptr (LedeStory) story = lede_story_new (NULL);
-  g_autofree char *scraps = generate_sample_body (random);
-  g_autofree char *body = g_utf8_make_valid (scraps, -1);
+  guint size = g_rand_int_range (random, 1, 24);
+  g_autofree char *bytes =
+    g_rand_boolean (random) ? generate_body (random, size) : generate_scraps (random, size);
+  g_autofree char *body = g_utf8_make_valid (bytes, -1);
 
   lede_story_set_text (story, LEDE_FIELD_BODY, body);
 

@@ -4,6 +4,9 @@ nothing."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import difflib
+import json
+import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +16,8 @@ from promises import keep
 
 # What the editor has no block for, by something in it.
 HTML_BLOCKS = ["an item of two paragraphs", 'class="widget"', "A table of HTML", "<details>", "</details>"]
+
+MADE_UP = re.compile(r"<!-- /?wp:(columns|more|site-title|spacer)\b")
 
 DESCRIBE = """
 const describe = (block) => ({
@@ -36,6 +41,13 @@ return {
   blocks: blocks.map(describe), content: wp.blocks.serialize(blocks),
   warnings: Array.from(canvas.querySelectorAll('.block-editor-warning'), (warning) => warning.textContent),
 };
+"""
+
+PARSED_BLOCKS = DESCRIBE + """
+return JSON.parse(contents).map((content) => {
+  const blocks = wp.blocks.parse(content);
+  return { blocks: blocks.map(describe), content: wp.blocks.serialize(blocks) };
+});
 """
 
 # Somebody puts a word right in the headline, and saves.
@@ -131,11 +143,27 @@ def keeps_all_from(role, status):
     return check
 
 
+def takes_bodies_by_chance(editor):
+    """Those that have blocks of the site within them, made up as they are, are the writer's own doing."""
+    editor.open("editor", "draft")
+    seed = int.from_bytes(os.urandom(4))
+    print(f"# seed {seed}", flush=True)
+    count = 10000 if os.environ.get("LEDE_TEST_ALL") else 500
+    contents = json.loads(editor.desk.render("bodies", seed, count))
+    contents = [content for content in contents if not MADE_UP.search(content)]
+    assert len(contents) > count / 2, len(contents)
+    parsed = editor.desk.browser("editor").run(PARSED_BLOCKS, 240, contents=json.dumps(contents))
+    for sent, back in zip(contents, parsed):
+        all_valid(back["blocks"])
+        same(sent, back["content"])
+
+
 PROMISES = {
     "/wordpress/editor/opens-every-block": opens_every_block,
     "/wordpress/editor/has-a-block-for-everything": has_a_block_for_everything,
     "/wordpress/editor/alters-nothing-when-it-opens": alters_nothing_when_it_opens,
     "/wordpress/editor/alters-nothing-when-it-saves": alters_nothing_when_it_saves,
+    "/wordpress/editor/takes-bodies-by-chance": takes_bodies_by_chance,
     "/wordpress/editor/keeps-all-from-an-author": keeps_all_from("author", "draft"),
     "/wordpress/editor/keeps-all-from-a-contributor": keeps_all_from("contributor", "pending"),
 }
