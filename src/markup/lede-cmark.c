@@ -53,12 +53,22 @@ cmark_node *
 lede_cmark_new_node (cmark_node_type type)
 {
   const char *extension = NULL;
+  cmark_node *node;
 
   g_mutex_lock (&parsing);
   cmark_gfm_core_extensions_ensure_registered ();
   g_mutex_unlock (&parsing);
 
-  if (type == CMARK_NODE_TABLE || type == CMARK_NODE_TABLE_ROW || type == CMARK_NODE_TABLE_CELL)
+  /* A cell that is made with its extension gets memory that cmark-gfm never frees, and the parser
+   * makes cells without it too. */
+  if (type == CMARK_NODE_TABLE_CELL)
+    {
+      node = cmark_node_new (type);
+      cmark_node_set_syntax_extension (node, cmark_find_syntax_extension ("table"));
+      return node;
+    }
+
+  if (type == CMARK_NODE_TABLE || type == CMARK_NODE_TABLE_ROW)
     extension = "table";
   else if (type == CMARK_NODE_STRIKETHROUGH)
     extension = "strikethrough";
