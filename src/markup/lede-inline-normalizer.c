@@ -275,14 +275,13 @@ is_tag (cmark_node *node, const char *tag)
 
 /* Tags around what turned out to be nothing but text. */
 static gboolean
-make_code (cmark_node *opener)
+make_code (cmark_node *text)
 {
-  cmark_node *text = cmark_node_next (opener);
-  cmark_node *closer = text ? cmark_node_next (text) : NULL;
+  cmark_node *opener = cmark_node_previous (text);
+  cmark_node *closer = cmark_node_next (text);
   cmark_node *code;
 
-  if (!is_tag (opener, "<code>") || !is_tag (closer, "</code>") ||
-      cmark_node_get_type (text) != CMARK_NODE_TEXT)
+  if (!is_tag (opener, "<code>") || !is_tag (closer, "</code>"))
     return FALSE;
 
   code = lede_cmark_new_node (CMARK_NODE_CODE);
@@ -383,7 +382,7 @@ settle_node (cmark_node *node, gboolean is_block_level)
       return TRUE;
     }
 
-  if (merge_with_next (node) || remove_empty_pair (node) || make_code (node))
+  if (merge_with_next (node) || remove_empty_pair (node))
     return TRUE;
 
   if (is_break (node))
@@ -397,13 +396,23 @@ settle_node (cmark_node *node, gboolean is_block_level)
     }
 
   if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
-    return trim_text (node, previous ? is_break (previous) : is_block_level,
+    return make_code (node)
+           || trim_text (node, previous ? is_break (previous) : is_block_level,
                       next ? is_break (next) : is_block_level);
 
   if (is_emphasis (node) || cmark_node_get_type (node) == CMARK_NODE_LINK)
     return hoist_leading (node) || hoist_trailing (node);
 
   return FALSE;
+}
+
+/* The node before that stays as it is whatever becomes of @node. */
+static cmark_node *
+find_settled (cmark_node *node)
+{
+  cmark_node *previous = cmark_node_previous (node);
+
+  return is_tag (previous, "<code>") ? cmark_node_previous (previous) : previous;
 }
 
 /* Each step back lets the node before see what changed beside it. */
@@ -414,7 +423,7 @@ settle_children (cmark_node *parent, gboolean is_block_level)
 
   while (node)
     {
-      cmark_node *previous = cmark_node_previous (node);
+      cmark_node *previous = find_settled (node);
 
       if (is_emphasis (node) || cmark_node_get_type (node) == CMARK_NODE_LINK)
         settle_children (node, FALSE);

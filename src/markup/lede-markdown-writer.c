@@ -45,6 +45,18 @@ joins (cmark_node *previous, cmark_node *node)
          cmark_node_get_list_type (previous) == cmark_node_get_list_type (node);
 }
 
+static gboolean
+is_bullet_list (cmark_node *node)
+{
+  return node && cmark_node_get_type (node) == CMARK_NODE_LIST && cmark_node_get_list_type (node) == CMARK_BULLET_LIST;
+}
+
+static LedeMarkdownMarker
+get_other (LedeMarkdownMarker marker)
+{
+  return marker == LEDE_MARKER_FIRST ? LEDE_MARKER_OTHER : LEDE_MARKER_FIRST;
+}
+
 /* A list that no paragraph can be followed by without a blank line between. */
 static gboolean
 needs_blank_line (cmark_node *node)
@@ -61,17 +73,19 @@ needs_blank_line (cmark_node *node)
 }
 
 static char *
-write_children (cmark_node *parent, LedeMarkdownCare care, const char *separator)
+write_children (cmark_node *parent, LedeMarkdownCare care, LedeMarkdownMarker first, const char *separator)
 {
   GString *out = g_string_new (NULL);
-  LedeMarkdownMarker marker = LEDE_MARKER_FIRST;
+  /* Bullets of one kind in a row would be a thematic break. */
+  LedeMarkdownMarker marker = is_bullet_list (cmark_node_first_child (parent)) ? first : LEDE_MARKER_FIRST;
 
   for (cmark_node *child = cmark_node_first_child (parent); child; child = cmark_node_next (child))
     {
       g_autofree char *markdown = NULL;
 
-      marker = joins (cmark_node_previous (child), child) && marker == LEDE_MARKER_FIRST ? LEDE_MARKER_OTHER
-                                                                                         : LEDE_MARKER_FIRST;
+      if (cmark_node_previous (child))
+        marker = joins (cmark_node_previous (child), child) ? get_other (marker) : LEDE_MARKER_FIRST;
+
       markdown = write_node (child, care, marker);
 
       if (out->len > 0)
@@ -93,7 +107,7 @@ write_list (cmark_node *list, LedeMarkdownCare care, LedeMarkdownMarker marker)
 
   for (cmark_node *item = cmark_node_first_child (list); item; item = cmark_node_next (item))
     {
-      g_autofree char *content = write_children (item, care, is_tight ? "\n" : "\n\n");
+      g_autofree char *content = write_children (item, care, get_other (marker), is_tight ? "\n" : "\n\n");
       g_autofree char *first = NULL;
       g_autofree char *rest = NULL;
       g_autofree char *lines = NULL;
@@ -195,7 +209,7 @@ write_node (cmark_node *node, LedeMarkdownCare care, LedeMarkdownMarker marker)
     case CMARK_NODE_LIST:
       return write_list (node, care, marker);
     case CMARK_NODE_BLOCK_QUOTE:
-      content = write_children (node, care, "\n\n");
+      content = write_children (node, care, LEDE_MARKER_FIRST, "\n\n");
       return prefix_lines (content, "> ", "> ");
     case CMARK_NODE_CODE_BLOCK:
       return write_code (node);
@@ -238,7 +252,7 @@ begins_with_paragraph (cmark_node *quote)
 static char *
 write_news (LedeBlock *block, LedeMarkdownCare care)
 {
-  g_autofree char *content = write_children (block->node, care, "\n\n");
+  g_autofree char *content = write_children (block->node, care, LEDE_MARKER_FIRST, "\n\n");
   g_autofree char *all = NULL;
 
   if (content[0] == '\0')

@@ -245,25 +245,33 @@ convert_embed (xmlNode *first)
   return block;
 }
 
+static gboolean
+is_empty (cmark_node *node)
+{
+  return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && !cmark_node_first_child (node);
+}
+
 static LedeBlock *
 convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
 {
   g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
-  gboolean is_pullquote =
-    g_strcmp0 (block->name, "pullquote") == 0 || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
-  cmark_node *node;
+  gboolean is_pullquote = g_strcmp0 (block->name, "pullquote") == 0
+                          || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
+  cmark_node *node = NULL;
 
   lede_html_reader_read_blocks (html, root, first);
-  node = cmark_node_first_child (root);
 
-  while (node && cmark_node_next (node) && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH &&
-         !cmark_node_first_child (node))
-    node = cmark_node_next (node);
+  for (cmark_node *child = cmark_node_first_child (root); child; child = cmark_node_next (child))
+    if (!node || is_empty (node))
+      node = child;
+    else if (!is_empty (child))
+      html->is_lossy = TRUE;
 
   if (!node)
     return NULL;
 
   cmark_node_unlink (node);
+  is_pullquote = is_pullquote && cmark_node_get_type (node) == CMARK_NODE_BLOCK_QUOTE;
 
   return new_block (is_pullquote ? LEDE_BLOCK_PULLQUOTE : get_kind (node), node);
 }
