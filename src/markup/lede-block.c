@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lede-block-private.h"
+#include "lede-html-private.h"
 #include "lede-inline-tag-private.h"
 #include "lede-wordpress-delimiter-private.h"
 
@@ -93,6 +94,7 @@ static gboolean
 is_bare_address (cmark_node *link, const char *source, gsize length)
 {
   const char *address = cmark_node_get_url (link);
+  g_autofree char *escaped = lede_address_escape (address);
   cmark_node *text = cmark_node_first_child (link);
 
   while (length > 0 && g_ascii_isspace (source[0]))
@@ -105,7 +107,7 @@ is_bare_address (cmark_node *link, const char *source, gsize length)
     length--;
 
   return (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://")) &&
-         strlen (address) == length && memcmp (address, source, length) == 0 && text &&
+         strcmp (address, escaped) == 0 && strlen (address) == length && memcmp (address, source, length) == 0 && text &&
          !cmark_node_next (text) && cmark_node_get_type (text) == CMARK_NODE_TEXT &&
          strcmp (cmark_node_get_literal (text), address) == 0;
 }

@@ -235,6 +235,18 @@ is_line_break (cmark_node *node)
   return node && cmark_node_get_type (node) == CMARK_NODE_LINEBREAK;
 }
 
+/* A tag opens or closes an element. */
+static int
+get_depth_change (cmark_node *node)
+{
+  const char *tag = cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE ? cmark_node_get_literal (node) : NULL;
+
+  if (!tag || strcmp (tag, "<br>") == 0)
+    return 0;
+
+  return tag[1] == '/' ? -1 : 1;
+}
+
 static cmark_node *
 add_paragraph (cmark_node *quote)
 {
@@ -252,6 +264,7 @@ split_pullquote (cmark_node *quote)
   g_autoptr (cmark_node) old = lede_cmark_new_node (CMARK_NODE_BLOCK_QUOTE);
   cmark_node *attribution = NULL;
   cmark_node *paragraph = NULL;
+  int depth;
 
   while (cmark_node_first_child (quote))
     {
@@ -269,12 +282,15 @@ split_pullquote (cmark_node *quote)
         continue;
 
       paragraph = add_paragraph (quote);
+      depth = 0;
 
       while (cmark_node_first_child (child))
         {
           cmark_node *inline_node = cmark_node_first_child (child);
 
-          if (is_line_break (inline_node) && is_line_break (cmark_node_next (inline_node)))
+          depth += get_depth_change (inline_node);
+
+          if (depth == 0 && is_line_break (inline_node) && is_line_break (cmark_node_next (inline_node)))
             {
               while (is_line_break (cmark_node_first_child (child)))
                 cmark_node_free (cmark_node_first_child (child));
@@ -357,6 +373,9 @@ lede_block_normalize (LedeBlock *block)
       return cmark_node_first_child (block->node) != NULL;
 
     default:
+      if (!block->node)
+        return FALSE;
+
       normalize_top (block);
 
       if (block->node && (block->subject = lede_paragraph_dup_photo (block->node)))

@@ -248,7 +248,18 @@ convert_embed (xmlNode *first)
 static gboolean
 is_empty (cmark_node *node)
 {
-  return cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && !cmark_node_first_child (node);
+  if (cmark_node_get_type (node) != CMARK_NODE_PARAGRAPH)
+    return FALSE;
+
+  for (cmark_node *child = cmark_node_first_child (node); child; child = cmark_node_next (child))
+    {
+      const char *text = cmark_node_get_type (child) == CMARK_NODE_TEXT ? cmark_node_get_literal (child) : NULL;
+
+      if (!text || text[strspn (text, " \t\r\n")] != '\0')
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 static LedeBlock *

@@ -41,11 +41,8 @@ begins_with_paragraph (GPtrArray *blocks)
     {
       LedeBlock *block = g_ptr_array_index (blocks, i);
 
-      if (block->kind == LEDE_BLOCK_PARAGRAPH)
-        return TRUE;
-
-      if (block->kind != LEDE_BLOCK_COMMENT && block->kind != LEDE_BLOCK_DEFINITIONS)
-        return FALSE;
+      if (lede_block_normalize (block))
+        return block->kind == LEDE_BLOCK_PARAGRAPH;
     }
 
   return FALSE;
