@@ -33,7 +33,6 @@ typedef struct
 {
   guint id;
   char *name;
-  gsize size;
 } Photo;
 
 struct _FakeWordpress
@@ -307,14 +306,13 @@ list_photos (FakeWordpress *site, JsonBuilder *builder, GHashTable *query)
 }
 
 static Photo *
-make_photo (FakeWordpress *site, const char *disposition, gsize size)
+make_photo (FakeWordpress *site, const char *disposition)
 {
   Photo *photo = g_new0 (Photo, 1);
   g_auto (GStrv) parts = g_strsplit (disposition ? disposition : "", "\"", -1);
 
   photo->id = site->next_id++;
   photo->name = g_strdup (g_strv_length (parts) > 1 ? parts[1] : "");
-  photo->size = size;
   g_ptr_array_add (site->photos, photo);
   site->n_changes++;
 
@@ -426,11 +424,10 @@ work (FakeWordpress *site, SoupServerMessage *message, const char *path, GHashTa
   if (g_str_equal (path, "/wp-json/wp/v2/tags"))
     *status = answer_tags (site, builder, body);
   else if (is_upload)
-    add_photo (builder, site,
-               make_photo (site,
-                           soup_message_headers_get_one (soup_server_message_get_request_headers (message),
-                                                         "Content-Disposition"),
-                           (gsize) bytes->length));
+    add_photo (
+      builder, site,
+      make_photo (site, soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                      "Content-Disposition")));
   else if (g_str_equal (path, "/wp-json/wp/v2/media"))
     list_photos (site, builder, query);
   else if (g_str_has_prefix (path, "/wp-json/wp/v2/media/"))

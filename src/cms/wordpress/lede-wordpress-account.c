@@ -102,7 +102,6 @@ lede_wordpress_sign_in (LedeCms *cms, GCancellable *cancellable, GError **error)
   account->theme = fetch_theme (self, cancellable);
 
   self->abilities = account->abilities;
-  g_set_str (&self->role, account->role);
 
   return g_steal_pointer (&account);
 }

@@ -18,7 +18,6 @@ struct _LedeWordpress
   LedeSite *site;
   LedeHttp *http;
   LedeAbilities abilities; /* of the last sign-in; 0 before */
-  char *role;              /* likewise */
   gint64 clock;            /* the server's clock minus ours, seconds */
 };
 

@@ -29,7 +29,6 @@ lede_wordpress_finalize (GObject *object)
 
   g_clear_object (&self->site);
   g_clear_object (&self->http);
-  g_clear_pointer (&self->role, g_free);
 
   G_OBJECT_CLASS (lede_wordpress_parent_class)->finalize (object);
 }
