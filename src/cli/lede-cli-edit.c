@@ -96,6 +96,19 @@ wants_another_try (void)
   return fgets (answer, sizeof answer, stdin) && g_ascii_tolower (answer[0]) != 'n';
 }
 
+/* The front matter shows the state, but it is changed by an action, with a reason. */
+static void
+mention_state (LedeStory *story, const char *text)
+{
+  g_autoptr (LedeStory) edited = lede_front_matter_read (text, -1, NULL, NULL);
+
+  if (edited && lede_story_get_state (edited) != lede_story_get_state (story))
+    lede_cli_say (
+      _ ("The state is still “%s”. It is changed by an action: ledectl state %.8s submit, return, "
+         "approve …"),
+      lede_state_to_nick (lede_story_get_state (story)), lede_story_get_id (story));
+}
+
 /* Takes over what the file says. On an error the file stays, and the store is as it was. */
 static gboolean
 take_over (LedeCli *cli, LedeStory *story, const char *path, const char *before, GError **error)
@@ -114,6 +127,8 @@ take_over (LedeCli *cli, LedeStory *story, const char *path, const char *before,
 
   if (!lede_story_file_update (cli->store, story, text, path, folder, cli->cancellable, error))
     return FALSE;
+
+  mention_state (story, text);
 
   return lede_cli_save_story (cli, story, _ ("Edited"), error);
 }

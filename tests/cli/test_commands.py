@@ -337,6 +337,13 @@ def edit_keeps_notes_and_people(folder, samples):
     assert len(differing) == 1 and re.fullmatch(r"byline/\w+/name", differing.pop()), differing
 
 
+def edit_changes_no_state(folder, _samples):
+    ledectl, _ = short_story(folder)
+    change = editor(folder, "sed -i 's/^state: draft/state: approved/' \"$1\"")
+    assert "still “draft”" in ledectl("edit", "short", EDITOR=change).err
+    assert ledectl.json("list")[0]["state"] == "draft"
+
+
 def edit_without_change_or_editor(folder, _samples):
     ledectl, identity = short_story(folder)
     revisions = len(ledectl.json("revisions", "short"))
@@ -419,6 +426,7 @@ PROMISES = {
     "/ledectl/edit/takes-over-what-the-editor-wrote": edit_takes_over_what_the_editor_wrote,
     "/ledectl/edit/keeps-a-malformed-text": edit_keeps_a_malformed_text,
     "/ledectl/edit/keeps-notes-and-people": edit_keeps_notes_and_people,
+    "/ledectl/edit/changes-no-state": edit_changes_no_state,
     "/ledectl/edit/without-change-or-editor": edit_without_change_or_editor,
     "/ledectl/trash/gives-back": trash_gives_back,
     "/ledectl/doctor/finds-a-lost-photo": doctor_finds_a_lost_photo,
