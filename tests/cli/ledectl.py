@@ -1,6 +1,7 @@
 """What the tests of ledectl share: running it in a store of their own, and speaking TAP."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import hashlib
 import json
 import os
 import shutil
@@ -84,10 +85,18 @@ class Ledectl:
 
 
 def draw_photos(folder):
-    """The sample stories and their photos, in a folder."""
-    for story in SAMPLES.glob("*.md"):
-        shutil.copy(story, folder)
-    subprocess.run([str(SAMPLES / "make-photos.sh"), str(folder)], check=True, stdin=subprocess.DEVNULL)
+    """The sample stories and their photos, in a folder. Drawing takes a while, so it is done once a build."""
+    script = SAMPLES / "make-photos.sh"
+    drawn = PROGRAM.parent / f"sample-photos-{hashlib.sha256(script.read_bytes()).hexdigest()[:12]}"
+    if not drawn.exists():
+        partial = Path(tempfile.mkdtemp(dir=PROGRAM.parent, prefix="sample-photos-"))
+        subprocess.run([str(script), str(partial)], check=True, stdin=subprocess.DEVNULL)
+        try:
+            partial.rename(drawn)
+        except OSError:  # another test was faster
+            shutil.rmtree(partial)
+    for path in [*SAMPLES.glob("*.md"), *drawn.iterdir()]:
+        shutil.copy(path, folder)
 
 
 def start_newsroom(folder, port=0):
