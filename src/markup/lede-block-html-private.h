@@ -9,15 +9,15 @@
 
 G_BEGIN_DECLS
 
-void lede_block_html_append (GString                 *out,
-                             cmark_node              *node,
-                             const char              *attributes,
+void lede_block_html_append (GString *out,
+                             cmark_node *node,
+                             const char *attributes,
                              const LedeInlineDialect *dialect,
-                             guint                    depth);
-void lede_block_html_append_children (GString                 *out,
-                                      cmark_node              *node,
+                             guint depth);
+void lede_block_html_append_children (GString *out,
+                                      cmark_node *node,
                                       const LedeInlineDialect *dialect,
-                                      guint                    depth);
+                                      guint depth);
 void lede_block_html_append_locked (GString *out, const char *html, const char *attributes);
 
 int lede_heading_get_level (cmark_node *heading);

@@ -25,15 +25,15 @@ struct _LedeBlock
   guint line;
   guint n_lines;
 
-  cmark_node *node;   /* its tree, without the marker of a news block; NULL for kinds without one */
-  char *locked;       /* the verbatim HTML of a locked block, valid UTF-8 */
+  cmark_node *node; /* its tree, without the marker of a news block; NULL for kinds without one */
+  char *locked;     /* the verbatim HTML of a locked block, valid UTF-8 */
   char *subject;
-  int n_words;        /* -1 until they are counted */
-  guint may_define : 1;      /* may hold link reference definitions */
-  guint may_refer : 1;       /* may use them */
-  guint continues : 1;       /* a table whose head was the last line of the paragraph before it */
-  guint of_site : 1;         /* a locked block that is one of the site's, with its delimiters */
-  guint unmatched_lock : 1;  /* opens a block of the site that nothing closes */
+  int n_words;              /* -1 until they are counted */
+  guint may_define : 1;     /* may hold link reference definitions */
+  guint may_refer : 1;      /* may use them */
+  guint continues : 1;      /* a table whose head was the last line of the paragraph before it */
+  guint of_site : 1;        /* a locked block that is one of the site's, with its delimiters */
+  guint unmatched_lock : 1; /* opens a block of the site that nothing closes */
 };
 
 LedeBlock *lede_block_new (cmark_node *node, const char *source, gsize length);

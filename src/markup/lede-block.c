@@ -107,8 +107,9 @@ is_bare_address (cmark_node *link, const char *source, gsize length)
     length--;
 
   return (g_str_has_prefix (address, "http://") || g_str_has_prefix (address, "https://")) &&
-         strcmp (address, escaped) == 0 && strlen (address) == length && memcmp (address, source, length) == 0 && text &&
-         !cmark_node_next (text) && cmark_node_get_type (text) == CMARK_NODE_TEXT &&
+         strcmp (address, escaped) == 0 && strlen (address) == length &&
+         memcmp (address, source, length) == 0 && text && !cmark_node_next (text) &&
+         cmark_node_get_type (text) == CMARK_NODE_TEXT &&
          strcmp (cmark_node_get_literal (text), address) == 0;
 }
 

@@ -14,9 +14,9 @@ typedef struct
 {
   const char *text; /* the whole body */
   gsize length;
-  gsize start; /* the stretch: where a top-level block begins, or 0 */
-  gsize end;   /* where a line begins, or the body's end */
-  guint line;  /* of the stretch's start */
+  gsize start;                /* the stretch: where a top-level block begins, or 0 */
+  gsize end;                  /* where a line begins, or the body's end */
+  guint line;                 /* of the stretch's start */
   const GString *definitions; /* link reference definitions of the whole body; NULL for none */
 } LedeStretch;
 

@@ -17,11 +17,12 @@ typedef enum
   LEDE_FIGURE_TEXT, /* within the text: loaded when the reader comes near */
 } LedeFigurePlace;
 
-void lede_figure_append (GString         *out,
-                         LedePhoto       *photo,
-                         LedeFigurePlace  place,
-                         const char      *attributes,
+void lede_figure_append (GString *out,
+                         LedePhoto *photo,
+                         LedeFigurePlace place,
+                         const char *attributes,
                          LedePageContext *context);
-void lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place, LedePageContext *context);
+void
+lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place, LedePageContext *context);
 
 G_END_DECLS

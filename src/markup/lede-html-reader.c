@@ -55,7 +55,8 @@ static void
 append_break (cmark_node *parent)
 {
   /* A table's cell takes no line break but this. */
-  if (cmark_node_get_type (parent) == CMARK_NODE_TABLE_CELL || lede_cmark_is_within (parent, CMARK_NODE_TABLE_CELL))
+  if (cmark_node_get_type (parent) == CMARK_NODE_TABLE_CELL ||
+      lede_cmark_is_within (parent, CMARK_NODE_TABLE_CELL))
     append_tag (parent, g_strdup ("<br>"));
   else
     cmark_node_append_child (parent, lede_cmark_new_node (CMARK_NODE_LINEBREAK));

@@ -396,9 +396,8 @@ settle_node (cmark_node *node, gboolean is_block_level)
     }
 
   if (cmark_node_get_type (node) == CMARK_NODE_TEXT)
-    return make_code (node)
-           || trim_text (node, previous ? is_break (previous) : is_block_level,
-                      next ? is_break (next) : is_block_level);
+    return make_code (node) || trim_text (node, previous ? is_break (previous) : is_block_level,
+                                          next ? is_break (next) : is_block_level);
 
   if (is_emphasis (node) || cmark_node_get_type (node) == CMARK_NODE_LINK)
     return hoist_leading (node) || hoist_trailing (node);

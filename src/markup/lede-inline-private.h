@@ -16,7 +16,7 @@ typedef struct
   const char *strikethrough;     /* the element's name */
   int address_rule;              /* LedeAddressRule */
   const char *shortcode_bracket; /* what stands for a bracket that would begin a shortcode; NULL for "[" */
-  gboolean flattens_html; /* whether of somebody's HTML within a block only the words stay */
+  gboolean flattens_html;        /* whether of somebody's HTML within a block only the words stay */
   /* Appends a photo that stands within text. */
   void (*append_photo) (GString *out, const char *photo_id, const char *alt, gpointer user_data);
   gpointer user_data;

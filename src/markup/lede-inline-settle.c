@@ -137,7 +137,8 @@ close_element (const Opener *opener, cmark_node *closer)
 
   if (type == CMARK_NODE_CODE)
     make_code (opener->node, closer);
-  else if (type != CMARK_NODE_LINK || (opener->tag->address && !lede_cmark_is_within (opener->node, CMARK_NODE_LINK)))
+  else if (type != CMARK_NODE_LINK ||
+           (opener->tag->address && !lede_cmark_is_within (opener->node, CMARK_NODE_LINK)))
     {
       element = lede_cmark_new_node (type);
 

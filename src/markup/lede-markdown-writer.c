@@ -48,7 +48,8 @@ joins (cmark_node *previous, cmark_node *node)
 static gboolean
 is_bullet_list (cmark_node *node)
 {
-  return node && cmark_node_get_type (node) == CMARK_NODE_LIST && cmark_node_get_list_type (node) == CMARK_BULLET_LIST;
+  return node && cmark_node_get_type (node) == CMARK_NODE_LIST &&
+         cmark_node_get_list_type (node) == CMARK_BULLET_LIST;
 }
 
 static LedeMarkdownMarker

@@ -239,7 +239,8 @@ is_line_break (cmark_node *node)
 static int
 get_depth_change (cmark_node *node)
 {
-  const char *tag = cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE ? cmark_node_get_literal (node) : NULL;
+  const char *tag =
+    cmark_node_get_type (node) == CMARK_NODE_HTML_INLINE ? cmark_node_get_literal (node) : NULL;
 
   if (!tag || strcmp (tag, "<br>") == 0)
     return 0;

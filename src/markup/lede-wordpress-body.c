@@ -210,8 +210,8 @@ replace_piece (Body *self, LedePiece *piece, guint *next, guint end)
 static void
 keep_piece (Body *self, LedePiece *piece)
 {
-  self->reader->has_dateline
-    = self->reader->has_dateline || piece->has_dateline || piece->kind == LEDE_PIECE_DATELINE;
+  self->reader->has_dateline =
+    self->reader->has_dateline || piece->has_dateline || piece->kind == LEDE_PIECE_DATELINE;
 
   if (piece->kind != LEDE_PIECE_BLOCK)
     {

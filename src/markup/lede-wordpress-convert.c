@@ -222,8 +222,8 @@ is_bare_address (const char *text)
 {
   g_autoptr (LedeDocument) document = lede_document_new (text, -1);
 
-  return lede_document_get_n_blocks (document) == 1
-         && g_strcmp0 (lede_document_get_block (document, 0)->subject, text) == 0;
+  return lede_document_get_n_blocks (document) == 1 &&
+         g_strcmp0 (lede_document_get_block (document, 0)->subject, text) == 0;
 }
 
 static LedeBlock *
@@ -253,7 +253,8 @@ is_empty (cmark_node *node)
 
   for (cmark_node *child = cmark_node_first_child (node); child; child = cmark_node_next (child))
     {
-      const char *text = cmark_node_get_type (child) == CMARK_NODE_TEXT ? cmark_node_get_literal (child) : NULL;
+      const char *text =
+        cmark_node_get_type (child) == CMARK_NODE_TEXT ? cmark_node_get_literal (child) : NULL;
 
       if (!text || text[strspn (text, " \t\r\n")] != '\0')
         return FALSE;
@@ -266,8 +267,8 @@ static LedeBlock *
 convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
 {
   g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
-  gboolean is_pullquote = g_strcmp0 (block->name, "pullquote") == 0
-                          || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
+  gboolean is_pullquote =
+    g_strcmp0 (block->name, "pullquote") == 0 || lede_wordpress_block_has_class (block, LEDE_CLASS_PULLQUOTE);
   cmark_node *node = NULL;
 
   lede_html_reader_read_blocks (html, root, first);

@@ -23,13 +23,13 @@ typedef struct
   gboolean is_void;
 } LedeWordpressDelimiter;
 
-gboolean lede_wordpress_delimiter_match (const char             *text,
-                                         gsize                   length,
-                                         gsize                   offset,
+gboolean lede_wordpress_delimiter_match (const char *text,
+                                         gsize length,
+                                         gsize offset,
                                          LedeWordpressDelimiter *delimiter);
-gboolean lede_wordpress_delimiter_find (const char             *text,
-                                        gsize                   length,
-                                        gsize                   offset,
+gboolean lede_wordpress_delimiter_find (const char *text,
+                                        gsize length,
+                                        gsize offset,
                                         LedeWordpressDelimiter *delimiter);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ typedef struct
   gsize length;
   const char *inner; /* without them */
   gsize inner_length;
-  char *completed; /* what @markup points into when the post ends before the block does; else NULL */
+  char *completed;   /* what @markup points into when the post ends before the block does; else NULL */
   gboolean is_plain; /* whether Markdown can say it, as far as names and attributes tell */
 } LedeWordpressBlock;
 

@@ -131,7 +131,10 @@ add_freeform (GPtrArray *blocks, const char *content, gsize start, gsize end)
 
 /* Closes what the post leaves open, as the site does when it shows it. */
 static void
-complete (LedeWordpressBlock *block, const LedeWordpressDelimiter *opener, const char *content, GPtrArray *open)
+complete (LedeWordpressBlock *block,
+          const LedeWordpressDelimiter *opener,
+          const char *content,
+          GPtrArray *open)
 {
   GString *out = g_string_new (content + opener->start);
 

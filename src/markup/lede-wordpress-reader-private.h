@@ -16,14 +16,14 @@ G_BEGIN_DECLS
 /* A post on its way back into a story. */
 typedef struct
 {
-  LedeStoryFields *base; /* NULL without one */
+  LedeStoryFields *base;               /* NULL without one */
   const LedeWordpressOptions *options; /* what the base was delivered with; NULL without one */
-  GHashTable *texts;     /* path to text: the story's, beginning with the base's */
-  GPtrArray *photos;     /* of char*: ids, in order */
-  GHashTable *found;     /* photo id to LedeWordpressFoundImage */
-  GHashTable *used;      /* photo ids that the post shows */
-  GPtrArray *blocks;     /* of LedeWordpressBlock */
-  gboolean has_dateline; /* whether the post still has one */
+  GHashTable *texts;                   /* path to text: the story's, beginning with the base's */
+  GPtrArray *photos;                   /* of char*: ids, in order */
+  GHashTable *found;                   /* photo id to LedeWordpressFoundImage */
+  GHashTable *used;                    /* photo ids that the post shows */
+  GPtrArray *blocks;                   /* of LedeWordpressBlock */
+  gboolean has_dateline;               /* whether the post still has one */
 } LedeWordpressReader;
 
 /* One of the site's blocks, or one of the base's, as a block of the body. */
@@ -37,10 +37,10 @@ const char *lede_wordpress_reader_get (LedeWordpressReader *self, const char *pa
 void lede_wordpress_reader_set (LedeWordpressReader *self, const char *path, const char *text);
 void lede_wordpress_reader_set_list (LedeWordpressReader *self, const char *path, GPtrArray *ids);
 void lede_wordpress_reader_set_member (LedeWordpressReader *self,
-                                       const char          *kind,
-                                       const char          *id,
-                                       const char          *field,
-                                       const char          *text);
+                                       const char *kind,
+                                       const char *id,
+                                       const char *field,
+                                       const char *text);
 
 char *lede_wordpress_reader_find_photo (xmlNode *image, xmlNode *figure, gpointer user_data);
 void lede_wordpress_reader_use_photo (LedeWordpressReader *self, const char *photo_id);
@@ -48,7 +48,9 @@ void lede_wordpress_reader_use_photo (LedeWordpressReader *self, const char *pho
 gboolean lede_wordpress_reader_read_furniture (LedeWordpressReader *self, LedeWordpressBlock *block);
 void lede_wordpress_reader_read_dateline (LedeWordpressReader *self, xmlNode *paragraph);
 void lede_wordpress_reader_forget (LedeWordpressReader *self, int kind);
-LedeBlock *lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *block, gboolean *wants_dateline);
+LedeBlock *lede_wordpress_reader_convert (LedeWordpressReader *self,
+                                          LedeWordpressBlock *block,
+                                          gboolean *wants_dateline);
 GPtrArray *lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block);
 char *lede_wordpress_reader_read_body (LedeWordpressReader *self, LedeDocument *document);
 

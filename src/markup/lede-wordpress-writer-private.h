@@ -80,9 +80,9 @@ typedef struct
 
 const LedeWordpressLook *lede_wordpress_look_find (const char *classes);
 
-void lede_wordpress_writer_init (LedeWordpressWriter        *self,
-                                 GString                    *out,
-                                 LedeStoryFields            *fields,
+void lede_wordpress_writer_init (LedeWordpressWriter *self,
+                                 GString *out,
+                                 LedeStoryFields *fields,
                                  const LedeWordpressOptions *options);
 void lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block);
 
@@ -94,7 +94,8 @@ void lede_wordpress_writer_append_dateline_text (LedeWordpressWriter *self);
 void lede_wordpress_writer_append_corrections (LedeWordpressWriter *self);
 void lede_wordpress_writer_append_people (LedeWordpressWriter *self);
 void lede_wordpress_writer_append_related (LedeWordpressWriter *self);
-void lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo_id, const char *class_name);
+void
+lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo_id, const char *class_name);
 
 void lede_wordpress_writer_open (LedeWordpressWriter *self, const char *name, const char *attributes);
 void lede_wordpress_writer_close (LedeWordpressWriter *self, const char *name);
@@ -102,8 +103,8 @@ void lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *ta
 void lede_wordpress_writer_close_group (LedeWordpressWriter *self, const char *tag);
 void lede_wordpress_writer_append_text (LedeWordpressWriter *self, const char *text);
 
-GPtrArray *lede_wordpress_render_pieces (LedeStoryFields            *fields,
-                                         LedeDocument               *document,
+GPtrArray *lede_wordpress_render_pieces (LedeStoryFields *fields,
+                                         LedeDocument *document,
                                          const LedeWordpressOptions *options);
 
 gboolean lede_list_is_plain (cmark_node *list);

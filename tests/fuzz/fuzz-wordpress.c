@@ -26,7 +26,9 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return TRUE;
 }
 
-static const LedeWordpressOptions options = { .token = "token", .lead_in_text = TRUE, .locate_image = locate_image };
+static const LedeWordpressOptions options = { .token = "token",
+                                              .lead_in_text = TRUE,
+                                              .locate_image = locate_image };
 
 static LedeSnapshot *
 read_post (const char *content, LedeSnapshot *base)
@@ -70,8 +72,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   markup = lede_wordpress_markup_render (LEDE_STORY_FIELDS (story), &options);
   same = read_post (markup, story);
-  assert_same (lede_snapshot_get_text (story, LEDE_FIELD_BODY), lede_snapshot_get_text (same, LEDE_FIELD_BODY),
-               "what was delivered comes back");
+  assert_same (lede_snapshot_get_text (story, LEDE_FIELD_BODY),
+               lede_snapshot_get_text (same, LEDE_FIELD_BODY), "what was delivered comes back");
 
   other = read_post (content, same);
 

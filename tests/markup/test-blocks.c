@@ -19,14 +19,16 @@ create_story (void)
   LedeStory *story = lede_story_new (NULL);
 
   lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345");
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CAPTION, "The <quay>\nat dawn");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CAPTION,
+                              "The <quay>\nat dawn");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CREDIT, "AFP & Co");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_ALT, "A \"quay\"");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_WIDTH, "1200");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_HEIGHT, "800");
   lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001");
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_TITLE, "Bridge & ferry");
-  lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK, "https://quay.example/bridge");
+  lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK,
+                              "https://quay.example/bridge");
 
   return story;
 }
@@ -118,7 +120,8 @@ test_kinds (void)
 static void
 test_places (void)
 {
-  g_autoptr (LedeDocument) document = lede_document_new ("one\ntwo\r\n\r\nthree\r\rfour | x\n-|-\n5 | 6\n\n\n", -1);
+  g_autoptr (LedeDocument) document =
+    lede_document_new ("one\ntwo\r\n\r\nthree\r\rfour | x\n-|-\n5 | 6\n\n\n", -1);
   static const guint expected[][4] = { { 0, 7, 0, 2 }, { 11, 5, 3, 1 }, { 18, 18, 5, 3 } };
 
   g_assert_cmpuint (lede_document_get_n_blocks (document), ==, G_N_ELEMENTS (expected));
@@ -142,27 +145,38 @@ test_places (void)
 static void
 test_html (void)
 {
-  assert_renders ("A *b* **c** ~~d~~ `e` <sub>f</sub>\ng", "<p>A <em>b</em> <strong>c</strong> <s>d</s> <code>e</code> <sub>f</sub>\ng</p>");
+  assert_renders ("A *b* **c** ~~d~~ `e` <sub>f</sub>\ng",
+                  "<p>A <em>b</em> <strong>c</strong> <s>d</s> <code>e</code> <sub>f</sub>\ng</p>");
   assert_renders ("# One\n\n#### Four", "<h2>One</h2><h4>Four</h4>");
   assert_renders ("3. a\n4. b\n   - c", "<ol start=\"3\"><li>a</li><li>b<ul><li>c</li></ul></li></ol>");
   assert_renders ("- a\n\n- b", "<ul><li><p>a</p></li><li><p>b</p></li></ul>");
   assert_renders ("| a | b |\n|---|--:|\n| c | d |",
-                  "<div class=\"table\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"align-right\">b</th></tr></thead>"
+                  "<div class=\"table\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" "
+                  "class=\"align-right\">b</th></tr></thead>"
                   "<tbody><tr><td>c</td><td class=\"align-right\">d</td></tr></tbody></table></div>");
   assert_renders ("```js\na<b\n```", "<pre><code class=\"language-js\">a&lt;b\n</code></pre>");
   assert_renders ("> [!PULLQUOTE]\n> Words.\n>\n> \342\200\224 Ana",
-                  "<aside class=\"pullquote\"><blockquote><p>Words.</p><footer>\342\200\224 Ana</footer></blockquote></aside>");
+                  "<aside class=\"pullquote\"><blockquote><p>Words.</p><footer>\342\200\224 "
+                  "Ana</footer></blockquote></aside>");
   assert_renders ("> [!FACTBOX]\n> - a", "<aside class=\"factbox\"><ul><li>a</li></ul></aside>");
-  assert_renders ("> [!EDITORSNOTE]\n> a", "<aside class=\"editors-note\"><p class=\"label\">Editor\342\200\231s note</p><p>a</p></aside>");
-  assert_renders ("> [!RELATED]", "<aside class=\"related\"><p class=\"label\">Related stories</p><ul><li><a href=\"https://quay.example/bridge\">Bridge &amp; ferry</a></li></ul></aside>");
-  assert_renders ("![](photo:quay2345)",
-                  "<figure class=\"photo\"><img src=\"photo:quay2345\" alt=\"A &quot;quay&quot;\" width=\"1200\" height=\"800\" "
-                  "loading=\"lazy\" decoding=\"async\"><figcaption><span class=\"caption\">The &lt;quay&gt;<br>at dawn</span> "
-                  "<span class=\"credit\">AFP &amp; Co</span></figcaption></figure>");
+  assert_renders (
+    "> [!EDITORSNOTE]\n> a",
+    "<aside class=\"editors-note\"><p class=\"label\">Editor\342\200\231s note</p><p>a</p></aside>");
+  assert_renders ("> [!RELATED]",
+                  "<aside class=\"related\"><p class=\"label\">Related stories</p><ul><li><a "
+                  "href=\"https://quay.example/bridge\">Bridge &amp; ferry</a></li></ul></aside>");
+  assert_renders ("![](photo:quay2345)", "<figure class=\"photo\"><img src=\"photo:quay2345\" alt=\"A "
+                                         "&quot;quay&quot;\" width=\"1200\" height=\"800\" "
+                                         "loading=\"lazy\" decoding=\"async\"><figcaption><span "
+                                         "class=\"caption\">The &lt;quay&gt;<br>at dawn</span> "
+                                         "<span class=\"credit\">AFP &amp; Co</span></figcaption></figure>");
   assert_renders ("https://www.video.example/a",
-                  "<figure class=\"embed\"><a href=\"https://www.video.example/a\"><span class=\"host\">video.example</span> "
+                  "<figure class=\"embed\"><a href=\"https://www.video.example/a\"><span "
+                  "class=\"host\">video.example</span> "
                   "<span class=\"address\">https://www.video.example/a</span></a></figure>");
-  assert_renders ("<!-- a remark -->\n\nWords <!-- another --> here.\n\n[a]: https://quay.example\n\n![](photo:nosuchid)", "<p>Words  here.</p>");
+  assert_renders (
+    "<!-- a remark -->\n\nWords <!-- another --> here.\n\n[a]: https://quay.example\n\n![](photo:nosuchid)",
+    "<p>Words  here.</p>");
 }
 
 static void
@@ -198,9 +212,32 @@ test_nothing_runs (void)
     "<div class='\"><script>alert(1)</script>'>x</div>",
   };
   static const char *const forbidden[] = {
-    "<script", "<iframe", "<object", "<embed", "<svg", "<form", "<input", "<style", "<link", "<meta", "<base", "<math", "<video",
-    " onclick=", " onerror=", " onload=", " onmouseover=", " style=\"x", " style=\"b", "href=\"javascript", "href=\" javascript",
-    "href=\"data", "href=\"vbscript", "src=\"javascript", "src=\"data", "src=\"x\"",
+    "<script",
+    "<iframe",
+    "<object",
+    "<embed",
+    "<svg",
+    "<form",
+    "<input",
+    "<style",
+    "<link",
+    "<meta",
+    "<base",
+    "<math",
+    "<video",
+    " onclick=",
+    " onerror=",
+    " onload=",
+    " onmouseover=",
+    " style=\"x",
+    " style=\"b",
+    "href=\"javascript",
+    "href=\" javascript",
+    "href=\"data",
+    "href=\"vbscript",
+    "src=\"javascript",
+    "src=\"data",
+    "src=\"x\"",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (attacks); i++)
@@ -217,7 +254,8 @@ test_nothing_runs (void)
 static void
 test_live_blocks_count (void)
 {
-  const char *markdown = "One\n\n<!-- two -->\n\n[three]: /x\n\n<p>four</p><p>and more</p>\n\n![](photo:nosuchid)\n\n> [!RELATED]\n";
+  const char *markdown = "One\n\n<!-- two -->\n\n[three]: /x\n\n<p>four</p><p>and "
+                         "more</p>\n\n![](photo:nosuchid)\n\n> [!RELATED]\n";
   g_autofree char *html = render (markdown, TRUE);
   g_auto (GStrv) parts = g_strsplit (html, " data-block=\"", -1);
 
@@ -254,7 +292,8 @@ test_words (void)
 static void
 test_plain_text (void)
 {
-  g_autoptr (LedeDocument) document = lede_document_new ("# One *two*\n\nThree\nfour [five](x)\n\n<!-- six -->\n\n- seven\n- eight\n", -1);
+  g_autoptr (LedeDocument) document =
+    lede_document_new ("# One *two*\n\nThree\nfour [five](x)\n\n<!-- six -->\n\n- seven\n- eight\n", -1);
   g_autofree char *text = lede_document_to_plain_text (document);
 
   g_assert_cmpstr (text, ==, "One two\n\nThree four five\n\nseven\neight\n");

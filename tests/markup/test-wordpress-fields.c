@@ -22,7 +22,8 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
     return FALSE;
 
   image->attachment_id = strcmp (photo_id, "lead0001") == 0 ? "11" : "12";
-  image->address = strcmp (photo_id, "lead0001") == 0 ? "https://site.example/11.jpg" : "https://site.example/12.jpg";
+  image->address =
+    strcmp (photo_id, "lead0001") == 0 ? "https://site.example/11.jpg" : "https://site.example/12.jpg";
 
   return TRUE;
 }
@@ -64,8 +65,9 @@ create_story (void)
   lede_story_set_text (story, LEDE_FIELD_LANGUAGE, "en");
   lede_story_set_text (story, LEDE_FIELD_DATELINE_PLACE, "Porto");
   lede_story_set_text (story, LEDE_FIELD_DATELINE_DATE, "2031-05-04");
-  lede_story_set_text (story, LEDE_FIELD_BODY,
-                       "The *ferry* left.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> [!RELATED]\n\nIt came back.\n");
+  lede_story_set_text (
+    story, LEDE_FIELD_BODY,
+    "The *ferry* left.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> [!RELATED]\n\nIt came back.\n");
   add_photo (story, "lead0001", "The quay", "AFP", "A quay");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "lead0001", LEDE_PHOTO_LEAD, "yes");
   add_photo (story, "text0001", "The  ferry", "Bo Li", "A ferry");
@@ -77,7 +79,8 @@ create_story (void)
   lede_story_set_member_text (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_DATE, "2031-05-05");
   lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001");
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_TITLE, "The bridge");
-  lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK, "https://quay.example/bridge");
+  lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK,
+                              "https://quay.example/bridge");
 
   return story;
 }
@@ -102,7 +105,9 @@ static LedeSnapshot *
 read_back (LedeStory *story, const char *content, GPtrArray **images)
 {
   g_autoptr (LedeSnapshot) base = lede_story_snapshot (story);
-  LedeWordpressPost post = { .title = "Ferry opens", .slug = "ferry-3", .excerpt = "After two years", .content = content };
+  LedeWordpressPost post = {
+    .title = "Ferry opens", .slug = "ferry-3", .excerpt = "After two years", .content = content
+  };
 
   return lede_wordpress_markup_read (&post, base, &options, images, NULL);
 }
@@ -117,8 +122,14 @@ static void
 test_token (void)
 {
   static const char *const bodies[] = {
-    "Words.", "", "<!-- only a comment -->", "<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->",
-    "<!-- wp:x/y {\"metadata\":{\"name\":\"N\"},\"a\":\"--<>&\\\"\"} /-->", "<div>\nHTML\n</div>", "```\ncode\n```", "> [!RELATED]",
+    "Words.",
+    "",
+    "<!-- only a comment -->",
+    "<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->",
+    "<!-- wp:x/y {\"metadata\":{\"name\":\"N\"},\"a\":\"--<>&\\\"\"} /-->",
+    "<div>\nHTML\n</div>",
+    "```\ncode\n```",
+    "> [!RELATED]",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -143,10 +154,12 @@ test_comments_stay_at_home (void)
   g_autoptr (LedeStory) story = lede_story_new (NULL);
   g_autofree char *content = NULL;
 
-  lede_story_set_text (story, LEDE_FIELD_BODY,
-                       "One <!-- secret --> two.\n\n<!-- secret -->\n\n<div><!-- secret -->x</div>\n\n> <!-- secret -->\n> y\n\n"
-                       "- <!-- secret --> z\n\n| a <!-- secret --> |\n|---|\n\n<!-- secret\n\nsecret -->\n\n<!-- wp:secret -->\n\n"
-                       "<!-- secret");
+  lede_story_set_text (
+    story, LEDE_FIELD_BODY,
+    "One <!-- secret --> two.\n\n<!-- secret -->\n\n<div><!-- secret -->x</div>\n\n> <!-- secret -->\n> y\n\n"
+    "- <!-- secret --> z\n\n| a <!-- secret --> |\n|---|\n\n<!-- secret\n\nsecret -->\n\n<!-- wp:secret "
+    "-->\n\n"
+    "<!-- secret");
   content = render (story);
   g_assert_null (strstr (content, "secret "));
   g_assert_null (strstr (content, "secret\n"));
@@ -207,7 +220,8 @@ test_unchanged (void)
 
   g_assert_cmpuint (images->len, ==, 3);
   g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[0])->attachment_id, ==, "11");
-  g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[1])->address, ==, "https://site.example/12.jpg");
+  g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[1])->address, ==,
+                   "https://site.example/12.jpg");
   g_assert_null (((LedeWordpressFoundImage *) images->pdata[2])->attachment_id);
 }
 
@@ -222,8 +236,9 @@ test_changed_caption (void)
   assert_text (snapshot, "photo/text0001/caption", "The new\nferry");
   assert_text (snapshot, "photo/text0001/credit", "Bo Li");
   assert_text (snapshot, "photo/lead0001/caption", "The quay");
-  assert_text (snapshot, LEDE_FIELD_BODY,
-               "The *ferry* left.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> [!RELATED]\n\nIt came back.\n");
+  assert_text (
+    snapshot, LEDE_FIELD_BODY,
+    "The *ferry* left.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> [!RELATED]\n\nIt came back.\n");
 }
 
 static void
@@ -246,7 +261,8 @@ test_changed_furniture (void)
   assert_text (snapshot, LEDE_FIELD_SLUG, "ferry");
   assert_text (snapshot, "related/rel00001/title", "The old bridge");
   assert_text (snapshot, LEDE_FIELD_BODY,
-               "The *ferry* left late.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> [!RELATED]\n\nIt came back.\n");
+               "The *ferry* left late.\n\n<!-- ask the mayor -->\n\n![](photo:text0001)\n\n> "
+               "[!RELATED]\n\nIt came back.\n");
   g_assert_cmpuint (bylines->len, ==, 2);
   g_assert_cmpstr (lede_byline_get_email (bylines->pdata[0]), ==, "ana@quay.example");
   g_assert_cmpstr (lede_member_get_id (bylines->pdata[0]), ==, "byline01");
@@ -274,11 +290,14 @@ test_new_photo (void)
 {
   g_autoptr (LedeStory) story = create_story ();
   g_autofree char *content = render (story);
-  g_autofree char *changed = g_strconcat (content,
-                                          "\n\n<!-- wp:image {\"id\":99,\"align\":\"wide\",\"sizeSlug\":\"full\"} -->\n<figure class=\"wp-block-image "
-                                          "alignwide size-full\"><img src=\"https://site.example/99.jpg\" alt=\"New\" class=\"wp-image-99\"/>"
-                                          "<figcaption class=\"wp-element-caption\">A <strong>new</strong> one</figcaption></figure>\n<!-- /wp:image -->",
-                                          NULL);
+  g_autofree char *changed = g_strconcat (
+    content,
+    "\n\n<!-- wp:image {\"id\":99,\"align\":\"wide\",\"sizeSlug\":\"full\"} -->\n<figure "
+    "class=\"wp-block-image "
+    "alignwide size-full\"><img src=\"https://site.example/99.jpg\" alt=\"New\" class=\"wp-image-99\"/>"
+    "<figcaption class=\"wp-element-caption\">A <strong>new</strong> one</figcaption></figure>\n<!-- "
+    "/wp:image -->",
+    NULL);
   g_autoptr (GPtrArray) images = NULL;
   g_autoptr (LedeSnapshot) snapshot = read_back (story, changed, &images);
   g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (snapshot));
@@ -302,24 +321,34 @@ test_foreign_posts (void)
     const char *body;
   } cases[] = {
     /* A post of before blocks. */
-    { "First\nline &amp; <b>bold</b>\n\nSecond <a href=\"https://quay.example\" target=\"_blank\">link</a>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<h3>Head</h3>\nThird",
-      "First\\\nline & **bold**\n\nSecond [link](https://quay.example)\n\n- one\n- two\n\n### Head\n\nThird\n" },
+    { "First\nline &amp; <b>bold</b>\n\nSecond <a href=\"https://quay.example\" "
+      "target=\"_blank\">link</a>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<h3>Head</h3>\nThird",
+      "First\\\nline & **bold**\n\nSecond [link](https://quay.example)\n\n- one\n- two\n\n### "
+      "Head\n\nThird\n" },
     { "", "" },
     { "<!-- wp:paragraph -->\n<p></p>\n<!-- /wp:paragraph -->", "" },
     /* What Markdown cannot say is kept to the byte. */
-    { "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p class=\"has-text-align-center\">x</p>\n<!-- /wp:paragraph -->",
-      "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p class=\"has-text-align-center\">x</p>\n<!-- /wp:paragraph -->\n" },
-    { "<!-- wp:gallery {\"ids\":[1]} -->\n<figure>\n\n```</figure>\n<!-- /wp:gallery -->\n\n<!-- wp:paragraph -->\n<p>y</p>\n<!-- /wp:paragraph -->",
+    { "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p class=\"has-text-align-center\">x</p>\n<!-- "
+      "/wp:paragraph -->",
+      "<!-- wp:paragraph {\"align\":\"center\"} -->\n<p class=\"has-text-align-center\">x</p>\n<!-- "
+      "/wp:paragraph -->\n" },
+    { "<!-- wp:gallery {\"ids\":[1]} -->\n<figure>\n\n```</figure>\n<!-- /wp:gallery -->\n\n<!-- "
+      "wp:paragraph -->\n<p>y</p>\n<!-- /wp:paragraph -->",
       "<!-- wp:gallery {\"ids\":[1]} -->\n<figure>\n\n```</figure>\n<!-- /wp:gallery -->\n\ny\n" },
     { "<!-- wp:paragraph -->\n<p>a <mark style=\"color:red\">b</mark></p>\n<!-- /wp:paragraph -->",
       "<!-- wp:paragraph -->\n<p>a <mark style=\"color:red\">b</mark></p>\n<!-- /wp:paragraph -->\n" },
-    { "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table><tbody><tr><td>a</td><td>b</td></tr></tbody></table></figure>\n<!-- /wp:table -->",
+    { "<!-- wp:table -->\n<figure "
+      "class=\"wp-block-table\"><table><tbody><tr><td>a</td><td>b</td></tr></tbody></table></figure>\n<!-- "
+      "/wp:table -->",
       "| | |\n| --- | --- |\n| a | b |\n" },
     { "<!-- wp:html -->\n<div>x</div>\n<!-- /wp:html -->", "<div>x</div>\n" },
-    { "<!-- wp:html -->\n<div>\n\nx</div>\n<!-- /wp:html -->", "<!-- wp:html -->\n<div>\n\nx</div>\n<!-- /wp:html -->\n" },
-    { "<!-- wp:core/quote -->\n<blockquote class=\"wp-block-quote\"><!-- wp:core/paragraph -->\n<p>q</p>\n<!-- /wp:core/paragraph --><cite>Ana</cite></blockquote>\n<!-- /wp:core/quote -->",
+    { "<!-- wp:html -->\n<div>\n\nx</div>\n<!-- /wp:html -->",
+      "<!-- wp:html -->\n<div>\n\nx</div>\n<!-- /wp:html -->\n" },
+    { "<!-- wp:core/quote -->\n<blockquote class=\"wp-block-quote\"><!-- wp:core/paragraph "
+      "-->\n<p>q</p>\n<!-- /wp:core/paragraph --><cite>Ana</cite></blockquote>\n<!-- /wp:core/quote -->",
       "> q\n>\n> \342\200\224 Ana\n" },
-    { "<!-- wp:group -->\n<div class=\"wp-block-group\">", "<!-- wp:group -->\n<div class=\"wp-block-group\">\n<!-- /wp:group -->\n" },
+    { "<!-- wp:group -->\n<div class=\"wp-block-group\">",
+      "<!-- wp:group -->\n<div class=\"wp-block-group\">\n<!-- /wp:group -->\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

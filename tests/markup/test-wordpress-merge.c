@@ -21,7 +21,8 @@ static gboolean
 locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 {
   image->attachment_id = strcmp (photo_id, "photo101") == 0 ? "101" : "102";
-  image->address = strcmp (photo_id, "photo101") == 0 ? "https://site.example/101.jpg" : "https://site.example/102.jpg";
+  image->address =
+    strcmp (photo_id, "photo101") == 0 ? "https://site.example/101.jpg" : "https://site.example/102.jpg";
 
   return strcmp (photo_id, "photo101") == 0 || strcmp (photo_id, "photo102") == 0;
 }
@@ -106,15 +107,20 @@ change_post (GRand *random, GPtrArray *blocks, gboolean *stayed)
     {
       LedeWordpressBlock *block = g_ptr_array_index (blocks, i);
       int choice = g_rand_int_range (random, 0, 10);
-      gboolean is_furniture = strstr (block->markup, "lede-") && strstr (block->markup, "lede-") < block->markup + block->length;
+      gboolean is_furniture =
+        strstr (block->markup, "lede-") && strstr (block->markup, "lede-") < block->markup + block->length;
 
       stayed[i] = is_furniture || choice > 2;
 
       if (choice < 2 && !is_furniture)
-        g_string_append_printf (out, "<!-- wp:paragraph -->\n<p>Changed <em>word</em> %u &amp; [ref].</p>\n<!-- /wp:paragraph -->\n\n", i);
+        g_string_append_printf (
+          out,
+          "<!-- wp:paragraph -->\n<p>Changed <em>word</em> %u &amp; [ref].</p>\n<!-- /wp:paragraph -->\n\n",
+          i);
 
       if (choice == 9 && !is_furniture)
-        g_string_append (out, "<!-- wp:list -->\n<ul class=\"wp-block-list\"><!-- wp:list-item -->\n<li>added</li>\n<!-- /wp:list-item --></ul>\n<!-- /wp:list -->\n\n");
+        g_string_append (out, "<!-- wp:list -->\n<ul class=\"wp-block-list\"><!-- wp:list-item "
+                              "-->\n<li>added</li>\n<!-- /wp:list-item --></ul>\n<!-- /wp:list -->\n\n");
 
       if (stayed[i])
         {
@@ -141,7 +147,8 @@ keeps_bytes (const char *result, LedeDocument *document, GPtrArray *pieces, cons
         continue;
 
       block = lede_document_get_block (document, piece->position);
-      source = g_strndup (lede_document_get_markdown (document, NULL) + lede_block_get_offset (block), lede_block_get_length (block));
+      source = g_strndup (lede_document_get_markdown (document, NULL) + lede_block_get_offset (block),
+                          lede_block_get_length (block));
 
       if (!(result = strstr (result, source)))
         return FALSE;
@@ -162,7 +169,8 @@ test_changed_blocks (void)
       g_autofree char *body = generate_body (random, 1 + seed % 12);
       g_autoptr (LedeSnapshot) base = create_base (body);
       g_autoptr (LedeDocument) document = lede_document_new (body, -1);
-      g_autoptr (GPtrArray) pieces = lede_wordpress_render_pieces (LEDE_STORY_FIELDS (base), document, &options);
+      g_autoptr (GPtrArray) pieces =
+        lede_wordpress_render_pieces (LEDE_STORY_FIELDS (base), document, &options);
       g_autofree char *content = lede_wordpress_markup_render (LEDE_STORY_FIELDS (base), &options);
       g_autoptr (GPtrArray) blocks = lede_wordpress_parse (content);
       g_autofree gboolean *stayed = g_new0 (gboolean, blocks->len + 1);
@@ -173,7 +181,8 @@ test_changed_blocks (void)
       g_autofree char *expected = read_canonical (changed);
 
       if (strcmp (canonical, expected) != 0)
-        g_test_message ("seed %" G_GUINT64_FORMAT "\n--- body\n%s\n--- content\n%s\n--- result\n%s", seed, body, changed, result);
+        g_test_message ("seed %" G_GUINT64_FORMAT "\n--- body\n%s\n--- content\n%s\n--- result\n%s", seed,
+                        body, changed, result);
 
       g_assert_cmpstr (canonical, ==, expected);
 

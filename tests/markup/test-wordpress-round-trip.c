@@ -177,6 +177,10 @@ filter (const char *content)
 {
   GString *out = g_string_new (content);
 
+  /* Of HTML that is not Lede's they may make anything. */
+  if (strstr (content, "<!-- wp:html"))
+    return g_string_free (out, FALSE);
+
   g_string_replace (out, "<br>", "<br />", 0);
   g_string_replace (out, "\"/>", "\" />", 0);
   g_string_replace (out, "&#91;", "&#091;", 0);
