@@ -1,0 +1,380 @@
+#!/usr/bin/env python3
+"""Leaves a picture of every view of the real window: each at a desktop's, a tablet's and a phone's
+width, light and dark.
+
+    shots.py --output DIR [VIEW...]
+
+VIEW is the beginning of a picture's name, such as desk or site; without one it is all of them. Needs a
+display, a message bus and a home of its own, and lede, ledectl and the demo newsroom.
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import argparse
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TREE = HERE.parent.parent
+sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(TREE / "build-aux"))
+
+from driver import Missing, Role, Window, keys, run, type_text, wait_for  # noqa: E402
+from session import Steps, clean_up_when_told_to_end, newsroom  # noqa: E402
+
+SIZES = ((1400, 880), (860, 880), (360, 640))
+SCHEMES = ("light", "dark")
+PERSON = {"person": "Ana Ruivo", "email": "ana.ruivo@saltmarsh.example", "language": "en"}
+STORY = "night-ferry"
+SEARCH = "harbour"
+
+# What else lies on the desk: slug, state, headline, deck, bylines, body.
+OTHERS = (
+    ("harbour-plan", "submitted", "What the harbour plan leaves out", "Three quays, two cranes and no crossing.",
+     ("Ivo Terras",), "The harbour plan runs to 214 pages. The word *ferry* is on one of them."),
+    ("salt-prices", "returned", "Salt is dear again, and the pans are filling up", "",
+     ("Marit Solberg", "Ana Ruivo"), "At the pans of Amaro nobody has raked in November for thirty years."),
+    ("choir", "approved", "The choir that sang a ferry home", "An echo on the car deck.",
+     ("서하늘",), "They had not meant to sing. Then somebody tried the harbour song on the car deck."),
+    ("storm-wall", "draft", "Council puts off the storm wall for the third time", "",
+     ("Ana Ruivo",), "The wall was to stand before the harbour by autumn."),
+    ("untitled", "draft", "", "", (), "A name, a number, a boat."),
+)
+
+
+class Camera:
+    """Takes the window's pictures when it has come to rest."""
+
+    def __init__(self, output, wanted):
+        self.output = output
+        self.wanted = wanted
+        self.size = SIZES[0]
+        self.pool = ThreadPoolExecutor(2)
+        self.pictures = []
+
+    def wants(self, view):
+        return not self.wanted or any(view.startswith(name) for name in self.wanted)
+
+    def resize(self, window, size):
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid), "--name", "Lede"],
+                               capture_output=True, text=True, check=True)
+        run("xdotool", "windowsize", found.stdout.split()[0], *map(str, size))
+        wait_for(lambda: self._frame_size(window) == size, f"the window to be {size[0]} pixels wide")
+        self.size = size
+
+    @staticmethod
+    def _frame_size(window):
+        for index in range(window.application.get_child_count()):
+            extents = window.application.get_child_at_index(index).get_component_iface().get_size()
+            return (extents.x, extents.y)
+        return None
+
+    def look(self):
+        width, height = self.size
+        command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+0+0", "+repage", "ppm:-"]
+        return subprocess.run(command, check=True, capture_output=True).stdout
+
+    def rest(self, not_like=None):
+        """What the display shows once two looks at it are the same."""
+        def at_rest():
+            before = self.look()
+            after = self.look()
+            return after if before == after != not_like else None
+        return wait_for(at_rest, "the display to come to rest", 30)
+
+    def take(self, view):
+        """The view in both colour schemes; the light one is left."""
+        before = None
+        for scheme in SCHEMES:
+            set_color_scheme(scheme)
+            seen = self.rest(before)
+            before = seen
+            self._save(seen, f"{view}-{self.size[0]}-{scheme}.png")
+        set_color_scheme(SCHEMES[0])
+        self.rest(before)
+
+    def _save(self, seen, name):
+        command = ["magick", "ppm:-", str(self.output / name)]
+        self.pictures.append(self.pool.submit(subprocess.run, command, input=seen, check=True))
+
+    def finish(self):
+        for picture in self.pictures:
+            picture.result()
+        return len(self.pictures)
+
+
+def set_setting(key, value):
+    subprocess.run(["gsettings", "set", "org.lede.Lede", key, value], check=True)
+
+
+def set_color_scheme(scheme):
+    set_setting("color-scheme", scheme)
+
+
+def ledectl(*arguments):
+    done = subprocess.run(["ledectl", *arguments], check=True, capture_output=True, text=True)
+    return (done.stdout.splitlines() or [""])[-1]
+
+
+def still_toolkit():
+    """A caret that blinks and a dialog that slides never come to rest."""
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations=false\n")
+
+
+def front_matter(slug, headline, deck, bylines):
+    lines = ["---", f"slug: {slug}", f"headline: {json.dumps(headline)}", f"deck: {json.dumps(deck)}",
+             "section: Local", "bylines:"]
+    lines += [f"- name: {name}" for name in bylines] or ["- name: Ana Ruivo"]
+    return "\n".join([*lines, "---", "", ""])
+
+
+def fill_store(folder):
+    """The desk's stories; the sample, which is written last, is on top."""
+    for slug, state, headline, deck, bylines, body in OTHERS:
+        path = folder / f"{slug}.md"
+        path.write_text(front_matter(slug, headline, deck, bylines) + body + "\n", encoding="utf-8")
+        story = ledectl("import", str(path))
+        if state != "draft":
+            ledectl("state", story, "submit")
+        if state == "returned":
+            ledectl("state", story, "return", "--why", "Who sets the price? Please ask the wholesaler too.")
+        elif state == "approved":
+            ledectl("state", story, "approve")
+    subprocess.run(["sh", str(TREE / "data/samples/make-photos.sh"), str(folder)], check=True)
+    sample = folder / "night-ferry.md"
+    sample.write_bytes((TREE / "data/samples/night-ferry.md").read_bytes())
+    return ledectl("import", str(sample))
+
+
+def open_story(window, story):
+    """As a person does it from a terminal: a running Lede takes it over."""
+    subprocess.run(["lede", story], check=True)
+    window.find(name=lambda name: name.startswith("State: "))
+
+
+@contextlib.contextmanager
+def dialog(window, name, *opening):
+    keys(*opening)
+    yield window.find(Role.DIALOG, name)
+    keys("Escape")
+    window.gone(name, Role.DIALOG)
+
+
+class Album:
+    """The views in order. Each method that is a view leaves the window as it found it."""
+
+    def __init__(self, camera, window, story):
+        self.camera = camera
+        self.window = window
+        self.story = story
+
+    def take(self, view, opening, closing=None):
+        if not self.camera.wants(view):
+            return
+        opening()
+        self.camera.take(view)
+        if closing is not None:
+            closing()
+
+    def dialog(self, view, name, *opening):
+        if not self.camera.wants(view):
+            return
+        with dialog(self.window, name, *opening):
+            self.camera.take(view)
+
+    def to_story(self):
+        open_story(self.window, self.story)
+        keys("alt+2")
+
+    def desk(self):
+        self.take("desk", lambda: keys("ctrl+shift+f"), self.to_story)
+
+        def search():
+            keys("ctrl+shift+f", "ctrl+a")
+            type_text(SEARCH)
+            self.window.find(Role.LIST_ITEM, lambda name: "harbour plan" in name)
+
+        def end_search():
+            keys("Escape")
+            self.to_story()
+
+        self.take("search", search, end_search)
+
+        def search_nothing():
+            keys("ctrl+shift+f", "ctrl+a")
+            type_text("zeppelin")
+
+        self.take("search-nothing", search_nothing, end_search)
+
+    def writing(self):
+        self.take("story", lambda: keys("alt+1" if self.camera.size[0] < 860 else "alt+2"))
+        self.take("write", lambda: keys("alt+1"))
+        self.take("card", lambda: (keys("alt+1"), self.scroll_body(16)), lambda: self.scroll_body(-30))
+        self.take("page", lambda: keys("alt+3"))
+        self.take("site", self.as_on_the_site, self.as_page)
+        keys("alt+2")
+        self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape"))
+
+    def scroll_body(self, clicks):
+        width, height = self.camera.size
+        run("xdotool", "mousemove", str(min(width // 2, 600)), str(height // 2),
+            "click", "--repeat", str(abs(clicks)), "--delay", "15", "5" if clicks > 0 else "4")
+
+    def as_on_the_site(self):
+        keys("alt+3")
+        self.window.press("Site", Role.RADIO_BUTTON)
+        self.window.find(name=lambda name: "Saltmarsh" in name, below=self.window.find(name="Page Preview"))
+
+    def as_page(self):
+        self.window.press("Page", Role.RADIO_BUTTON, below=self.window.find(name="Page Preview"))
+
+    def panels(self):
+        for number, panel in enumerate(("details", "photos", "checks", "review"), start=4):
+            self.take(f"panel-{panel}", lambda number=number: keys(f"alt+{number}"), self.close_panel)
+        self.take("panel-photo", self.open_photo, self.close_panel)
+
+    def open_photo(self):
+        keys("alt+5")
+        self.window.click(self.window.find(Role.LIST_ITEM, lambda name: name.startswith("The Dona Brites leaves")))
+
+    def close_panel(self):
+        keys("alt+4")
+        if self.camera.size[0] < 1180:
+            keys("F9")
+
+    def dialogs(self):
+        self.dialog("preferences", "Preferences", "ctrl+comma")
+        self.dialog("shortcuts", "Keyboard Shortcuts", "ctrl+question")
+        self.dialog("about", "About", "F1")
+        self.dialog("deliveries", "Deliveries", "ctrl+shift+d")
+        self.take("revision", self.open_revision, self.close_revision)
+        self.take("menu", lambda: self.window.press("Story Menu"), lambda: keys("Escape"))
+
+    def open_revision(self):
+        keys("alt+7")
+        self.window.click(wait_for(lambda: self.window.all(
+            Role.LIST_ITEM, below=self.window.find(name="Revisions")), "a revision")[0])
+        self.window.find(Role.DIALOG, "Revision")
+
+    def close_revision(self):
+        keys("Escape")
+        self.window.gone("Revision", Role.DIALOG)
+        self.close_panel()
+
+
+def for_each_size(camera, window, function):
+    for size in SIZES:
+        camera.resize(window, size)
+        function()
+    camera.resize(window, SIZES[0])
+
+
+def first_start(camera, window):
+    """Nothing is there yet."""
+    if camera.wants("empty"):
+        for_each_size(camera, window, lambda: camera.take("empty"))
+
+
+def connect(camera, window, description):
+    person = description["people"]["editor"]
+
+    def every_size(view):
+        if camera.wants(view):
+            for_each_size(camera, window, lambda: camera.take(view))
+
+    keys("ctrl+shift+l")
+    window.find(Role.DIALOG, "Connect a Site")
+    every_size("site-address")
+    window.fill("Site Address", "http://127.0.0.1:9")
+    window.press("Continue")
+    window.find(name=lambda name: "127.0.0.1" in name)
+    every_size("site-address-error")
+    window.fill("Site Address", description["address"])
+    window.press("Continue")
+    window.fill("User Name", person["login"])
+    window.fill("Application Password", "wrong")
+    every_size("site-account")
+    window.press("Sign In")
+    every_size("site-account-error")
+    window.fill("Application Password", person["application_password"])
+    window.press("Sign In")
+    window.find(Role.BUTTON, "Done")
+    every_size("site-done")
+    window.press("Done")
+    window.gone(None, Role.DIALOG)
+
+
+def publish(camera, window):
+    def take():
+        with dialog(window, "Send to Site", "ctrl+shift+Return"):
+            camera.take("publish")
+
+    if camera.wants("publish"):
+        for_each_size(camera, window, take)
+    keys("ctrl+shift+Return")
+    window.press("Publish", below=window.find(Role.DIALOG, "Send to Site"))
+    window.gone("Send to Site", Role.DIALOG)
+    window.find(name=lambda name: name.startswith("State: Published"), seconds=60)
+
+
+def offline(camera, story, environment):
+    """A machine without a network, where the kernel lets us make one."""
+    command = ["unshare", "--net", "lede", story]
+    if subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode != 0:
+        print("no picture without a network: the kernel lets nobody but root make one")
+        return
+    with Window(command, environment) as window:
+        for size in SIZES:
+            camera.resize(window, size)
+            open_story(window, story)
+            camera.take("offline")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="shots")
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("views", nargs="*", metavar="VIEW")
+    options = parser.parse_args()
+    clean_up_when_told_to_end()
+    options.output.mkdir(parents=True, exist_ok=True)
+    steps = Steps()
+    camera = Camera(options.output, options.views)
+
+    still_toolkit()
+    for key, value in {**PERSON, "window-size": str(SIZES[0]), "color-scheme": SCHEMES[0]}.items():
+        set_setting(key, value)
+
+    with tempfile.TemporaryDirectory(prefix="lede-shots-") as name, \
+            newsroom(dict(os.environ), Path(name) / "newsroom", steps) as path:
+        description = json.loads(path.read_text(encoding="utf-8"))
+        secret = {"LEDE_SITE_SECRET": description["people"]["editor"]["application_password"]}
+        with Window(["lede"], secret) as window:
+            first_start(camera, window)
+            connect(camera, window, description)
+            steps.say("first start and the site's assistant")
+            story = fill_store(Path(name))
+            open_story(window, story)
+            publish(camera, window)
+            steps.say("publishing")
+            for size in SIZES:
+                camera.resize(window, size)
+                album = Album(camera, window, story)
+                album.to_story()
+                for views in (album.desk, album.writing, album.panels, album.dialogs):
+                    views()
+                steps.say(f"every view at {size[0]} pixels")
+        if camera.wants("offline"):
+            offline(camera, story, secret)
+    steps.say(f"{camera.finish()} pictures in {options.output}")
+
+
+if __name__ == "__main__":
+    main()
