@@ -194,6 +194,19 @@ read_related (LedeWordpressReader *self, xmlNode *element)
   lede_wordpress_reader_set_list (self, LEDE_FIELD_RELATED, list);
 }
 
+/* What the group is says the block already. */
+static void
+strip_label (xmlNode *element)
+{
+  xmlNode *label = lede_html_find_class (element->children, LEDE_CLASS_LABEL);
+
+  if (!label)
+    return;
+
+  xmlUnlinkNode (label);
+  xmlFreeNode (label);
+}
+
 static LedeBlock *
 convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *element)
 {
@@ -205,6 +218,7 @@ convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlo
         continue;
 
       quote = lede_cmark_new_node (CMARK_NODE_BLOCK_QUOTE);
+      strip_label (element);
 
       if (lede_wordpress_block_has_class (block, LEDE_CLASS_FROM_STORY))
         read_related (self, element);

@@ -20,25 +20,6 @@
 #include "lede-wordpress-writer-private.h"
 
 static void
-open_paragraph (LedeWordpressWriter *self, const char *class_name)
-{
-  const LedeWordpressLook *look = lede_wordpress_look_find (class_name);
-  g_autofree char *attributes = g_strdup_printf ("{\"className\":\"%s\"%s%s}", class_name,
-                                                 look ? ",\"style\":" : "", look ? look->style : "");
-
-  lede_wordpress_writer_open (self, "paragraph", attributes);
-  g_string_append_printf (self->out, "<p class=\"%s\"%s%s%s>", class_name, look ? " style=\"" : "",
-                          look ? look->css : "", look ? "\"" : "");
-}
-
-static void
-close_paragraph (LedeWordpressWriter *self)
-{
-  g_string_append (self->out, "</p>");
-  lede_wordpress_writer_close (self, "paragraph");
-}
-
-static void
 append_link (LedeWordpressWriter *self, const char *address, const char *text)
 {
   g_string_append (self->out, "<a");
@@ -60,9 +41,9 @@ lede_wordpress_writer_append_deck (LedeWordpressWriter *self)
   if (deck[0] == '\0')
     return;
 
-  open_paragraph (self, LEDE_CLASS_DECK);
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_DECK, NULL);
   lede_wordpress_writer_append_text (self, deck);
-  close_paragraph (self);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 static gboolean
@@ -123,7 +104,7 @@ lede_wordpress_writer_append_bylines (LedeWordpressWriter *self)
   if (bylines->len == 0 || is_said_by_site (self, bylines))
     return;
 
-  open_paragraph (self, LEDE_CLASS_BYLINES);
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_BYLINES, NULL);
 
   if (by[0] != '\0')
     {
@@ -139,7 +120,7 @@ lede_wordpress_writer_append_bylines (LedeWordpressWriter *self)
       append_byline (self, g_ptr_array_index (bylines, i));
     }
 
-  close_paragraph (self);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 static gboolean
@@ -155,7 +136,7 @@ append_person (LedeWordpressWriter *self, LedeByline *byline)
   const char *email = lede_byline_get_email (byline);
   const char *link = lede_byline_get_link (byline);
 
-  open_paragraph (self, LEDE_CLASS_PERSON);
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_PERSON, NULL);
   g_string_append (self->out, "<strong");
 
   if (role[0] != '\0')
@@ -179,7 +160,7 @@ append_person (LedeWordpressWriter *self, LedeByline *byline)
       append_link (self, link, lede_page_word (self->language, LEDE_PAGE_WORD_PROFILE));
     }
 
-  close_paragraph (self);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 /*< private >
@@ -333,10 +314,10 @@ lede_wordpress_writer_append_dateline_text (LedeWordpressWriter *self)
 void
 lede_wordpress_writer_append_dateline (LedeWordpressWriter *self)
 {
-  open_paragraph (self, LEDE_CLASS_DATELINE);
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_DATELINE, NULL);
   lede_wordpress_writer_append_dateline_text (self);
   g_string_truncate (self->out, self->out->len - strlen (LEDE_DATELINE_SEPARATOR));
-  close_paragraph (self);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 static void
@@ -345,7 +326,7 @@ append_correction (LedeWordpressWriter *self, LedeCorrection *correction)
   const char *date = lede_correction_get_date (correction);
   g_autoptr (GDateTime) parsed = lede_page_parse_date (date);
 
-  open_paragraph (self, LEDE_CLASS_CORRECTION);
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_CORRECTION, NULL);
   g_string_append (self->out, "<strong");
 
   if (date[0] != '\0')
@@ -365,7 +346,7 @@ append_correction (LedeWordpressWriter *self, LedeCorrection *correction)
 
   g_string_append (self->out, ":</strong> ");
   lede_wordpress_writer_append_text (self, lede_correction_get_text (correction));
-  close_paragraph (self);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 /*< private >
@@ -399,10 +380,14 @@ lede_wordpress_writer_append_related (LedeWordpressWriter *self)
 {
   g_autoptr (GPtrArray) related = lede_story_fields_get_related (self->fields);
 
-  lede_wordpress_writer_open_group (self, "aside", LEDE_CLASS_RELATED " " LEDE_CLASS_FROM_STORY);
+  /* A group with nothing in it has no look. */
+  lede_wordpress_writer_open_group (self, "aside",
+                                    related->len > 0 ? LEDE_CLASS_RELATED " " LEDE_CLASS_FROM_STORY
+                                                     : LEDE_CLASS_FROM_STORY " " LEDE_CLASS_RELATED);
 
   if (related->len > 0)
     {
+      lede_wordpress_writer_append_label (self, LEDE_PAGE_WORD_RELATED);
       lede_wordpress_writer_open (self, "list", "");
       g_string_append (self->out, "<ul class=\"wp-block-list\">");
 

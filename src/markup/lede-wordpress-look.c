@@ -53,3 +53,45 @@ lede_wordpress_look_find (const char *classes)
 
   return NULL;
 }
+
+static gboolean
+is_right_to_left (GUnicodeScript script)
+{
+  static const GUnicodeScript scripts[] = {
+    G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
+    G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_ADLAM,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (scripts[i] == script)
+      return TRUE;
+
+  return FALSE;
+}
+
+/*< private >
+ * lede_wordpress_look_find_direction:
+ * @language: a story's language
+ * @text: (nullable): a text of its own
+ *
+ * Finds which way a paragraph is set: by its first letter, as browsers do, or by the language. A site
+ * is set from left to right or from right to left as a whole, and need not be in the story's language.
+ *
+ * Returns: (nullable): "rtl", or "ltr" within a story from right to left, or %NULL
+ */
+const char *
+lede_wordpress_look_find_direction (const char *language, const char *text)
+{
+  gboolean is_story_rtl = strcmp (lede_page_direction (language), "rtl") == 0;
+
+  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      {
+        if (is_right_to_left (g_unichar_get_script (g_utf8_get_char (p))))
+          return "rtl";
+
+        return is_story_rtl ? "ltr" : NULL;
+      }
+
+  return is_story_rtl ? "rtl" : NULL;
+}

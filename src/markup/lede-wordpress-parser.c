@@ -20,7 +20,7 @@ static const struct
 } plain_blocks[] = {
   { "code", "className" },       { "embed", "*" },         { "group", "tagName className style layout" },
   { "heading", "level" },        { "html", "" },           { "image", "*" },
-  { "list", "ordered start" },   { "list-item", "" },      { "paragraph", "className" },
+  { "list", "ordered start" },   { "list-item", "" },      { "paragraph", "direction className" },
   { "pullquote", "" },           { "quote", "className" }, { "separator", "*" },
   { "table", "hasFixedLayout" },
 };

@@ -9,6 +9,7 @@
 
 #include "lede-document-private.h"
 #include "lede-inline-private.h"
+#include "lede-page-words.h"
 #include "lede-wordpress-markup.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_BEGIN_DECLS
 #define LEDE_CLASS_EDITORS_NOTE "lede-editors-note"
 #define LEDE_CLASS_FACTBOX "lede-factbox"
 #define LEDE_CLASS_FROM_STORY "lede-from-story"
+#define LEDE_CLASS_LABEL "lede-label"
 #define LEDE_CLASS_LEAD "lede-lead"
 #define LEDE_CLASS_LIST "lede-list"
 #define LEDE_CLASS_PEOPLE "lede-people"
@@ -79,6 +81,7 @@ typedef struct
 } LedeWordpressLook;
 
 const LedeWordpressLook *lede_wordpress_look_find (const char *classes);
+const char *lede_wordpress_look_find_direction (const char *language, const char *text);
 
 void lede_wordpress_writer_init (LedeWordpressWriter *self,
                                  GString *out,
@@ -101,6 +104,9 @@ void lede_wordpress_writer_open (LedeWordpressWriter *self, const char *name, co
 void lede_wordpress_writer_close (LedeWordpressWriter *self, const char *name);
 void lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *tag, const char *classes);
 void lede_wordpress_writer_close_group (LedeWordpressWriter *self, const char *tag);
+void lede_wordpress_writer_open_paragraph (LedeWordpressWriter *self, const char *class_name, const char *text);
+void lede_wordpress_writer_close_paragraph (LedeWordpressWriter *self);
+void lede_wordpress_writer_append_label (LedeWordpressWriter *self, LedePageWord word);
 void lede_wordpress_writer_append_text (LedeWordpressWriter *self, const char *text);
 
 GPtrArray *lede_wordpress_render_pieces (LedeStoryFields *fields,

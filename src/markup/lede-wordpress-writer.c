@@ -111,12 +111,89 @@ lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *tag, co
   gboolean is_div = strcmp (tag, "div") == 0;
   g_autofree char *tag_name = is_div ? g_strdup ("") : g_strdup_printf ("\"tagName\":\"%s\",", tag);
   const LedeWordpressLook *look = lede_wordpress_look_find (classes);
-  g_autofree char *attributes =
-    g_strdup_printf ("{%s\"className\":\"%s\",\"style\":%s}", tag_name, classes, look->style);
+  g_autofree char *attributes = g_strdup_printf ("{%s\"className\":\"%s\"%s%s}", tag_name, classes,
+                                                 look ? ",\"style\":" : "", look ? look->style : "");
 
   lede_wordpress_writer_open (self, "group", attributes);
-  g_string_append_printf (self->out, "<%s class=\"wp-block-group %s\" style=\"%s\">", tag, classes,
-                          look->css);
+  g_string_append_printf (self->out, "<%s class=\"wp-block-group %s\"", tag, classes);
+
+  if (look)
+    lede_html_append_attribute (self->out, "style", look->css);
+
+  g_string_append_c (self->out, '>');
+}
+
+/*< private >
+ * lede_wordpress_writer_open_paragraph:
+ * @self: a writer
+ * @class_name: (nullable): what it is, if it is no part of the body
+ * @text: (nullable): what it says, if that need not be in the story's language
+ *
+ * Opens a paragraph, set from right to left if it is to be read so.
+ */
+void
+lede_wordpress_writer_open_paragraph (LedeWordpressWriter *self, const char *class_name, const char *text)
+{
+  const LedeWordpressLook *look = class_name ? lede_wordpress_look_find (class_name) : NULL;
+  const char *direction = lede_wordpress_look_find_direction (self->language, text);
+  g_autoptr (GString) attributes = g_string_new (NULL);
+
+  if (direction)
+    g_string_append_printf (attributes, ",\"direction\":\"%s\"", direction);
+
+  if (class_name)
+    g_string_append_printf (attributes, ",\"className\":\"%s\"", class_name);
+
+  if (look)
+    g_string_append_printf (attributes, ",\"style\":%s", look->style);
+
+  if (attributes->len > 0)
+    {
+      attributes->str[0] = '{';
+      g_string_append_c (attributes, '}');
+    }
+
+  lede_wordpress_writer_open (self, "paragraph", attributes->str);
+  g_string_append (self->out, "<p");
+
+  if (class_name)
+    lede_html_append_attribute (self->out, "class", class_name);
+
+  if (direction)
+    lede_html_append_attribute (self->out, "dir", direction);
+
+  if (look)
+    lede_html_append_attribute (self->out, "style", look->css);
+
+  g_string_append_c (self->out, '>');
+}
+
+/*< private >
+ * lede_wordpress_writer_close_paragraph:
+ * @self: a writer
+ */
+void
+lede_wordpress_writer_close_paragraph (LedeWordpressWriter *self)
+{
+  g_string_append (self->out, "</p>");
+  lede_wordpress_writer_close (self, "paragraph");
+}
+
+/*< private >
+ * lede_wordpress_writer_append_label:
+ * @self: a writer
+ * @word: what a group is
+ *
+ * Says to readers what a group is.
+ */
+void
+lede_wordpress_writer_append_label (LedeWordpressWriter *self, LedePageWord word)
+{
+  lede_wordpress_writer_open_paragraph (self, LEDE_CLASS_LABEL, NULL);
+  g_string_append (self->out, "<strong>");
+  lede_wordpress_writer_append_text (self, lede_page_word (self->language, word));
+  g_string_append (self->out, "</strong>");
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 /*< private >
@@ -170,18 +247,19 @@ static void
 append_paragraph (LedeWordpressWriter *self, cmark_node *paragraph)
 {
   g_autofree char *content = dup_inlines (self, paragraph);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (is_blank (content))
     return;
 
-  lede_wordpress_writer_open (self, "paragraph", "");
-  g_string_append (self->out, "<p>");
+  lede_cmark_append_plain_text (text, paragraph);
+  lede_wordpress_writer_open_paragraph (self, NULL, text->str);
 
   if (self->wants_dateline)
     lede_wordpress_writer_append_dateline_text (self);
 
-  g_string_append_printf (self->out, "%s</p>", content);
-  lede_wordpress_writer_close (self, "paragraph");
+  g_string_append (self->out, content);
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 static void
@@ -444,11 +522,9 @@ append_plain_paragraph (LedeWordpressWriter *self, const char *text)
   if (is_blank (text))
     return;
 
-  lede_wordpress_writer_open (self, "paragraph", "");
-  g_string_append (self->out, "<p>");
+  lede_wordpress_writer_open_paragraph (self, NULL, text);
   lede_wordpress_writer_append_text (self, text);
-  g_string_append (self->out, "</p>");
-  lede_wordpress_writer_close (self, "paragraph");
+  lede_wordpress_writer_close_paragraph (self);
 }
 
 /* HTML within a quote; where it is none without its comments, its words. */
@@ -556,6 +632,12 @@ append_aside (LedeWordpressWriter *self, cmark_node *quote, const char *class_na
     return;
 
   lede_wordpress_writer_open_group (self, "aside", class_name);
+
+  if (strcmp (class_name, LEDE_CLASS_EDITORS_NOTE) == 0)
+    lede_wordpress_writer_append_label (self, LEDE_PAGE_WORD_EDITORS_NOTE);
+  else if (strcmp (class_name, LEDE_CLASS_RELATED) == 0)
+    lede_wordpress_writer_append_label (self, LEDE_PAGE_WORD_RELATED);
+
   append_children (self, quote, 0);
   lede_wordpress_writer_close_group (self, "aside");
 }
