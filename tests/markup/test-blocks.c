@@ -18,14 +18,14 @@ create_story (void)
 {
   LedeStory *story = lede_story_new (NULL);
 
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345"));
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CAPTION,
                               "The <quay>\nat dawn");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CREDIT, "AFP & Co");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_ALT, "A \"quay\"");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_WIDTH, "1200");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_HEIGHT, "800");
-  lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001");
+  g_free (lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001"));
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_TITLE, "Bridge & ferry");
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK,
                               "https://quay.example/bridge");

@@ -17,7 +17,7 @@ create_story (void)
 {
   LedeStory *story = lede_story_new (NULL);
 
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345"));
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CAPTION, "The quay");
 
   return story;

@@ -39,7 +39,7 @@ static const LedeWordpressOptions options = {
 static void
 add_photo (LedeStory *story, const char *id, const char *caption, const char *credit, const char *alt)
 {
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, id);
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, caption);
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT, credit);
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_ALT, alt);
@@ -48,7 +48,7 @@ add_photo (LedeStory *story, const char *id, const char *caption, const char *cr
 static void
 add_byline (LedeStory *story, const char *id, const char *name, const char *role, const char *email)
 {
-  lede_story_add_member (story, LEDE_FIELD_BYLINES, id);
+  g_free (lede_story_add_member (story, LEDE_FIELD_BYLINES, id));
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, id, LEDE_BYLINE_NAME, name);
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, id, LEDE_BYLINE_ROLE, role);
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, id, LEDE_BYLINE_EMAIL, email);
@@ -74,10 +74,10 @@ create_story (void)
   add_photo (story, "spare001", "Not in the text", "AFP", "");
   add_byline (story, "byline01", "Ana Ruiz", "writer", "ana@quay.example");
   add_byline (story, "byline02", "Kim Minsu", "photographer", "");
-  lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001");
+  g_free (lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001"));
   lede_story_set_member_text (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_TEXT, "It was two.");
   lede_story_set_member_text (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_DATE, "2031-05-05");
-  lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001");
+  g_free (lede_story_add_member (story, LEDE_FIELD_RELATED, "rel00001"));
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_TITLE, "The bridge");
   lede_story_set_member_text (story, LEDE_FIELD_RELATED, "rel00001", LEDE_RELATED_LINK,
                               "https://quay.example/bridge");

@@ -42,15 +42,15 @@ fill_story (LedeStory *story)
   lede_story_set_text (story, LEDE_FIELD_DECK, "A deck");
   lede_story_set_text (story, LEDE_FIELD_SLUG, "ferry");
   lede_story_set_text (story, LEDE_FIELD_DATELINE_PLACE, "Porto");
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo101");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo101"));
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_CAPTION, "The quay");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_CREDIT, "AFP");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_LEAD, "yes");
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo102");
-  lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline01");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo102"));
+  g_free (lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline01"));
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, "byline01", LEDE_BYLINE_NAME, "Ana Ruiz");
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, "byline01", LEDE_BYLINE_EMAIL, "ana@quay.example");
-  lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001");
+  g_free (lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001"));
   lede_story_set_member_text (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_TEXT, "It was two.");
   lede_story_set_member_text (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_DATE, "2031-05-05");
 }

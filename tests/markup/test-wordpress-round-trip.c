@@ -67,26 +67,26 @@ create_base (const char *body)
   lede_story_set_text (story, LEDE_FIELD_TAGS, "ferries\nharbours\n");
   lede_story_set_text (story, LEDE_FIELD_BODY, body);
 
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo101");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo101"));
   set_member (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_CAPTION, "The quay & <b> \xed\x95\x9c");
   set_member (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_CREDIT, "AFP\xc2\xb7Yonhap News");
   set_member (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_ALT, "A \"quay\"");
   set_member (story, LEDE_FIELD_PHOTOS, "photo101", LEDE_PHOTO_LEAD, "yes");
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo102");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "photo102"));
   set_member (story, LEDE_FIELD_PHOTOS, "photo102", LEDE_PHOTO_CREDIT, "/ Bo Li");
 
-  lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345");
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345"));
 
-  lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline01");
+  g_free (lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline01"));
   set_member (story, LEDE_FIELD_BYLINES, "byline01", LEDE_BYLINE_NAME, "Ana Ruiz");
   set_member (story, LEDE_FIELD_BYLINES, "byline01", LEDE_BYLINE_EMAIL, "ana@quay.example");
-  lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline02");
+  g_free (lede_story_add_member (story, LEDE_FIELD_BYLINES, "byline02"));
   set_member (story, LEDE_FIELD_BYLINES, "byline02", LEDE_BYLINE_NAME,
               "\xea\xb9\x80\xeb\xaf\xbc\xec\x88\x98 & Co");
   set_member (story, LEDE_FIELD_BYLINES, "byline02", LEDE_BYLINE_ROLE, "photographer");
   set_member (story, LEDE_FIELD_BYLINES, "byline02", LEDE_BYLINE_LINK, "https://quay.example/kim?a=1&b=2");
 
-  lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001");
+  g_free (lede_story_add_member (story, LEDE_FIELD_CORRECTIONS, "corr0001"));
   set_member (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_TEXT, "It was two, not <three>.");
   set_member (story, LEDE_FIELD_CORRECTIONS, "corr0001", LEDE_CORRECTION_DATE, "2031-05-05");
 
