@@ -90,6 +90,15 @@ classify_quote (cmark_node *quote, const char *source, gsize length)
   return LEDE_BLOCK_QUOTE;
 }
 
+/* What no address has within it a site's embed cannot hold either. */
+static gboolean
+is_plain_address (const char *address)
+{
+  g_autofree char *escaped = lede_address_escape (address);
+
+  return strcmp (escaped, address) == 0 && !lede_html_has_reference (address);
+}
+
 static gboolean
 is_bare_address (cmark_node *link, const char *source, gsize length)
 {
@@ -110,7 +119,7 @@ is_bare_address (cmark_node *link, const char *source, gsize length)
          strcmp (address, escaped) == 0 && strlen (address) == length &&
          memcmp (address, source, length) == 0 && text && !cmark_node_next (text) &&
          cmark_node_get_type (text) == CMARK_NODE_TEXT &&
-         strcmp (cmark_node_get_literal (text), address) == 0;
+         strcmp (cmark_node_get_literal (text), address) == 0 && is_plain_address (address);
 }
 
 static cmark_node *

@@ -14,6 +14,7 @@ void lede_html_append_inline_attribute (GString *out, const char *name, const ch
 void lede_html_append_attribute (GString *out, const char *name, const char *value);
 void lede_html_append_lines (GString *out, const char *text);
 char *lede_html_strip (char *html);
+gboolean lede_html_has_reference (const char *text);
 
 /* Which addresses a link may lead to. */
 typedef enum

@@ -159,6 +159,34 @@ lede_html_strip (char *html)
   return html;
 }
 
+/*< private >
+ * lede_html_has_reference:
+ * @text: plain text
+ *
+ * WordPress's editor writes an ampersand before what could be a character reference as it is, and then
+ * finds that the text is another one, wherever it writes text itself: in an image's alternative text
+ * and an embed's address.
+ *
+ * Returns: whether there is something in the text that looks like a character reference
+ */
+gboolean
+lede_html_has_reference (const char *text)
+{
+  for (const char *p = strchr (text, '&'); p; p = strchr (p + 1, '&'))
+    {
+      const char *name = p[1] == '#' ? p + 2 : p + 1;
+      gsize n = 0;
+
+      while (g_ascii_isalnum (name[n]))
+        n++;
+
+      if (n > 0 && name[n] == ';')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gsize
 get_scheme_length (const char *address)
 {

@@ -17,6 +17,7 @@
 #include "lede-page-words.h"
 #include "lede-photo.h"
 #include "lede-related.h"
+#include "lede-sanitizer-private.h"
 #include "lede-wordpress-writer-private.h"
 
 static void
@@ -191,6 +192,27 @@ lede_wordpress_writer_append_people (LedeWordpressWriter *self)
     lede_wordpress_writer_close_group (self, "div");
 }
 
+/* What is left of markup in a photo's own texts: nobody wants to hear it, and the editor cannot hold it. */
+static char *
+dup_alt (LedePhoto *photo)
+{
+  g_autofree char *alt = g_strdup (lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
+
+  while (lede_html_has_reference (alt))
+    {
+      g_auto (GStrv) parts = g_strsplit (alt, "<", -1);
+      g_autofree char *html = g_strjoinv ("&lt;", parts);
+      g_autofree char *text = lede_html_to_text (html);
+
+      if (strlen (text) >= strlen (alt))
+        break;
+
+      g_set_str (&alt, text);
+    }
+
+  return g_steal_pointer (&alt);
+}
+
 /*< private >
  * lede_wordpress_writer_append_photo:
  * @self: a writer
@@ -204,6 +226,7 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
 {
   g_autoptr (LedePhoto) photo = NULL;
   LedeWordpressImage image = { 0 };
+  g_autofree char *alt = NULL;
   const char *caption, *credit;
 
   if (!self->options->locate_image ||
@@ -211,6 +234,7 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
     return;
 
   photo = lede_photo_new_from_fields (self->fields, photo_id);
+  alt = dup_alt (photo);
   caption = lede_photo_get_caption (photo);
   credit = lede_photo_get_credit (photo);
 
@@ -225,8 +249,7 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
   g_string_append_printf (self->out, "<figure class=\"wp-block-image size-large%s%s\"><img",
                           class_name ? " " : "", class_name ? class_name : "");
   lede_html_append_attribute (self->out, "src", image.address);
-  lede_html_append_attribute (self->out, "alt",
-                              lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
+  lede_html_append_attribute (self->out, "alt", alt);
   g_string_append_printf (self->out, " class=\"wp-image-%s\"/>", image.attachment_id);
 
   if (caption[0] != '\0' || credit[0] != '\0')
