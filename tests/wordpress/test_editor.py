@@ -114,6 +114,14 @@ def has_a_block_for_everything(editor):
         assert text in block, (text, block)
 
 
+def opens_what_reads_from_right_to_left(editor):
+    content = editor.desk.render_story("right-to-left.md")
+    editor.open("editor", "draft")
+    [parsed] = editor.desk.browser("editor").run(PARSED_BLOCKS, contents=json.dumps([content]))
+    all_valid(parsed["blocks"])
+    same(content, parsed["content"])
+
+
 def alters_nothing_when_it_opens(editor):
     same(editor.content, editor.open("editor", "draft")["content"])
 
@@ -161,6 +169,7 @@ def takes_bodies_by_chance(editor):
 PROMISES = {
     "/wordpress/editor/opens-every-block": opens_every_block,
     "/wordpress/editor/has-a-block-for-everything": has_a_block_for_everything,
+    "/wordpress/editor/opens-what-reads-from-right-to-left": opens_what_reads_from_right_to_left,
     "/wordpress/editor/alters-nothing-when-it-opens": alters_nothing_when_it_opens,
     "/wordpress/editor/alters-nothing-when-it-saves": alters_nothing_when_it_saves,
     "/wordpress/editor/takes-bodies-by-chance": takes_bodies_by_chance,
