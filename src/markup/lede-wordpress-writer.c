@@ -408,10 +408,13 @@ append_code (LedeWordpressWriter *self, cmark_node *code)
 
   if (language)
     {
-      g_autofree char *attributes = g_strdup_printf ("{\"className\":\"language-%s\"}", language);
+      g_autofree char *class_name = g_strconcat ("language-", language, NULL);
+      g_autoptr (GString) attributes = g_string_new ("{\"className\":");
 
-      lede_wordpress_writer_open (self, "code", attributes);
-      g_string_append_printf (self->out, "<pre class=\"wp-block-code language-%s\">", language);
+      lede_wordpress_append_json_string (attributes, class_name);
+      g_string_append_c (attributes, '}');
+      lede_wordpress_writer_open (self, "code", attributes->str);
+      g_string_append_printf (self->out, "<pre class=\"wp-block-code %s\">", class_name);
     }
   else
     {
