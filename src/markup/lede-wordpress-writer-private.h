@@ -104,7 +104,8 @@ void lede_wordpress_writer_open (LedeWordpressWriter *self, const char *name, co
 void lede_wordpress_writer_close (LedeWordpressWriter *self, const char *name);
 void lede_wordpress_writer_open_group (LedeWordpressWriter *self, const char *tag, const char *classes);
 void lede_wordpress_writer_close_group (LedeWordpressWriter *self, const char *tag);
-void lede_wordpress_writer_open_paragraph (LedeWordpressWriter *self, const char *class_name, const char *text);
+void
+lede_wordpress_writer_open_paragraph (LedeWordpressWriter *self, const char *class_name, const char *text);
 void lede_wordpress_writer_close_paragraph (LedeWordpressWriter *self);
 void lede_wordpress_writer_append_label (LedeWordpressWriter *self, LedePageWord word);
 void lede_wordpress_writer_append_text (LedeWordpressWriter *self, const char *text);
