@@ -35,17 +35,25 @@ class Screen:
             raise RuntimeError("no X display")
         self.root = ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display))
 
-    def picture(self, rectangle):
-        """A sum over the pixels of (x, y, width, height)."""
+    def _pixels(self, rectangle):
         x, y, width, height = rectangle
         image = self.x11.XGetImage(self.display, self.root, x, y, width, height,
                                    ctypes.c_ulong(0xFFFFFFFF), ZPIXMAP)
         if not image:
             raise RuntimeError(f"no picture of {rectangle}")
         content = image.contents
-        total = zlib.adler32(ctypes.string_at(content.data, content.bytes_per_line * content.height))
+        pixels = ctypes.string_at(content.data, content.bytes_per_line * content.height)
         self.x11.XDestroyImage(image)
-        return total
+        return pixels
+
+    def picture(self, rectangle):
+        """A sum over the pixels of (x, y, width, height)."""
+        return zlib.adler32(self._pixels(rectangle))
+
+    def is_plain(self, rectangle):
+        """Whether it is all one colour: nothing has been drawn yet."""
+        pixels = self._pixels(rectangle)
+        return pixels == pixels[:4] * (len(pixels) // 4)
 
     def press(self, name):
         code = self.x11.XKeysymToKeycode(self.display, ctypes.c_ulong(
@@ -65,8 +73,14 @@ class Screen:
         return None
 
     def settle(self, rectangle, quiet=0.4, seconds=60):
-        """Waits until the rectangle has looked the same for a while; how long that took till then."""
-        start = since = time.perf_counter()
+        """Waits until the rectangle shows something and has looked the same for a while; how long that
+        took till then."""
+        start = time.perf_counter()
+        while self.is_plain(rectangle):
+            if time.perf_counter() - start > seconds:
+                raise RuntimeError("nothing is drawn")
+            time.sleep(0.005)
+        since = time.perf_counter()
         last = self.picture(rectangle)
         while time.perf_counter() - since < quiet:
             if time.perf_counter() - start > seconds:
