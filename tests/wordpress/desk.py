@@ -7,7 +7,7 @@ from pathlib import Path
 import gi
 
 gi.require_version("GdkPixbuf", "2.0")
-from gi.repository import GdkPixbuf  # noqa: E402
+from gi.repository import GdkPixbuf, GLib  # noqa: E402
 
 from browser import Browser  # noqa: E402
 from rest import Account, start_newsroom  # noqa: E402
@@ -57,3 +57,17 @@ class Desk:
                 person = self.site["people"][role]
                 self.browsers[role].sign_in(self.address, person["login"], person["password"])
         return self.browsers[role]
+
+    def open(self, role, path, condition, what):
+        """Opens a page and waits for CONDITION in it. A browser that fails to fetch what the page needs
+        is started anew, as a person would do."""
+        for last in (False, False, True):
+            try:
+                browser = self.browser(role)
+                browser.open(self.address + path)
+                browser.wait_for(condition, what, seconds=30)
+                return browser
+            except (AssertionError, GLib.Error):
+                if last:
+                    raise
+                self.browsers.pop(role).close()
