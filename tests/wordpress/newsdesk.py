@@ -50,13 +50,16 @@ class Site:
         self.description = json.loads(started.stdout)
         self.address = self.description["address"]
 
+    def authorization(self, role):
+        person = self.description["people"][role]
+        pair = f"{person['login']}:{person['application_password']}"
+        return "Basic " + base64.b64encode(pair.encode()).decode()
+
     def ask(self, path, role=None, data=None, method=None):
         """The status and the body of an answer."""
         request = urllib.request.Request(self.address + path, method=method)
         if role:
-            person = self.description["people"][role]
-            pair = f"{person['login']}:{person['application_password']}"
-            request.add_header("Authorization", "Basic " + base64.b64encode(pair.encode()).decode())
+            request.add_header("Authorization", self.authorization(role))
         if data is not None:
             request.data = json.dumps(data).encode()
             request.add_header("Content-Type", "application/json")

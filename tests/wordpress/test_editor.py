@@ -91,12 +91,12 @@ class Editor:
 
     def open(self, role, status):
         if role not in self.open_as:
-            self.open_as[role] = None
-            self.posts[role] = self.desk.send(role, "Every kind of block", self.content, status)
-            browser = self.desk.open(role, f"/wp-admin/post.php?post={self.posts[role]['id']}&action=edit",
-                                     OPENED, "the editor's blocks")
+            post = self.desk.send(role, "Every kind of block", self.content, status)
+            browser = self.desk.browser(role)
+            browser.open(f"{self.desk.address}/wp-admin/post.php?post={post['id']}&action=edit")
+            browser.wait_for(OPENED, "the editor's blocks")
+            self.posts[role] = post
             self.open_as[role] = browser.run(OPEN_BLOCKS)
-        assert self.open_as[role], "the editor did not open"
         return self.open_as[role]
 
 
@@ -129,7 +129,7 @@ def alters_nothing_when_it_opens(editor):
 def alters_nothing_when_it_saves(editor):
     editor.open("editor", "draft")
     assert editor.desk.browser("editor").run(SAVE, title="Every sort of block")
-    saved = editor.desk.account("editor").ask(f"posts/{editor.posts['editor']['id']}?context=edit")
+    saved = editor.desk.site.rest(f"posts/{editor.posts['editor']['id']}?context=edit")
     assert saved["title"]["raw"] == "Every sort of block", saved["title"]
     same(editor.content, saved["content"]["raw"])
 
