@@ -162,7 +162,14 @@ person_selected_cb (LedeBylineRow *self)
 
   g_ptr_array_add (kept, NULL);
   text = g_strjoinv ("\n", (char **) kept->pdata);
+
+  lede_story_begin_gesture (self->story);
   lede_story_set_member_text (self->story, LEDE_FIELD_BYLINES, self->id, LEDE_BYLINE_PERSON, text);
+  if (selected > 0 && *lede_byline_row_get_text (self, LEDE_BYLINE_NAME) == '\0')
+    lede_story_set_member_text (
+      self->story, LEDE_FIELD_BYLINES, self->id, LEDE_BYLINE_NAME,
+      gtk_string_object_get_string (adw_combo_row_get_selected_item (self->person_row)));
+  lede_story_end_gesture (self->story);
 }
 
 static void

@@ -64,6 +64,17 @@ static const LedeCommand commands[] = {
   { N_ ("View"), N_ ("Review"), "story.panel::review", "<Alt>7" },
   { N_ ("View"), N_ ("Full Screen"), "win.fullscreen", "F11" },
 
+  { N_ ("Page"), N_ ("Lede’s Page"), "story.page-view::page", "<Alt><Shift>1" },
+  { N_ ("Page"), N_ ("As on the Site"), "story.page-view::site", "<Alt><Shift>2" },
+  { N_ ("Page"), N_ ("As Wide as a Phone"), "story.page-width::phone", "<Alt><Shift>3" },
+  { N_ ("Page"), N_ ("As Wide as a Tablet"), "story.page-width::tablet", "<Alt><Shift>4" },
+  { N_ ("Page"), N_ ("As Wide as a Desktop"), "story.page-width::desktop", "<Alt><Shift>5" },
+  { N_ ("Page"), N_ ("As Wide as There Is Room"), "story.page-width::fit", "<Alt><Shift>6" },
+  { N_ ("Page"), N_ ("Follow the System’s Appearance"), "story.page-color-scheme::follow", "<Alt><Shift>7" },
+  { N_ ("Page"), N_ ("Light"), "story.page-color-scheme::light", "<Alt><Shift>8" },
+  { N_ ("Page"), N_ ("Dark"), "story.page-color-scheme::dark", "<Alt><Shift>9" },
+  { N_ ("Page"), N_ ("Other Stories"), "story.page-rails", "<Alt><Shift>0" },
+
   { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },
   { N_ ("General"), N_ ("Connect a Site"), "app.connect-site", "<Control><Shift>l" },
   { N_ ("General"), N_ ("Preferences"), "app.preferences", "<Control>comma" },

@@ -691,6 +691,7 @@ lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery)
 {
   const char *id = lede_delivery_get_id (delivery);
   const char *message = lede_delivery_get_message (delivery);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   g_return_val_if_fail (LEDE_IS_DELIVERIES (self), NULL);
 
@@ -715,7 +716,7 @@ lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery)
   if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
     return g_strdup (_ ("Waiting for the network"));
 
-  if (lede_delivery_get_next_try_at (delivery) > g_get_real_time () / G_USEC_PER_SEC)
+  if (lede_delivery_get_next_try_at (delivery) > now + 60)
     {
       g_autofree char *clock = lede_time_format_clock (lede_delivery_get_next_try_at (delivery));
 
@@ -723,7 +724,8 @@ lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery)
       return g_strdup_printf (_ ("Waiting, next try at %s"), clock);
     }
 
-  return g_strdup (_ ("Waiting"));
+  return g_strdup (lede_delivery_get_next_try_at (delivery) > now ? _ ("Waiting, next try in a moment")
+                                                                  : _ ("Waiting"));
 }
 
 /**

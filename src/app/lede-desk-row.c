@@ -90,6 +90,16 @@ pressed_cb (LedeDeskRow *self, int n_press, double x, double y, GtkGestureClick 
 }
 
 static void
+long_pressed_cb (LedeDeskRow *self, double x, double y, GtkGesture *gesture)
+{
+  if (self->summary == NULL)
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (self, x, y);
+}
+
+static void
 lede_desk_row_dispose (GObject *object)
 {
   LedeDeskRow *self = LEDE_DESK_ROW (object);
@@ -119,12 +129,17 @@ static void
 lede_desk_row_init (LedeDeskRow *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (long_press), TRUE);
+  g_signal_connect_swapped (long_press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (long_press));
 }
 
 GtkWidget *
@@ -175,6 +190,21 @@ lede_desk_row_set_summary (LedeDeskRow *self, LedeStorySummary *summary)
     }
 
   lede_desk_row_update_time (self);
+}
+
+/**
+ * lede_desk_row_popup_menu:
+ * @self: a row
+ *
+ * Shows what can be done with the story, for who asks by a key.
+ */
+void
+lede_desk_row_popup_menu (LedeDeskRow *self)
+{
+  g_return_if_fail (LEDE_IS_DESK_ROW (self));
+
+  if (self->summary != NULL)
+    show_menu (self, 24, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 /**

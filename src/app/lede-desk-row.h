@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (LedeDeskRow, lede_desk_row, LEDE, DESK_ROW, AdwBin)
 
 GtkWidget *lede_desk_row_new (void);
 void lede_desk_row_set_summary (LedeDeskRow *self, LedeStorySummary *summary); /* NULL for none */
+void lede_desk_row_popup_menu (LedeDeskRow *self);
 void lede_desk_row_update_time (LedeDeskRow *self);
 char *lede_desk_row_describe (LedeStorySummary *summary);
 

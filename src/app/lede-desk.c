@@ -441,6 +441,34 @@ lede_desk_class_init (LedeDeskClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 }
 
+/* The item that has the focus is the list's own widget; our row is its child. */
+static gboolean
+menu_key_cb (GtkWidget *list_view, GVariant *arguments, gpointer user_data)
+{
+  GtkWidget *item = gtk_root_get_focus (gtk_widget_get_root (list_view));
+  GtkWidget *row = item != NULL ? gtk_widget_get_first_child (item) : NULL;
+
+  if (!LEDE_IS_DESK_ROW (row))
+    return FALSE;
+
+  lede_desk_row_popup_menu (LEDE_DESK_ROW (row));
+
+  return TRUE;
+}
+
+static void
+lede_desk_add_menu_keys (LedeDesk *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutTrigger *trigger = gtk_alternative_trigger_new (
+    gtk_keyval_trigger_new (GDK_KEY_Menu, 0), gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
+
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (controller),
+    gtk_shortcut_new (trigger, gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), controller);
+}
+
 static void
 lede_desk_init (LedeDesk *self)
 {
@@ -462,6 +490,7 @@ lede_desk_init (LedeDesk *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  lede_desk_add_menu_keys (self);
 
   g_signal_connect_object (application, "stories-changed", G_CALLBACK (lede_desk_refresh), self,
                            G_CONNECT_SWAPPED);

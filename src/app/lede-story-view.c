@@ -593,11 +593,18 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
 }
 
 static void
+add_property_action (LedeStoryView *self, const char *name, gpointer object, const char *property)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, object, property);
+
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+}
+
+static void
 lede_story_view_init (LedeStoryView *self)
 {
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
   GSettings *settings = lede_application_get_settings (application);
-  g_autoptr (GPropertyAction) layout_action = NULL;
 
   self->layout = g_strdup ("both");
   self->actions = g_simple_action_group_new ();
@@ -606,8 +613,11 @@ lede_story_view_init (LedeStoryView *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
-  layout_action = g_property_action_new ("layout", self, "layout");
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (layout_action));
+  add_property_action (self, "layout", self, "layout");
+  add_property_action (self, "page-view", self->preview, "view");
+  add_property_action (self, "page-width", self->preview, "width");
+  add_property_action (self, "page-color-scheme", self->preview, "color-scheme");
+  add_property_action (self, "page-rails", self->preview, "rails");
 
   self->commands = lede_story_commands_new (self);
   lede_story_commands_add_actions (self->commands, G_ACTION_MAP (self->actions));
