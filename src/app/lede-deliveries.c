@@ -14,20 +14,7 @@
 #include "lede-application.h"
 #include "lede-call.h"
 #include "lede-courier.h"
-#include "lede-time.h"
-
-/* How far a running delivery is. */
-typedef struct
-{
-  char *delivery_id;
-  LedeStepKind kind;
-  guint position;
-  guint n_steps;
-  guint photo; /* which of the photos, from 1; 0 for another step */
-  guint n_photos;
-  gint64 sent;
-  gint64 total;
-} Progress;
+#include "lede-delivery-words.h"
 
 struct _LedeDeliveries
 {
@@ -35,7 +22,7 @@ struct _LedeDeliveries
 
   GPtrArray *deliveries; /* of LedeDelivery, newest first */
   GHashTable *running;   /* delivery id -> GCancellable */
-  GHashTable *progress;  /* delivery id -> Progress */
+  GHashTable *progress;  /* delivery id -> LedeDeliveryProgress */
   guint retry_source;
   gboolean stopped;
 };
@@ -53,13 +40,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LedeDeliveries, lede_deliveries, G_TYPE_OBJECT)
 
 static void lede_deliveries_run_due (LedeDeliveries *self);
-
-static void
-progress_free (Progress *progress)
-{
-  g_free (progress->delivery_id);
-  g_free (progress);
-}
 
 static gpointer
 list_deliveries (gpointer data, GCancellable *cancellable, GError **error)
@@ -91,7 +71,7 @@ deliveries_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static gboolean
 emit_progress_cb (gpointer user_data)
 {
-  Progress *progress = user_data;
+  LedeDeliveryProgress *progress = user_data;
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
   LedeDeliveries *self = lede_application_get_deliveries (application);
 
@@ -104,7 +84,7 @@ emit_progress_cb (gpointer user_data)
     }
   else
     {
-      progress_free (progress);
+      lede_delivery_progress_free (progress);
     }
 
   return G_SOURCE_REMOVE;
@@ -119,29 +99,7 @@ courier_progress_cb (LedeCourier *courier,
                      gint64 total,
                      gpointer user_data)
 {
-  GPtrArray *steps = lede_delivery_get_steps (delivery);
-  Progress *progress = g_new0 (Progress, 1);
-
-  progress->delivery_id = g_strdup (lede_delivery_get_id (delivery));
-  progress->kind = step->kind;
-  progress->n_steps = steps->len;
-  progress->sent = sent;
-  progress->total = total;
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      LedeDeliveryStep *other = g_ptr_array_index (steps, i);
-
-      if (other->kind == LEDE_STEP_PHOTO)
-        progress->n_photos++;
-      if (other->position < step->position)
-        progress->position++;
-      if (other->kind == LEDE_STEP_PHOTO && step->kind == LEDE_STEP_PHOTO &&
-          other->position <= step->position)
-        progress->photo++;
-    }
-
-  g_idle_add (emit_progress_cb, progress);
+  g_idle_add (emit_progress_cb, lede_delivery_progress_new (delivery, step, sent, total));
 }
 
 /* What a run of the courier leaves. */
@@ -406,7 +364,8 @@ lede_deliveries_init (LedeDeliveries *self)
 {
   self->deliveries = g_ptr_array_new_with_free_func (g_object_unref);
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->progress = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) progress_free);
+  self->progress =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lede_delivery_progress_free);
   g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
                            G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -612,69 +571,13 @@ lede_deliveries_is_running (LedeDeliveries *self, const char *delivery_id)
 double
 lede_deliveries_get_fraction (LedeDeliveries *self, const char *delivery_id)
 {
-  Progress *progress;
-  double within;
+  LedeDeliveryProgress *progress;
 
   g_return_val_if_fail (LEDE_IS_DELIVERIES (self), 0);
 
   progress = g_hash_table_lookup (self->progress, delivery_id);
-  if (progress == NULL || progress->n_steps == 0)
-    return 0;
 
-  within = progress->total > 0 ? (double) progress->sent / progress->total : 0;
-
-  return CLAMP ((progress->position + within) / progress->n_steps, 0, 1);
-}
-
-static char *
-describe_progress (Progress *progress)
-{
-  if (progress == NULL)
-    return g_strdup (_ ("Starting…"));
-
-  switch (progress->kind)
-    {
-    case LEDE_STEP_SIGN_IN:
-      return g_strdup (_ ("Signing in…"));
-    case LEDE_STEP_PHOTO:
-      if (progress->total > 0)
-        {
-          g_autofree char *sent = g_format_size (progress->sent);
-          g_autofree char *total = g_format_size (progress->total);
-
-          /* Translators: Sending photo 2 of 3 (1.2 MB of 4.5 MB) */
-          return g_strdup_printf (_ ("Sending photo %u of %u (%s of %s)"), progress->photo,
-                                  progress->n_photos, sent, total);
-        }
-      return g_strdup_printf (_ ("Sending photo %u of %u"), progress->photo, progress->n_photos);
-    case LEDE_STEP_TERMS:
-      return g_strdup (_ ("Looking up section and tags…"));
-    case LEDE_STEP_STORY:
-      return g_strdup (_ ("Sending the story…"));
-    case LEDE_STEP_STATE:
-      return g_strdup (_ ("Setting its state…"));
-    case LEDE_STEP_VERIFY:
-      return g_strdup (_ ("Reading it back…"));
-    default:
-      return g_strdup (_ ("Sending…"));
-    }
-}
-
-static char *
-describe_done (LedeDelivery *delivery)
-{
-  switch (lede_delivery_get_goal (delivery))
-    {
-    case LEDE_GOAL_DRAFT:
-      return g_strdup (_ ("Delivered as a draft"));
-    case LEDE_GOAL_SUBMITTED:
-      return g_strdup (_ ("Delivered for review"));
-    case LEDE_GOAL_WITHDRAWN:
-      return g_strdup (_ ("Withdrawn"));
-    case LEDE_GOAL_PUBLISHED:
-    default:
-      return g_strdup (lede_delivery_get_publish_at (delivery) > 0 ? _ ("Scheduled") : _ ("Published"));
-    }
+  return progress != NULL ? lede_delivery_progress_get_fraction (progress) : 0;
 }
 
 /**
@@ -690,42 +593,12 @@ char *
 lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery)
 {
   const char *id = lede_delivery_get_id (delivery);
-  const char *message = lede_delivery_get_message (delivery);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   g_return_val_if_fail (LEDE_IS_DELIVERIES (self), NULL);
 
-  if (g_hash_table_contains (self->running, id))
-    return describe_progress (g_hash_table_lookup (self->progress, id));
-
-  switch (lede_delivery_get_status (delivery))
-    {
-    case LEDE_DELIVERY_DONE:
-      return describe_done (delivery);
-    case LEDE_DELIVERY_CANCELLED:
-      return g_strdup (_ ("Cancelled"));
-    case LEDE_DELIVERY_STOPPED:
-      return g_strdup (message != NULL && *message != '\0' ? message : _ ("Stopped"));
-    case LEDE_DELIVERY_RUNNING:
-      return g_strdup (_ ("Another Lede is sending it"));
-    case LEDE_DELIVERY_WAITING:
-    default:
-      break;
-    }
-
-  if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
-    return g_strdup (_ ("Waiting for the network"));
-
-  if (lede_delivery_get_next_try_at (delivery) > now + 60)
-    {
-      g_autofree char *clock = lede_time_format_clock (lede_delivery_get_next_try_at (delivery));
-
-      /* Translators: %s is a time: 10:42 */
-      return g_strdup_printf (_ ("Waiting, next try at %s"), clock);
-    }
-
-  return g_strdup (lede_delivery_get_next_try_at (delivery) > now ? _ ("Waiting, next try in a moment")
-                                                                  : _ ("Waiting"));
+  return g_hash_table_contains (self->running, id)
+           ? lede_delivery_progress_describe (g_hash_table_lookup (self->progress, id))
+           : lede_delivery_describe (delivery);
 }
 
 /**

@@ -11,11 +11,10 @@
 
 #include "lede-window.h"
 
-#include "lede-byline.h"
-#include "lede-call.h"
 #include "lede-deliveries-dialog.h"
 #include "lede-desk.h"
 #include "lede-story-files.h"
+#include "lede-story-shelf.h"
 #include "lede-story-view.h"
 
 struct _LedeWindow
@@ -177,23 +176,12 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_story_view_focus_writing (self->story_view);
 }
 
-static gpointer
-add_story (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-
-  if (!lede_store_add_story (call->store, LEDE_SNAPSHOT (call->object), cancellable, error))
-    return NULL;
-
-  return g_strdup (call->id);
-}
-
 static void
 story_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *id = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+  g_autofree char *id = lede_story_shelf_add_finish (LEDE_WORKER (object), result, &error);
 
   if (id == NULL)
     {
@@ -209,32 +197,6 @@ story_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       lede_window_open_story (self, id);
       self->focus_headline = TRUE;
     }
-}
-
-static LedeStory *
-make_story (LedeApplication *application)
-{
-  GSettings *settings = lede_application_get_settings (application);
-  g_autofree char *email = g_settings_get_string (settings, "email");
-  g_autofree char *language = g_settings_get_string (settings, "language");
-  LedeStory *story = lede_story_new (NULL);
-  g_autofree char *byline = lede_story_add_member (story, LEDE_FIELD_BYLINES, NULL);
-
-  lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_NAME,
-                              lede_application_get_person (application));
-  lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_ROLE, "writer");
-  if (*email != '\0')
-    lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_EMAIL, email);
-
-  if (*language == '\0')
-    {
-      g_free (language);
-      language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
-    }
-  if (!g_str_equal (language, "c"))
-    lede_story_set_text (story, LEDE_FIELD_LANGUAGE, language);
-
-  return story;
 }
 
 static void
@@ -348,40 +310,16 @@ open_in_window_action (GtkWidget *widget, const char *action_name, GVariant *par
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static gpointer
-trash_story (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-
-  return GINT_TO_POINTER (lede_store_trash_story (call->store, call->id, cancellable, error));
-}
-
-static gpointer
-restore_story (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-
-  return GINT_TO_POINTER (lede_store_restore_story (call->store, call->id, cancellable, error));
-}
-
 static void
 story_moved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lede_worker_run_finish (LEDE_WORKER (object), result, &error))
+  if (!lede_story_shelf_move_finish (LEDE_WORKER (object), result, &error))
     lede_window_toast_error (self, error);
 
   lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
-}
-
-static void
-lede_window_move_story (LedeWindow *self, const char *id, LedeWorkerFunc func)
-{
-  lede_worker_run_async (lede_application_get_database_worker (lede_window_get_app (self)), func,
-                         lede_call_new (id), (GDestroyNotify) lede_call_free, NULL, NULL, story_moved_cb,
-                         g_object_ref (self));
 }
 
 static void
@@ -395,7 +333,7 @@ trash_story_action (GtkWidget *widget, const char *action_name, GVariant *parame
       g_str_equal (lede_story_get_id (lede_story_session_get_story (self->session)), id))
     lede_window_set_session (self, NULL);
 
-  lede_window_move_story (self, id, trash_story);
+  lede_story_shelf_trash_async (id, story_moved_cb, g_object_ref (self));
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.restore-story");
@@ -408,7 +346,8 @@ restore_story_action (GtkWidget *widget, const char *action_name, GVariant *para
 {
   LedeWindow *self = LEDE_WINDOW (widget);
 
-  lede_window_move_story (self, g_variant_get_string (parameter, NULL), restore_story);
+  lede_story_shelf_restore_async (g_variant_get_string (parameter, NULL), story_moved_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -651,8 +590,6 @@ void
 lede_window_new_story (LedeWindow *self)
 {
   LedeApplication *application = lede_window_get_app (self);
-  g_autoptr (LedeStory) story = NULL;
-  LedeCall *call;
 
   g_return_if_fail (LEDE_IS_WINDOW (self));
 
@@ -662,12 +599,7 @@ lede_window_new_story (LedeWindow *self)
       return;
     }
 
-  story = make_story (application);
-  call = lede_call_new (lede_story_get_id (story));
-  call->object = G_OBJECT (lede_story_snapshot (story));
-
-  lede_worker_run_async (lede_application_get_database_worker (application), add_story, call,
-                         (GDestroyNotify) lede_call_free, g_free, NULL, story_added_cb, g_object_ref (self));
+  lede_story_shelf_add_async (story_added_cb, g_object_ref (self));
 }
 
 /**
