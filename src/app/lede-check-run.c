@@ -15,6 +15,8 @@ typedef struct
 {
   LedeSnapshot *snapshot;
   LedeSiteInfo *site;
+  LedeDeliveryGoal goal;
+  gint64 goes_out_at;
 } CheckRun;
 
 static void
@@ -29,16 +31,26 @@ static gpointer
 run_checks (gpointer data, GCancellable *cancellable, GError **error)
 {
   CheckRun *run = data;
+  LedeCheckContext context = { .goal = run->goal, .goes_out_at = run->goes_out_at };
 
-  return lede_checks_run (LEDE_STORY_FIELDS (run->snapshot),
-                          run->site != NULL ? lede_site_info_get_site (run->site) : NULL,
-                          run->site != NULL ? lede_site_info_get_account (run->site) : NULL);
+  if (run->site != NULL)
+    {
+      context.site = lede_site_info_get_site (run->site);
+      context.account = lede_site_info_get_account (run->site);
+      /* A site that did not tell of its sections has some too. */
+      if (lede_site_info_get_sections (run->site)->len > 0)
+        context.sections = lede_site_info_get_sections (run->site);
+    }
+
+  return lede_checks_run_for (LEDE_STORY_FIELDS (run->snapshot), &context);
 }
 
 /**
  * lede_check_run_async:
  * @story: a story
  * @site: (nullable): where it is to go
+ * @goal: what is to become of it there
+ * @goes_out_at: Unix time, seconds, UTC, when readers are to see it; 0 for now
  * @cancellable: (nullable): a cancellable
  * @callback: called with the findings
  * @user_data: data for @callback
@@ -46,6 +58,8 @@ run_checks (gpointer data, GCancellable *cancellable, GError **error)
 void
 lede_check_run_async (LedeStory *story,
                       LedeSiteInfo *site,
+                      LedeDeliveryGoal goal,
+                      gint64 goes_out_at,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -57,6 +71,8 @@ lede_check_run_async (LedeStory *story,
   run = g_new0 (CheckRun, 1);
   run->snapshot = lede_story_snapshot (story);
   g_set_object (&run->site, site);
+  run->goal = goal;
+  run->goes_out_at = goes_out_at;
 
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), run_checks, run,
                          (GDestroyNotify) check_run_free, (GDestroyNotify) g_ptr_array_unref, cancellable,

@@ -12,9 +12,11 @@
 
 G_BEGIN_DECLS
 
-/* Holds a story against the checks on a worker's thread. */
+/* Holds a story against the checks on a worker's thread. Without a site, against what holds anywhere. */
 void lede_check_run_async (LedeStory *story,
-                           LedeSiteInfo *site, /* NULL: what holds anywhere */
+                           LedeSiteInfo *site,
+                           LedeDeliveryGoal goal,
+                           gint64 goes_out_at, /* Unix time, seconds, UTC; 0 for now */
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

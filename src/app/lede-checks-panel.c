@@ -91,7 +91,8 @@ checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_checks_panel_run (LedeChecksPanel *self)
 {
-  LedeSites *sites = lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
+  LedeSiteInfo *site = lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  gboolean may_publish = site == NULL || lede_site_info_can (site, LEDE_ABILITY_PUBLISH);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -100,8 +101,8 @@ lede_checks_panel_run (LedeChecksPanel *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  lede_check_run_async (self->story, lede_sites_get_preferred (sites), self->cancellable, checks_run_cb,
-                        g_object_ref (self));
+  lede_check_run_async (self->story, site, may_publish ? LEDE_GOAL_PUBLISHED : LEDE_GOAL_SUBMITTED, 0,
+                        self->cancellable, checks_run_cb, g_object_ref (self));
 }
 
 static gboolean

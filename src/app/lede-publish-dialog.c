@@ -73,6 +73,16 @@ lede_publish_dialog_get_goal (LedePublishDialog *self)
   return LEDE_GOAL_PUBLISHED;
 }
 
+/* Unix time, seconds, UTC; 0 for now. */
+static gint64
+lede_publish_dialog_get_publish_at (LedePublishDialog *self)
+{
+  GDateTime *moment = lede_moment_row_get_moment (self->moment_row);
+
+  return gtk_check_button_get_active (self->schedule_button) && moment != NULL ? g_date_time_to_unix (moment)
+                                                                               : 0;
+}
+
 static void
 lede_publish_dialog_update (LedePublishDialog *self)
 {
@@ -138,6 +148,7 @@ lede_publish_dialog_check (LedePublishDialog *self)
   self->cancellable = g_cancellable_new ();
   self->checked = FALSE;
   lede_check_run_async (lede_story_session_get_story (self->session), lede_publish_dialog_get_site (self),
+                        lede_publish_dialog_get_goal (self), lede_publish_dialog_get_publish_at (self),
                         self->cancellable, checks_run_cb, g_object_ref (self));
   lede_publish_dialog_update (self);
 }
@@ -167,7 +178,7 @@ static void
 goal_toggled_cb (LedePublishDialog *self)
 {
   if (self->session != NULL)
-    lede_publish_dialog_update (self);
+    lede_publish_dialog_check (self);
 }
 
 static void
@@ -203,7 +214,6 @@ flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
   g_autoptr (GError) error = NULL;
   LedeSite *site;
-  gint64 publish_at = 0;
 
   if (!lede_story_session_flush_finish (self->session, result, &error))
     {
@@ -211,15 +221,13 @@ flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (gtk_check_button_get_active (self->schedule_button))
-    publish_at = g_date_time_to_unix (lede_moment_row_get_moment (self->moment_row));
-
   site = lede_site_info_get_site (lede_publish_dialog_get_site (self));
   g_settings_set_string (lede_application_get_settings (application), "site", lede_site_get_id (site));
   lede_deliveries_queue_async (lede_application_get_deliveries (application),
                                lede_story_get_id (lede_story_session_get_story (self->session)),
-                               lede_site_get_id (site), lede_publish_dialog_get_goal (self), publish_at,
-                               delivery_queued_cb, g_object_ref (self));
+                               lede_site_get_id (site), lede_publish_dialog_get_goal (self),
+                               lede_publish_dialog_get_publish_at (self), delivery_queued_cb,
+                               g_object_ref (self));
 }
 
 /* What is delivered is what is on disk. */
