@@ -140,7 +140,7 @@ test_broken_connections_are_transient (void)
 static void
 test_untrusted_certificate_is_refused (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "self-signed.pem", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "self-signed.pem", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, &error);
   g_autoptr (FakeSite) site = NULL;
