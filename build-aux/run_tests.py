@@ -86,7 +86,9 @@ def main():
                            environment, list)
         if chosen[True]:
             with display(environment):
-                results += run(options.build, "lede-ui", chosen[True], ["--suite", "ui"],
+                results += run(options.build, "lede-ui", chosen[True],
+                               # One after the other: there is one keyboard.
+                               ["--suite", "ui", "--num-processes", "1"],
                                environment, on_bus)
 
     total = Counts()

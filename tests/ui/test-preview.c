@@ -755,6 +755,7 @@ main (int argc, char *argv[])
   g_setenv ("LEDE_THEMES", themes, TRUE);
   g_unsetenv ("G_DEBUG"); /* it holds for us; WebKit's processes may warn of what they miss */
   g_test_init (&argc, &argv, NULL);
+  g_set_prgname ("test-preview"); /* WebKit names folders after it, and it may be a path */
   gtk_init ();
   adw_init ();
   g_type_ensure (LEDE_TYPE_PREVIEW);
