@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lede-block-private.h"
+#include "lede-cmark-private.h"
 #include "lede-html-private.h"
 #include "lede-inline-tag-private.h"
 #include "lede-wordpress-delimiter-private.h"
@@ -290,6 +291,53 @@ may_define (LedeBlockKind kind, const char *source, gsize length)
     }
 }
 
+static gboolean
+begins_attribution (cmark_node *node)
+{
+  return cmark_node_get_type (node) == CMARK_NODE_TEXT &&
+         g_str_has_prefix (cmark_node_get_literal (node), LEDE_ATTRIBUTION_MARK);
+}
+
+/* The last line break in a paragraph behind which an attribution begins. */
+static cmark_node *
+find_attribution_break (cmark_node *paragraph)
+{
+  cmark_node *found = NULL;
+
+  for (cmark_node *child = cmark_node_first_child (paragraph); child; child = cmark_node_next (child))
+    {
+      cmark_node *next = cmark_node_next (child);
+
+      /* A tag may be open across the break. */
+      if (cmark_node_get_type (child) == CMARK_NODE_HTML_INLINE)
+        return NULL;
+
+      if (cmark_node_get_type (child) == CMARK_NODE_SOFTBREAK && next && cmark_node_previous (child) &&
+          begins_attribution (next))
+        found = child;
+    }
+
+  return found;
+}
+
+/* People put whose words they are on the next line as often as behind an empty one. */
+static void
+part_attribution (cmark_node *quote)
+{
+  cmark_node *last = cmark_node_last_child (quote);
+  cmark_node *line_break, *attribution;
+
+  if (!last || cmark_node_get_type (last) != CMARK_NODE_PARAGRAPH || lede_node_is_attribution (last) ||
+      !(line_break = find_attribution_break (last)))
+    return;
+
+  attribution = lede_cmark_new_node (CMARK_NODE_PARAGRAPH);
+  while (cmark_node_next (line_break))
+    cmark_node_append_child (attribution, cmark_node_next (line_break));
+  cmark_node_append_child (quote, attribution);
+  cmark_node_free (line_break);
+}
+
 /*< private >
  * lede_block_new:
  * @node: (transfer full): a top-level node, taken out of its tree
@@ -307,6 +355,8 @@ lede_block_new (cmark_node *node, const char *source, gsize length)
   self->node = node;
   self->n_words = -1;
   self->kind = classify (self, source, length);
+  if (self->kind == LEDE_BLOCK_PULLQUOTE)
+    part_attribution (self->node);
   self->may_define = may_define (self->kind, source, length);
   self->may_refer = memchr (source, '[', length) != NULL;
 
@@ -375,9 +425,7 @@ lede_node_begins_attribution (cmark_node *node)
 {
   cmark_node *text = cmark_node_first_child (node);
 
-  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH &&
-         cmark_node_get_type (text) == CMARK_NODE_TEXT &&
-         g_str_has_prefix (cmark_node_get_literal (text), LEDE_ATTRIBUTION_MARK);
+  return text && cmark_node_get_type (node) == CMARK_NODE_PARAGRAPH && begins_attribution (text);
 }
 
 /*< private >

@@ -498,7 +498,8 @@ append_block (GString *out, GRand *random, guint depth)
           append_nested (out, random, "> ", "> ", depth, g_rand_int_range (random, 1, 4));
 
           if (g_rand_int_range (random, 0, 3) == 0)
-            g_string_append (out, ">\n> \xe2\x80\x94 Ana *Ruiz*\n");
+            g_string_append_printf (out, "%s> \xe2\x80\x94 Ana *Ruiz*\n",
+                                    g_rand_boolean (random) ? ">\n" : "");
         }
       break;
     case 6:

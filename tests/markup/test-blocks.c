@@ -158,6 +158,12 @@ test_html (void)
   assert_renders ("> [!PULLQUOTE]\n> Words.\n>\n> \342\200\224 Ana",
                   "<aside class=\"pullquote\"><blockquote><p>Words.</p><footer>\342\200\224 "
                   "Ana</footer></blockquote></aside>");
+  assert_renders (
+    "> [!PULLQUOTE]\n> Words\n> *of hers*.\n> \342\200\224 Ana,\n> at sea",
+    "<aside class=\"pullquote\"><blockquote><p>Words\n<em>of hers</em>.</p><footer>\342\200\224 "
+    "Ana,\nat sea</footer></blockquote></aside>");
+  assert_renders ("> [!PULLQUOTE]\n> \342\200\224 Words",
+                  "<aside class=\"pullquote\"><blockquote><p>\342\200\224 Words</p></blockquote></aside>");
   assert_renders ("> [!FACTBOX]\n> - a", "<aside class=\"factbox\"><ul><li>a</li></ul></aside>");
   assert_renders (
     "> [!EDITORSNOTE]\n> a",
