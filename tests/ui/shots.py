@@ -264,7 +264,7 @@ class Album:
     def open_revision(self):
         keys("alt+7")
         self.window.click(wait_for(lambda: self.window.all(
-            Role.LIST_ITEM, below=self.window.find(name="Revisions")), "a revision")[0])
+            Role.LIST_ITEM, below=self.window.find(Role.LIST, "Revisions")), "a revision")[0])
         self.window.find(Role.DIALOG, "Revision")
 
     def close_revision(self):
@@ -326,10 +326,10 @@ def publish(camera, window):
     window.press("Publish", below=window.find(Role.DIALOG, "Send to Site"))
     window.gone("Send to Site", Role.DIALOG)
     window.find(name=lambda name: name.startswith("State: Published"), seconds=60)
-    toast = window.find(name=lambda name: name.startswith("Published: http")).get_parent()
+    window.find(name=lambda name: name.startswith("Published: http"))
     if camera.wants("published"):
         for_each_size(camera, window, lambda: camera.take("published"))
-    window.press("Close", below=toast)
+    window.click(window.find(Role.BUTTON, "Close", last=True))  # the toast's, which lies over the window's
 
 
 def offline(camera, environment):
