@@ -366,6 +366,38 @@ test_foreign_posts (void)
     }
 }
 
+static void
+test_deep_nesting (void)
+{
+  static const char *const openers[] = { "> ", "- ", "1. ", "> - ",  "*a ", "**a *b ",
+                                         "[",  "![", "<b>", "<div>", "~~a" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    {
+      g_autoptr (LedeStory) story = lede_story_new (NULL);
+      g_autoptr (GString) body = g_string_new (NULL);
+      g_autofree char *content = NULL;
+      g_autofree char *canonical = NULL;
+      g_autoptr (LedeSnapshot) snapshot = NULL;
+      g_autoptr (LedeSnapshot) fresh = NULL;
+      LedeWordpressPost post = { .title = "T", .slug = "t" };
+
+      for (guint n = 0; n < 2000; n++)
+        g_string_append (body, openers[i]);
+
+      g_string_append (body, "deep");
+      lede_story_set_text (story, LEDE_FIELD_BODY, body->str);
+      content = render (story);
+      snapshot = read_back (story, content, NULL);
+      assert_text (snapshot, LEDE_FIELD_BODY, body->str);
+
+      post.content = content;
+      fresh = lede_wordpress_markup_read (&post, NULL, NULL, NULL, NULL);
+      canonical = lede_markdown_canonicalize (body->str);
+      assert_text (fresh, LEDE_FIELD_BODY, canonical);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markup/wordpress/removed-furniture", test_removed_furniture);
   g_test_add_func ("/markup/wordpress/new-photo", test_new_photo);
   g_test_add_func ("/markup/wordpress/foreign-posts", test_foreign_posts);
+  g_test_add_func ("/markup/wordpress/deep-nesting", test_deep_nesting);
 
   return g_test_run ();
 }

@@ -61,6 +61,7 @@ create_base (const char *body)
   lede_story_set_text (story, LEDE_FIELD_HEADLINE, "Fish & <chips>  \"quoted\"");
   lede_story_set_text (story, LEDE_FIELD_DECK, "A deck & more\nof it [gallery]");
   lede_story_set_text (story, LEDE_FIELD_KICKER, "Harbour");
+  lede_story_set_text (story, LEDE_FIELD_LANGUAGE, strlen (body) % 3 == 0 ? "ar" : "en");
   lede_story_set_text (story, LEDE_FIELD_SLUG, "ferry");
   lede_story_set_text (story, LEDE_FIELD_DATELINE_PLACE, "Porto");
   lede_story_set_text (story, LEDE_FIELD_DATELINE_DATE, "2031-05-04");
