@@ -132,6 +132,18 @@ change_post (GRand *random, GPtrArray *blocks, gboolean *stayed)
   return g_string_free (out, FALSE);
 }
 
+/* Of two blocks that the site shows alike nobody can say which one stayed. */
+static gboolean
+has_twin (GPtrArray *pieces, LedePiece *piece)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    n += strcmp (((LedePiece *) g_ptr_array_index (pieces, i))->markup, piece->markup) == 0;
+
+  return n > 1;
+}
+
 static gboolean
 keeps_bytes (const char *result, LedeDocument *document, GPtrArray *pieces, const gboolean *stayed)
 {
@@ -143,7 +155,8 @@ keeps_bytes (const char *result, LedeDocument *document, GPtrArray *pieces, cons
       LedeBlock *block;
       g_autofree char *source = NULL;
 
-      if (piece->markup[0] == '\0' || !stayed[n++] || piece->kind != LEDE_PIECE_BLOCK)
+      if (piece->markup[0] == '\0' || !stayed[n++] || piece->kind != LEDE_PIECE_BLOCK ||
+          has_twin (pieces, piece))
         continue;
 
       block = lede_document_get_block (document, piece->position);
