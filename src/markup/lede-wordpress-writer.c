@@ -367,6 +367,9 @@ append_list (LedeWordpressWriter *self, cmark_node *list)
   lede_wordpress_writer_close (self, "html");
 }
 
+/* Besides the line feed. */
+#define JAVASCRIPT_LINE_END "[\\r\\x{2028}\\x{2029}]"
+
 /* Nothing in code is a shortcode, or, in a line of its own, an address that the site embeds. The editor
  * looks at the first such line only. */
 static char *
@@ -380,8 +383,10 @@ escape_code (const char *html)
   int at;
 
   if (g_once_init_enter_pointer (&isolated))
-    g_once_init_leave_pointer (&isolated, g_regex_new ("^\\s*https?:(//)[^\\s<>\"]+\\s*$",
-                                                       G_REGEX_MULTILINE | G_REGEX_NEWLINE_LF, 0, NULL));
+    g_once_init_leave_pointer (
+      &isolated, g_regex_new ("(?:^|(?<=" JAVASCRIPT_LINE_END "))[\\s\\x{FEFF}]*https?:(//)"
+                              "[^\\s\\x{FEFF}<>\"]+[\\s\\x{FEFF}]*(?:$|(?=" JAVASCRIPT_LINE_END "))",
+                              G_REGEX_MULTILINE | G_REGEX_NEWLINE_LF, 0, NULL));
 
   if (!g_regex_match (isolated, escaped, 0, &match) || !g_match_info_fetch_pos (match, 1, &at, NULL))
     return g_steal_pointer (&escaped);
