@@ -9,7 +9,7 @@ from pathlib import Path
 import gi
 
 gi.require_version("GdkPixbuf", "2.0")
-from gi.repository import GdkPixbuf  # noqa: E402
+from gi.repository import GdkPixbuf, GLib  # noqa: E402
 
 from browser import Browser  # noqa: E402
 from newsdesk import Site  # noqa: E402
@@ -57,11 +57,26 @@ class Desk:
         """The post as the site keeps it."""
         return self.site.rest("posts?context=edit", {"title": title, "content": content, "status": status}, role)
 
-    def browser(self, role):
+    def browser(self, role, width=1280):
         """The browser of somebody who is signed in, or of a reader if ROLE is None."""
-        if role not in self.browsers:
-            self.browsers[role] = Browser()
+        if (role, width) not in self.browsers:
+            self.browsers[role, width] = Browser(width)
             if role:
                 person = self.site.description["people"][role]
-                self.browsers[role].sign_in(self.address, person["login"], person["password"])
-        return self.browsers[role]
+                self.browsers[role, width].sign_in(self.address, person["login"], person["password"])
+        return self.browsers[role, width]
+
+    def open(self, role, address, condition, what, width=1280):
+        """Opens a page and waits for CONDITION in it. A browser that fails to fetch what the page needs
+        is started anew, as a person would do."""
+        for last in (False, False, True):
+            try:
+                browser = self.browser(role, width)
+                browser.open(address)
+                browser.wait_for(condition, what, seconds=30)
+                return browser
+            except (AssertionError, GLib.Error):
+                if last:
+                    raise
+                if (role, width) in self.browsers:
+                    self.browsers.pop((role, width)).close()

@@ -30,7 +30,7 @@ const canvas = document.querySelector('iframe[name="editor-canvas"]')?.contentDo
 
 # The editor has its blocks and shows them.
 OPENED = DESCRIBE + """
-const count = wp?.data?.select('core/block-editor')?.getBlockCount() ?? 0;
+const count = window.wp?.data?.select('core/block-editor')?.getBlockCount() ?? 0;
 return count > 0 && wp.data.select('core/editor').__unstableIsEditorReady()
   && canvas.querySelectorAll('.is-root-container > [data-block]').length === count;
 """
@@ -91,12 +91,12 @@ class Editor:
 
     def open(self, role, status):
         if role not in self.open_as:
-            post = self.desk.send(role, "Every kind of block", self.content, status)
-            browser = self.desk.browser(role)
-            browser.open(f"{self.desk.address}/wp-admin/post.php?post={post['id']}&action=edit")
-            browser.wait_for(OPENED, "the editor's blocks")
-            self.posts[role] = post
+            self.open_as[role] = None
+            self.posts[role] = self.desk.send(role, "Every kind of block", self.content, status)
+            address = f"{self.desk.address}/wp-admin/post.php?post={self.posts[role]['id']}&action=edit"
+            browser = self.desk.open(role, address, OPENED, "the editor's blocks")
             self.open_as[role] = browser.run(OPEN_BLOCKS)
+        assert self.open_as[role], "the editor did not open"
         return self.open_as[role]
 
 

@@ -6,7 +6,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from browser import Browser
 from desk import Desk
 from promises import keep
 
@@ -60,16 +59,15 @@ class Reader:
     def __init__(self, desk):
         self.desk = desk
         self.links = {}
-        self.pages = {}
+        self.shown = {}
 
     def open(self, story, width):
         if story not in self.links:
             self.links[story] = self.desk.send("editor", story, self.desk.render_story(story), "publish")["link"]
-        if (story, width) not in self.pages:
-            self.pages[story, width] = Browser(WIDTHS[width])
-            self.pages[story, width].open(self.links[story])
-            self.pages[story, width].wait_for(LOADED, "the story's pictures")
-        return self.pages[story, width]
+        if self.shown.get(width) != story:
+            self.shown[width] = story
+            return self.desk.open(None, self.links[story], LOADED, "the story's pictures", WIDTHS[width])
+        return self.desk.browser(None, WIDTHS[width])
 
     def both(self, story):
         return [self.open(story, width) for width in WIDTHS]
