@@ -33,11 +33,6 @@ if [[ ${check:-} ]]; then
 else
   code | xargs -0 -r -n 32 -P "$(nproc)" "$formatter" -i || status=1
   blueprints | xargs -0 -r blueprint-compiler format --fix || status=1
-  texts=$(
-    { grep -v '^src/' po/POTFILES
-      grep -r -l -E --include='*.[ch]' --include='*.blp' '\b(_|N_|C_|ngettext) ?\("' src
-    } | LC_ALL=C sort -u
-  )
-  [[ $texts == "$(cat po/POTFILES)" ]] || printf '%s\n' "$texts" > po/POTFILES
+  python3 po/check-potfiles.py . --write || status=1
 fi
 exit "$status"

@@ -2,7 +2,6 @@
 """What every file of the tree promises: its form, its size, and that its descriptions are valid."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,18 +49,6 @@ def license_named():
     ]
 
 
-def translatable_files_listed():
-    listed = set((TREE / "po/POTFILES").read_text(encoding="utf-8").split())
-    marked = re.compile(r"\b(?:_|N_|C_|ngettext) ?\(\"", re.ASCII)
-    return [
-        f"{name} has texts for translators and is not in po/POTFILES"
-        for path in files("*.[ch]", "*.blp")
-        if not (name := str(path.relative_to(TREE))).startswith("tests/")
-        and name not in listed
-        and marked.search(path.read_text(encoding="utf-8"))
-    ] + [f"po/POTFILES lists {name}, which is not there" for name in listed if not (TREE / name).exists()]
-
-
 def desktop_files_valid():
     return [line for path in files("*.desktop", "*.desktop.in")
             for line in run("desktop-file-validate", "--no-hints", str(path))
@@ -77,7 +64,6 @@ PROMISES = {
     "/tree/formatted": formatted,
     "/tree/no-file-too-long": not_too_long,
     "/tree/license-named": license_named,
-    "/tree/texts-listed-for-translators": translatable_files_listed,
     "/tree/desktop-files-valid": desktop_files_valid,
     "/tree/metainfo-valid": metainfo_valid,
 }
