@@ -239,6 +239,25 @@ lede_story_session_rescue (LedeStorySession *self, const GError *error)
   lede_rescue_async (self->story, rescued_cb, task);
 }
 
+/* Takes over what another program wrote. A log that does not fit what is open here is damaged; then the
+ * text is kept beside the store. */
+static gboolean
+lede_story_session_merge (LedeStorySession *self, GPtrArray *edits)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lede_story_merge_saved (self->story, edits))
+    return TRUE;
+
+  g_set_error_literal (
+    &error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_CONFLICT,
+    _ ("Another program changed it in a way that does not fit what is open here. Close the "
+       "story and open it again."));
+  lede_story_session_rescue (self, error);
+
+  return FALSE;
+}
+
 static void
 trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -257,15 +276,18 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->saving = FALSE;
-
   if (trip->others != NULL)
     {
-      lede_story_merge_saved (self->story, trip->others);
-      lede_story_session_save (self);
+      if (lede_story_session_merge (self, trip->others))
+        {
+          self->saving = FALSE;
+          lede_story_session_save (self);
+        }
       trip_free (trip);
       return;
     }
+
+  self->saving = FALSE;
 
   if (trip->snapshot != NULL && trip->why != NULL)
     {
@@ -611,7 +633,7 @@ news_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (news != NULL)
     {
       if (news->edits->len > 0)
-        lede_story_merge_saved (self->story, news->edits);
+        lede_story_session_merge (self, news->edits);
 
       lede_story_session_follow_states (self, lede_snapshot_get_state_changes (news->snapshot));
 
