@@ -4,7 +4,7 @@ width, light and dark.
 
     shots.py --output DIR [VIEW...]
 
-VIEW is the beginning of a picture's name, such as desk or site; without one it is all of them. Needs a
+VIEW is the beginning of a picture's name, such as desk or panel; without one it is all of them. Needs a
 display, a message bus and a home of its own, and lede, ledectl and the demo newsroom.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -222,7 +222,7 @@ class Album:
         self.take("write", lambda: keys("alt+1"))
         self.take("card", lambda: (keys("alt+1"), self.scroll_body(16)), lambda: self.scroll_body(-30))
         self.take("page", lambda: keys("alt+3"))
-        self.take("site", self.as_on_the_site, self.as_page)
+        self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+1"))
         keys("alt+2")
         self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape"))
 
@@ -233,11 +233,9 @@ class Album:
 
     def as_on_the_site(self):
         keys("alt+3")
-        self.window.press("Site", Role.RADIO_BUTTON)
-        self.window.find(name=lambda name: "Saltmarsh" in name, below=self.window.find(name="Page Preview"))
-
-    def as_page(self):
-        self.window.press("Page", Role.RADIO_BUTTON, below=self.window.find(name="Page Preview"))
+        before = self.camera.rest()
+        keys("alt+shift+2")
+        self.camera.rest(before)
 
     def panels(self):
         for number, panel in enumerate(("details", "photos", "checks", "review"), start=4):
