@@ -222,7 +222,7 @@ class Album:
         self.take("write", lambda: keys("alt+1"))
         self.take("card", lambda: (keys("alt+1"), self.scroll_body(16)), lambda: self.scroll_body(-30))
         self.take("page", lambda: keys("alt+3"))
-        self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+1"))
+        self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+l"))
         keys("alt+2")
         self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape"))
 
@@ -234,7 +234,7 @@ class Album:
     def as_on_the_site(self):
         keys("alt+3")
         before = self.camera.rest()
-        keys("alt+shift+2")
+        keys("alt+shift+s")
         self.camera.rest(before)
 
     def panels(self):
