@@ -72,11 +72,29 @@ static void
 show_match (LedeWriterFindBar *self, const GtkTextIter *start, const GtkTextIter *end)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  GtkTextIter selection_start, selection_end;
 
-  gtk_text_buffer_select_range (buffer, start, end);
+  /* Whoever selects takes the selection from all others, here from the entry. */
+  gtk_text_buffer_get_selection_bounds (buffer, &selection_start, &selection_end);
+  if (!gtk_text_iter_equal (start, &selection_start) || !gtk_text_iter_equal (end, &selection_end))
+    gtk_text_buffer_select_range (buffer, start, end);
+
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.2, FALSE,
                                 0, 0);
   update_count (self);
+}
+
+/* Words that are selected in the entry take the selection from the match, whose start the caret marks. */
+static void
+select_match_again (LedeWriterFindBar *self)
+{
+  GtkTextIter caret, start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), &caret,
+                                             NULL) &&
+      gtk_source_search_context_forward (self->context, &caret, &start, &end, NULL) &&
+      gtk_text_iter_equal (&caret, &start))
+    show_match (self, &start, &end);
 }
 
 /* The match at the caret while the words are typed, so that it stays in place as they grow. */
@@ -97,12 +115,19 @@ static void
 search_changed_cb (LedeWriterFindBar *self)
 {
   const char *text = gtk_editable_get_text (self->entry);
+  GtkSourceSearchSettings *settings;
 
   if (self->context == NULL)
     return;
 
-  gtk_source_search_settings_set_search_text (gtk_source_search_context_get_settings (self->context),
-                                              *text != '\0' ? text : NULL);
+  settings = gtk_source_search_context_get_settings (self->context);
+  text = *text != '\0' ? text : NULL;
+
+  /* The entry tells a moment later, also of words that it was opened with. */
+  if (g_strcmp0 (text, gtk_source_search_settings_get_search_text (settings)) == 0)
+    return;
+
+  gtk_source_search_settings_set_search_text (settings, text);
   find_from_selection (self);
 }
 
@@ -222,9 +247,10 @@ lede_writer_find_bar_open (LedeWriterFindBar *self)
 
   gtk_source_search_context_set_highlight (self->context, TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  search_changed_cb (self);
+  find_from_selection (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_editable_select_region (self->entry, 0, -1);
-  search_changed_cb (self);
 }
 
 /**
@@ -238,6 +264,7 @@ lede_writer_find_bar_close (LedeWriterFindBar *self)
 {
   g_return_if_fail (LEDE_IS_WRITER_FIND_BAR (self));
 
+  select_match_again (self);
   gtk_source_search_context_set_highlight (self->context, FALSE);
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
   g_signal_emit (self, signals[CLOSED], 0);
@@ -262,6 +289,7 @@ lede_writer_find_bar_next (LedeWriterFindBar *self)
       return;
     }
 
+  select_match_again (self);
   gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), NULL, &caret);
 
   if (gtk_source_search_context_forward (self->context, &caret, &start, &end, NULL))
