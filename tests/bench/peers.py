@@ -7,6 +7,7 @@ import subprocess
 import time
 
 WIDTH, HEIGHT = 1400, 900
+LONGEST = 5  # seconds that a key may take
 
 
 def windows_of(pid):
@@ -27,13 +28,14 @@ class Opened:
         """Milliseconds from each key to the first other picture of the page."""
         self.program.place_caret()
         self.screen.settle(self.program.page)
-        times = []
+        times, missed = [], 0
         for number in range(runs):
-            took = self.screen.key_to_change("abcdefgh"[number % 8], self.program.page)
-            if took is None:
-                raise RuntimeError(f"{self.program.name}: a key never reached the page")
-            times.append(took)
+            took = self.screen.key_to_change("abcdefgh"[number % 8], self.program.page, LONGEST)
+            missed += took is None
+            times.append(took or LONGEST * 1000)
             self.screen.settle(self.program.page, quiet=0.15)
+        if missed:
+            print(f"  {self.program.name}: {missed} of {runs} keys did not reach the page within {LONGEST} s")
         return times
 
 

@@ -62,7 +62,7 @@ class Screen:
             self.xtst.XTestFakeKeyEvent(self.display, code, down, ctypes.c_ulong(0))
         self.x11.XFlush(self.display)
 
-    def key_to_change(self, name, rectangle, seconds=5):
+    def key_to_change(self, name, rectangle, seconds):
         """Milliseconds from a key to the first other picture of the rectangle, or None."""
         before = self.picture(rectangle)
         start = time.perf_counter()
