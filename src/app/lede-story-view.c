@@ -173,7 +173,8 @@ lede_story_view_update_status (LedeStoryView *self)
     }
 
   status = g_strdup_printf ("%s · %s · %s", words_text, minutes_text, saved_text);
-  gtk_label_set_label (self->status_label, status);
+  gtk_label_set_label (self->status_label, self->compact ? words_text : status);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), self->compact ? status : NULL);
 }
 
 static gboolean
@@ -505,6 +506,7 @@ lede_story_view_set_property (GObject *object, guint property_id, const GValue *
         {
           self->compact = g_value_get_boolean (value);
           lede_story_view_update_compact (self);
+          lede_story_view_update_status (self);
         }
       break;
     case PROP_INSPECTOR_COLLAPSED:

@@ -28,6 +28,7 @@ sys.path.insert(0, str(TREE / "build-aux"))
 from driver import Missing, Role, Window, keys, run, type_text, wait_for  # noqa: E402
 from session import Steps, clean_up_when_told_to_end, newsroom  # noqa: E402
 
+FRAME = 5  # pixels around the window, where GTK takes the mouse for resizing when nothing composes
 SIZES = ((1400, 880), (860, 880), (360, 640))
 SCHEMES = ("light", "dark")
 PERSON = {"person": "Ana Ruivo", "email": "ana.ruivo@saltmarsh.example", "language": "en"}
@@ -69,8 +70,9 @@ class Camera:
     def resize(self, window, size):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid), "--name", "Lede"],
                                capture_output=True, text=True, check=True)
-        run("xdotool", "windowsize", found.stdout.split()[0], *map(str, size))
-        wait_for(lambda: self._frame_size(window) == size, f"the window to be {size[0]} pixels wide")
+        with_frame = tuple(length + 2 * FRAME for length in size)
+        run("xdotool", "windowsize", found.stdout.split()[0], *map(str, with_frame))
+        wait_for(lambda: self._frame_size(window) == with_frame, f"the window to be {size[0]} pixels wide")
         self.size = size
 
     @staticmethod
@@ -82,7 +84,7 @@ class Camera:
 
     def look(self):
         width, height = self.size
-        command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+0+0", "+repage", "ppm:-"]
+        command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{FRAME}+{FRAME}", "+repage", "ppm:-"]
         return subprocess.run(command, check=True, capture_output=True).stdout
 
     def rest(self, not_like=None):
@@ -195,7 +197,7 @@ class Album:
 
     def to_story(self):
         open_story(self.window, STORY)
-        keys("alt+2")
+        keys("alt+2", "ctrl+Home")
 
     def desk(self):
         self.take("desk", lambda: keys("ctrl+shift+f"), self.to_story)
@@ -214,6 +216,7 @@ class Album:
         def search_nothing():
             keys("ctrl+shift+f", "ctrl+a")
             type_text("zeppelin")
+            self.window.find(name="No Results")
 
         self.take("search-nothing", search_nothing, end_search)
 
@@ -224,7 +227,7 @@ class Album:
         self.take("page", lambda: keys("alt+3"))
         self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+l"))
         keys("alt+2")
-        self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape"))
+        self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape", "ctrl+Home"))
 
     def scroll_body(self, clicks):
         width, height = self.camera.size
@@ -257,7 +260,7 @@ class Album:
         self.dialog("about", "About", "F1")
         self.dialog("deliveries", "Deliveries", "ctrl+alt+d")
         self.take("revision", self.open_revision, self.close_revision)
-        self.take("menu", lambda: self.window.press("Story Menu"), lambda: keys("Escape"))
+        self.take("menu", lambda: self.window.press("Story Menu", Role.TOGGLE_BUTTON), lambda: keys("Escape"))
 
     def open_revision(self):
         keys("alt+7")
