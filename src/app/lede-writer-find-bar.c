@@ -209,6 +209,8 @@ void
 lede_writer_find_bar_set_view (LedeWriterFindBar *self, GtkSourceView *view)
 {
   g_autoptr (GtkSourceSearchSettings) settings = gtk_source_search_settings_new ();
+  GtkSourceStyleScheme *scheme =
+    gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), "Adwaita");
 
   g_return_if_fail (LEDE_IS_WRITER_FIND_BAR (self));
   g_return_if_fail (self->view == NULL);
@@ -217,6 +219,10 @@ lede_writer_find_bar_set_view (LedeWriterFindBar *self, GtkSourceView *view)
   gtk_source_search_settings_set_wrap_around (settings, TRUE);
   self->context = gtk_source_search_context_new (
     GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))), settings);
+  /* In the dark too: the dark scheme has dark words on a dark mark. */
+  if (scheme != NULL)
+    gtk_source_search_context_set_match_style (self->context,
+                                               gtk_source_style_scheme_get_style (scheme, "search-match"));
   g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (update_count), self,
                            G_CONNECT_SWAPPED);
 }

@@ -31,7 +31,8 @@ from session import Steps, clean_up_when_told_to_end, newsroom  # noqa: E402
 FRAME = 5  # pixels around the window, where GTK takes the mouse for resizing when nothing composes
 SIZES = ((1400, 880), (860, 880), (360, 640))
 SCHEMES = ("light", "dark")
-PERSON = {"person": "Ana Ruivo", "email": "ana.ruivo@saltmarsh.example", "language": "en"}
+PERSON = {"person": "Ana Ruivo", "email": "ana.ruivo@saltmarsh.example", "language": "en",
+          "check-spelling": "false"}  # the sample's people and places are in no dictionary
 STORY = "night-ferry"
 SEARCH = "harbour"
 TOOLKIT = """[Settings]
@@ -260,7 +261,11 @@ class Album:
         self.dialog("about", "About", "F1")
         self.dialog("deliveries", "Deliveries", "ctrl+alt+d")
         self.take("revision", self.open_revision, self.close_revision)
-        self.take("menu", lambda: self.window.press("Story Menu", Role.TOGGLE_BUTTON), lambda: keys("Escape"))
+        self.take("menu", self.open_menu, lambda: keys("Escape"))
+
+    def open_menu(self):
+        self.window.press("Story Menu", Role.TOGGLE_BUTTON)
+        self.window.find(Role.MENU, "Story Menu")
 
     def open_revision(self):
         keys("alt+7")
@@ -327,10 +332,13 @@ def publish(camera, window):
     window.press("Publish", below=window.find(Role.DIALOG, "Send to Site"))
     window.gone("Send to Site", Role.DIALOG)
     window.find(name=lambda name: name.startswith("State: Published"), seconds=60)
-    window.find(name=lambda name: name.startswith("Published: http"))
+    toast = window.find(name=lambda name: name.startswith("Published: http"))
+    while not window.all(Role.BUTTON, "Close", below=toast):
+        toast = toast.get_parent()
     if camera.wants("published"):
         for_each_size(camera, window, lambda: camera.take("published"))
-    window.click(window.find(Role.BUTTON, "Close", last=True))  # the toast's, which lies over the window's
+    window.click(window.find(Role.BUTTON, "Close", below=toast))
+    window.gone("Open", Role.BUTTON)
 
 
 def offline(camera, environment):
