@@ -176,6 +176,27 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_story_view_focus_writing (self->story_view);
 }
 
+/* Opens a story that the store has just got, or says why it did not. */
+static gboolean
+lede_window_open_new_story (LedeWindow *self, const char *id, const GError *error)
+{
+  if (id == NULL)
+    {
+      lede_window_toast_error (self, error);
+      return FALSE;
+    }
+
+  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+
+  if (self->story_view == NULL)
+    return FALSE;
+
+  lede_desk_show_all (self->desk);
+  lede_window_open_story (self, id);
+
+  return TRUE;
+}
+
 static void
 story_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -183,20 +204,8 @@ story_added_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = lede_story_shelf_add_finish (LEDE_WORKER (object), result, &error);
 
-  if (id == NULL)
-    {
-      lede_window_toast_error (self, error);
-      return;
-    }
-
-  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
-
-  if (self->story_view != NULL)
-    {
-      lede_desk_show_all (self->desk);
-      lede_window_open_story (self, id);
-      self->focus_headline = TRUE;
-    }
+  if (lede_window_open_new_story (self, id, error))
+    self->focus_headline = TRUE;
 }
 
 static void
@@ -206,19 +215,7 @@ file_imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = lede_story_import_finish (LEDE_WORKER (object), result, &error);
 
-  if (id == NULL)
-    {
-      lede_window_toast_error (self, error);
-      return;
-    }
-
-  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
-
-  if (self->story_view != NULL)
-    {
-      lede_desk_show_all (self->desk);
-      lede_window_open_story (self, id);
-    }
+  lede_window_open_new_story (self, id, error);
 }
 
 static void
