@@ -378,24 +378,29 @@ lede_story_session_save (LedeStorySession *self)
   lede_story_session_start_trip (self, trip);
 }
 
+/* Takes the whole story to the store: a checkpoint, and with a reason a revision, too. */
+static void
+lede_story_session_save_whole (LedeStorySession *self, const char *why)
+{
+  Trip *trip = lede_story_session_new_trip (self);
+
+  trip->snapshot = lede_story_snapshot (self->story);
+  trip->why = why;
+  lede_story_session_start_trip (self, trip);
+}
+
 static gboolean
 idle_timeout_cb (gpointer user_data)
 {
   LedeStorySession *self = user_data;
-  Trip *trip;
 
   if (self->saving)
     return G_SOURCE_CONTINUE;
 
   self->idle_source = 0;
 
-  if (self->revised_sequence == lede_story_get_sequence (self->story))
-    return G_SOURCE_REMOVE;
-
-  trip = lede_story_session_new_trip (self);
-  trip->snapshot = lede_story_snapshot (self->story);
-  trip->why = "";
-  lede_story_session_start_trip (self, trip);
+  if (self->revised_sequence != lede_story_get_sequence (self->story))
+    lede_story_session_save_whole (self, "");
 
   return G_SOURCE_REMOVE;
 }
@@ -404,16 +409,12 @@ static gboolean
 pause_timeout_cb (gpointer user_data)
 {
   LedeStorySession *self = user_data;
-  Trip *trip;
 
   if (self->saving)
     return G_SOURCE_CONTINUE;
 
   self->idle_source = g_timeout_add_seconds (IDLE_SECONDS - PAUSE_SECONDS, idle_timeout_cb, self);
-
-  trip = lede_story_session_new_trip (self);
-  trip->snapshot = lede_story_snapshot (self->story);
-  lede_story_session_start_trip (self, trip);
+  lede_story_session_save_whole (self, NULL);
 
   return G_SOURCE_REMOVE;
 }
