@@ -76,6 +76,17 @@ write_steps (LedeStore *self,
   return TRUE;
 }
 
+/* What changes in the life of a delivery. */
+static void
+bind_progress (LedeStatement *statement, LedeDelivery *delivery)
+{
+  lede_statement_bind_text (statement, ":status",
+                            lede_delivery_status_to_nick (lede_delivery_get_status (delivery)));
+  lede_statement_bind_text (statement, ":message", lede_delivery_get_message (delivery));
+  lede_statement_bind_int64 (statement, ":attempts", lede_delivery_get_attempts (delivery));
+  lede_statement_bind_int64 (statement, ":next_try_at", lede_delivery_get_next_try_at (delivery));
+}
+
 static gboolean
 insert_delivery (LedeStore *self,
                  gint64 story,
@@ -102,11 +113,7 @@ insert_delivery (LedeStore *self,
                             lede_delivery_goal_to_nick (lede_delivery_get_goal (delivery)));
   lede_statement_bind_int64 (statement, ":publish_at", lede_delivery_get_publish_at (delivery));
   lede_statement_bind_int64 (statement, ":created_at", lede_delivery_get_created_at (delivery));
-  lede_statement_bind_text (statement, ":status",
-                            lede_delivery_status_to_nick (lede_delivery_get_status (delivery)));
-  lede_statement_bind_text (statement, ":message", lede_delivery_get_message (delivery));
-  lede_statement_bind_int64 (statement, ":attempts", lede_delivery_get_attempts (delivery));
-  lede_statement_bind_int64 (statement, ":next_try_at", lede_delivery_get_next_try_at (delivery));
+  bind_progress (statement, delivery);
 
   return lede_statement_run (statement, cancellable, error);
 }
@@ -180,11 +187,7 @@ update_delivery (LedeStore *self,
     return FALSE;
 
   lede_statement_bind_int64 (statement, ":number", number);
-  lede_statement_bind_text (statement, ":status",
-                            lede_delivery_status_to_nick (lede_delivery_get_status (delivery)));
-  lede_statement_bind_text (statement, ":message", lede_delivery_get_message (delivery));
-  lede_statement_bind_int64 (statement, ":attempts", lede_delivery_get_attempts (delivery));
-  lede_statement_bind_int64 (statement, ":next_try_at", lede_delivery_get_next_try_at (delivery));
+  bind_progress (statement, delivery);
 
   return lede_statement_run (statement, cancellable, error);
 }
