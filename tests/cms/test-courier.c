@@ -11,6 +11,7 @@
 #include "fake-wordpress.h"
 #include "lede-byline.h"
 #include "lede-courier-private.h"
+#include "remove-tree.h"
 
 #define SETTLE (400 * 1000) /* microseconds; the late work of the site is done well within */
 #define FIRST_UPLOAD 5      /* the number of its request, after the sign-in and a look-up */
@@ -25,21 +26,6 @@ typedef struct
   LedeSite *site;
   char *story_id;
 } Fixture;
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
 
 static void
 add_photo (LedeStore *store, LedeStory *story, const char *id, const char *bytes, const char *lead)

@@ -12,6 +12,7 @@
 #include "lede-note.h"
 #include "lede-photo.h"
 #include "lede-story-file.h"
+#include "remove-tree.h"
 
 typedef struct
 {
@@ -30,22 +31,6 @@ set_up (Fixture *fixture, gconstpointer data)
   directory = g_build_filename (fixture->folder, "store", NULL);
   fixture->store = lede_store_open (directory, NULL, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-
-  g_remove (path);
 }
 
 static void

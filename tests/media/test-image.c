@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "lede-photo.h"
+#include "remove-tree.h"
 
 static char *root;   /* a folder for everything that the tests write */
 static char *photos; /* in it, what make-photos.sh made */
@@ -506,22 +507,6 @@ test_import (void)
   g_assert_null (lede_image_import (store, story, broken, NULL, &error));
   g_assert_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_BROKEN);
   g_assert_cmpstr (lede_story_get_text (story, LEDE_FIELD_PHOTOS), ==, "");
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-
-  g_remove (path);
 }
 
 static void

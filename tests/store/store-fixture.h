@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "lede-store.h"
+#include "remove-tree.h"
 
 /* A store in a folder of its own, and what the tests of the store make stories with. */
 typedef struct
@@ -27,7 +28,6 @@ char *store_fixture_path (StoreFixture *fixture, const char *name);
 
 void assert_same_texts (LedeStoryFields *a, LedeSnapshot *b);
 char *make_prose (guint seed, guint n_words);
-void remove_tree (const char *path);
 
 #define test_store(path, func)                                                                               \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
