@@ -1,16 +1,18 @@
 """What the tests of ledectl ask a real WordPress: as a reader, and as somebody with an account."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import base64
 import html.parser
 import json
 import subprocess
 import sys
-import urllib.error
 import urllib.parse
-import urllib.request
+from pathlib import Path
 
 from ledectl import NEWSROOM, PLENTY
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+from rest import ask  # noqa: E402
 
 
 class Picture(dict):
@@ -67,18 +69,8 @@ class Newsroom:
         return self.people[role]["login"]
 
     def request(self, path, role=None, data=None, method=None):
-        request = urllib.request.Request(urllib.parse.urljoin(self.address, path), method=method)
-        if role:
-            pair = f"{self.login(role)}:{self.secret(role)}"
-            request.add_header("Authorization", "Basic " + base64.b64encode(pair.encode()).decode())
-        if data is not None:
-            request.data = json.dumps(data).encode()
-            request.add_header("Content-Type", "application/json")
-        try:
-            with urllib.request.urlopen(request, timeout=PLENTY) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+        person = self.people[role] if role else None
+        return ask(urllib.parse.urljoin(self.address, path), person, data, method, PLENTY)
 
     def ask(self, path, role="editor", data=None, method=None):
         status, body = self.request("/wp-json/wp/v2/" + path, role, data, method)

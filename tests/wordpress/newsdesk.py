@@ -1,7 +1,6 @@
 """What the tests against a real WordPress share: people with a store each, and a look at the site."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import base64
 import copy
 import hashlib
 import html.parser
@@ -12,13 +11,15 @@ import struct
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.parse
-import urllib.request
 import zlib
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TREE / "tests/support"))
+
+import rest  # noqa: E402
+
 NEWSROOM = TREE / "build-aux/newsroom/newsroom.py"
 PLENTY = 60
 
@@ -51,23 +52,11 @@ class Site:
         self.address = self.description["address"]
 
     def authorization(self, role):
-        person = self.description["people"][role]
-        pair = f"{person['login']}:{person['application_password']}"
-        return "Basic " + base64.b64encode(pair.encode()).decode()
+        return rest.authorization(self.description["people"][role])
 
     def ask(self, path, role=None, data=None, method=None):
         """The status and the body of an answer."""
-        request = urllib.request.Request(self.address + path, method=method)
-        if role:
-            request.add_header("Authorization", self.authorization(role))
-        if data is not None:
-            request.data = json.dumps(data).encode()
-            request.add_header("Content-Type", "application/json")
-        try:
-            with urllib.request.urlopen(request, timeout=PLENTY) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
+        return rest.ask(self.address + path, self.description["people"][role] if role else None, data, method)
 
     def rest(self, path, data=None, role="administrator", method=None):
         status, body = self.ask("/wp-json/wp/v2/" + path, role, data, method)

@@ -2,7 +2,6 @@
 """What the demo newsroom promises to the tests that publish to it."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import base64
 import json
 import os
 import select
@@ -11,12 +10,15 @@ import subprocess
 import sys
 import tempfile
 import urllib.error
-import urllib.request
 from pathlib import Path
 
 from promises import keep
 
 TREE = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(TREE / "tests/support"))
+
+import rest  # noqa: E402
+
 SCRIPT = TREE / "build-aux/newsroom/newsroom.py"
 PLENTY = 60
 
@@ -28,18 +30,7 @@ def newsroom(*arguments):
 
 def ask(site, path, person=None, data=None):
     """The status and the body of an answer."""
-    request = urllib.request.Request(site["address"] + path)
-    if person:
-        pair = f"{person['login']}:{person['application_password']}"
-        request.add_header("Authorization", "Basic " + base64.b64encode(pair.encode()).decode())
-    if data is not None:
-        request.data = json.dumps(data).encode()
-        request.add_header("Content-Type", "application/json")
-    try:
-        with urllib.request.urlopen(request, timeout=PLENTY) as answer:
-            return answer.status, answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.read().decode()
+    return rest.ask(site["address"] + path, person, data)
 
 
 def is_reachable(site):
