@@ -32,7 +32,6 @@ struct _FakeSite
   GMainContext *context;
   GMainLoop *loop;
   SoupServer *server;
-  GTlsCertificate *certificate;
   char *address;
 
   GMutex mutex; /* over what follows */
@@ -191,12 +190,8 @@ start (gpointer data)
   GSList *uris;
 
   site->server = soup_server_new (NULL, NULL);
-  if (site->certificate)
-    soup_server_set_tls_certificate (site->server, site->certificate);
   soup_server_add_handler (site->server, NULL, on_request, site, NULL);
-  soup_server_listen_local (site->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY | (site->certificate ? SOUP_SERVER_LISTEN_HTTPS : 0),
-                            &error);
+  soup_server_listen_local (site->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
 
   uris = soup_server_get_uris (site->server);
@@ -229,7 +224,7 @@ is_started (FakeSite *site)
 }
 
 FakeSite *
-fake_site_new_with_certificate (GTlsCertificate *certificate)
+fake_site_new (void)
 {
   FakeSite *site = g_new0 (FakeSite, 1);
 
@@ -237,7 +232,6 @@ fake_site_new_with_certificate (GTlsCertificate *certificate)
   site->expectations = g_ptr_array_new_with_free_func ((GDestroyNotify) expectation_free);
   site->records = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
   site->silent = g_ptr_array_new_with_free_func (g_object_unref);
-  site->certificate = certificate ? g_object_ref (certificate) : NULL;
   site->context = g_main_context_new ();
   site->loop = g_main_loop_new (site->context, FALSE);
   site->thread = g_thread_new ("fake-site", serve, site);
@@ -246,12 +240,6 @@ fake_site_new_with_certificate (GTlsCertificate *certificate)
     g_thread_yield ();
 
   return site;
-}
-
-FakeSite *
-fake_site_new (void)
-{
-  return fake_site_new_with_certificate (NULL);
 }
 
 void
@@ -265,7 +253,6 @@ fake_site_free (FakeSite *site)
   g_ptr_array_unref (site->expectations);
   g_ptr_array_unref (site->records);
   g_ptr_array_unref (site->silent);
-  g_clear_object (&site->certificate);
   g_mutex_clear (&site->mutex);
   g_free (site->address);
   g_free (site);

@@ -21,7 +21,6 @@ typedef enum
 } FakeManner;
 
 FakeSite *fake_site_new (void);
-FakeSite *fake_site_new_with_certificate (GTlsCertificate *certificate);
 void fake_site_free (FakeSite *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeSite, fake_site_free)
 
