@@ -10,42 +10,8 @@
 #include <glib/gi18n.h>
 
 #include "lede-writer.h"
-
-#include "lede-markup-highlighter.h"
-#include "lede-writer-canvas.h"
-#include "lede-writer-cards.h"
 #include "lede-writer-commands.h"
-#include "lede-writer-find-bar.h"
-#include "lede-writer-frames.h"
-#include "lede-writer-header.h"
-#include "lede-writer-spelling.h"
-#include "lede-writer-view.h"
-
-struct _LedeWriter
-{
-  GtkWidget parent_instance;
-
-  LedeWriterFindBar *find_bar;
-  GtkScrolledWindow *scroller;
-  LedeWriterCanvas *canvas;
-  LedeWriterHeader *header;
-  LedeWriterView *view;
-
-  LedeStory *story;
-  LedeManuscript *body;
-  LedeMarkupHighlighter *highlighter;
-  LedeWriterCards *cards;
-  LedeWriterSpelling *spelling;
-  gboolean check_spelling;
-
-  /* Where an undo or a redo last changed something */
-  char *replayed_path;
-  gsize replayed_offset;
-
-  LedeWriterField *reveal; /* weak: the field whose caret is to be brought into view */
-  guint reveal_source;
-  guint caret_source;
-};
+#include "lede-writer-private.h"
 
 enum
 {
@@ -229,56 +195,6 @@ card_activated_cb (LedeWriter *self, const char *photo_id, LedeWriterCards *card
 }
 
 static void
-replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
-{
-  g_set_str (&self->replayed_path, lede_edit_get_path (edit));
-  self->replayed_offset = lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit);
-}
-
-/* What an input method composes is not in the story, so it cannot be taken back there; nor may it
- * follow the caret to another place. */
-static void
-end_composing (LedeWriter *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (GTK_IS_TEXT_VIEW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    gtk_text_view_reset_im_context (GTK_TEXT_VIEW (focus));
-}
-
-/* The caret goes to what came back, wherever in the story that is. */
-static void
-replay (LedeWriter *self, gboolean (*step) (LedeStory *story))
-{
-  g_autofree char *path = NULL;
-  gulong handler;
-
-  if (self->story == NULL)
-    return;
-
-  end_composing (self);
-  handler = g_signal_connect_swapped (self->story, "edited", G_CALLBACK (replay_edited_cb), self);
-  step (self->story);
-  g_signal_handler_disconnect (self->story, handler);
-
-  if ((path = g_steal_pointer (&self->replayed_path)))
-    lede_writer_place_caret (self, path, self->replayed_offset);
-}
-
-static void
-undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  replay (LEDE_WRITER (widget), lede_story_undo);
-}
-
-static void
-redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  replay (LEDE_WRITER (widget), lede_story_redo);
-}
-
-static void
 undo_changed_cb (LedeWriter *self, LedeStory *story)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "writer.undo",
@@ -301,65 +217,6 @@ edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
 {
   if (g_str_equal (lede_edit_get_path (edit), LEDE_FIELD_LANGUAGE))
     update_spelling (self);
-}
-
-static void
-show_caret (LedeWriter *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
-}
-
-static void
-signs_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LedeWriter *self = LEDE_WRITER (widget);
-
-  lede_writer_toggle_signs (self->body, g_str_equal (name, "writer.bold") ? "**" : "*");
-  show_caret (self);
-}
-
-static void
-link_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LedeWriter *self = LEDE_WRITER (widget);
-
-  lede_writer_make_link (self->body);
-  show_caret (self);
-}
-
-static void
-heading_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LedeWriter *self = LEDE_WRITER (widget);
-
-  lede_writer_make_heading (self->body, g_variant_get_int32 (parameter));
-  show_caret (self);
-}
-
-static void
-insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LedeWriter *self = LEDE_WRITER (widget);
-
-  if (!lede_writer_insert_block (self->body, g_variant_get_string (parameter, NULL)))
-    g_warning ("No block is called “%s”", g_variant_get_string (parameter, NULL));
-
-  show_caret (self);
-}
-
-static void
-find_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  LedeWriter *self = LEDE_WRITER (widget);
-
-  if (g_str_equal (name, "writer.find-next"))
-    lede_writer_find_bar_next (self->find_bar);
-  else if (g_str_equal (name, "writer.find-previous"))
-    lede_writer_find_bar_previous (self->find_bar);
-  else
-    lede_writer_find_bar_open (self->find_bar);
 }
 
 static gboolean
@@ -496,39 +353,6 @@ lede_writer_dispose (GObject *object)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  const GdkModifierType control = GDK_CONTROL_MASK;
-  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-  const GdkModifierType control_alt = GDK_CONTROL_MASK | GDK_ALT_MASK;
-
-  gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "writer.bold", NULL, signs_action);
-  gtk_widget_class_install_action (widget_class, "writer.italic", NULL, signs_action);
-  gtk_widget_class_install_action (widget_class, "writer.link", NULL, link_action);
-  gtk_widget_class_install_action (widget_class, "writer.heading", "i", heading_action);
-  gtk_widget_class_install_action (widget_class, "writer.insert", "s", insert_action);
-  gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "writer.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control_shift, "writer.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "writer.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, control, "writer.bold", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "writer.italic", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, control, "writer.link", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "writer.find", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "writer.find-next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control_shift, "writer.find-previous", NULL);
-
-  for (int level = 0; level <= 4; level++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, control_alt, "writer.heading", "i",
-                                         level);
-}
-
-static void
 lede_writer_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   switch (property_id)
@@ -588,7 +412,7 @@ lede_writer_class_init (LedeWriterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeWriter, find_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeWriter, scroller);
 
-  install_actions (widget_class);
+  lede_writer_install_actions (widget_class);
 }
 
 static void

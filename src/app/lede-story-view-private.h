@@ -1,0 +1,60 @@
+/* lede-story-view-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-delivery-button.h"
+#include "lede-inspector.h"
+#include "lede-page-feed.h"
+#include "lede-preview.h"
+#include "lede-story-commands.h"
+#include "lede-story-view.h"
+
+G_BEGIN_DECLS
+
+struct _LedeStoryView
+{
+  AdwBin parent_instance;
+
+  LedeStorySession *session;
+  LedeStoryCommands *commands;
+  LedePageFeed *page_feed;
+  GSimpleActionGroup *actions;
+  char *layout;
+  gboolean narrow;
+  gboolean compact;
+  gboolean updating;
+  gboolean divided; /* the room between text and page was shared out */
+  guint status_source;
+  guint64 caret; /* where the page was shown last */
+
+  GtkStack *stack;
+  AdwOverlaySplitView *split_view;
+  AdwHeaderBar *header_bar;
+  AdwWindowTitle *window_title;
+  AdwToggleGroup *layout_group;
+  AdwToggle *both_toggle;
+  AdwToggle *page_toggle;
+  GtkBox *header_box;
+  GtkMenuButton *state_button;
+  GtkButton *primary_button;
+  AdwBanner *save_banner;
+  AdwBanner *offline_banner;
+  AdwBanner *delivery_banner;
+  GtkPaned *paned;
+  LedeWriter *writer;
+  LedePreview *preview;
+  GtkBox *bottom_start;
+  GtkBox *bottom_end;
+  GtkLabel *status_label;
+  LedeDeliveryButton *delivery_button;
+  LedeInspector *inspector;
+};
+
+LedeStory *lede_story_view_get_story (LedeStoryView *self);
+void lede_story_view_add_actions (LedeStoryView *self);
+void lede_story_view_set_actions_enabled (LedeStoryView *self, gboolean enabled);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* lede-writer-actions.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer"
+
+#include "config.h"
+
+#include "lede-writer-private.h"
+
+#include "lede-writer-commands.h"
+
+static void
+replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
+{
+  g_set_str (&self->replayed_path, lede_edit_get_path (edit));
+  self->replayed_offset = lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit);
+}
+
+/* What an input method composes is not in the story, so it cannot be taken back there; nor may it
+ * follow the caret to another place. */
+static void
+end_composing (LedeWriter *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_text_view_reset_im_context (GTK_TEXT_VIEW (focus));
+}
+
+/* The caret goes to what came back, wherever in the story that is. */
+static void
+replay (LedeWriter *self, gboolean (*step) (LedeStory *story))
+{
+  g_autofree char *path = NULL;
+  gulong handler;
+
+  if (self->story == NULL)
+    return;
+
+  end_composing (self);
+  handler = g_signal_connect_swapped (self->story, "edited", G_CALLBACK (replay_edited_cb), self);
+  step (self->story);
+  g_signal_handler_disconnect (self->story, handler);
+
+  if ((path = g_steal_pointer (&self->replayed_path)))
+    lede_writer_place_caret (self, path, self->replayed_offset);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  replay (LEDE_WRITER (widget), lede_story_undo);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  replay (LEDE_WRITER (widget), lede_story_redo);
+}
+
+static void
+show_caret (LedeWriter *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
+                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
+}
+
+static void
+signs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_toggle_signs (self->body, g_str_equal (name, "writer.bold") ? "**" : "*");
+  show_caret (self);
+}
+
+static void
+link_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_make_link (self->body);
+  show_caret (self);
+}
+
+static void
+heading_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  lede_writer_make_heading (self->body, g_variant_get_int32 (parameter));
+  show_caret (self);
+}
+
+static void
+insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  if (!lede_writer_insert_block (self->body, g_variant_get_string (parameter, NULL)))
+    g_warning ("No block is called “%s”", g_variant_get_string (parameter, NULL));
+
+  show_caret (self);
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  if (g_str_equal (name, "writer.find-next"))
+    lede_writer_find_bar_next (self->find_bar);
+  else if (g_str_equal (name, "writer.find-previous"))
+    lede_writer_find_bar_previous (self->find_bar);
+  else
+    lede_writer_find_bar_open (self->find_bar);
+}
+
+/* What the writer's commands do: undo and redo, emphasis, links, headings, news blocks, finding. */
+void
+lede_writer_install_actions (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  const GdkModifierType control_alt = GDK_CONTROL_MASK | GDK_ALT_MASK;
+
+  gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "writer.bold", NULL, signs_action);
+  gtk_widget_class_install_action (widget_class, "writer.italic", NULL, signs_action);
+  gtk_widget_class_install_action (widget_class, "writer.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "writer.heading", "i", heading_action);
+  gtk_widget_class_install_action (widget_class, "writer.insert", "s", insert_action);
+  gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "writer.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control_shift, "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, control, "writer.bold", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "writer.italic", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, control, "writer.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "writer.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "writer.find-next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control_shift, "writer.find-previous", NULL);
+
+  for (int level = 0; level <= 4; level++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, control_alt, "writer.heading", "i",
+                                         level);
+}

@@ -1,0 +1,48 @@
+/* lede-writer-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-markup-highlighter.h"
+#include "lede-writer.h"
+#include "lede-writer-canvas.h"
+#include "lede-writer-cards.h"
+#include "lede-writer-find-bar.h"
+#include "lede-writer-frames.h"
+#include "lede-writer-header.h"
+#include "lede-writer-spelling.h"
+#include "lede-writer-view.h"
+
+G_BEGIN_DECLS
+
+struct _LedeWriter
+{
+  GtkWidget parent_instance;
+
+  LedeWriterFindBar *find_bar;
+  GtkScrolledWindow *scroller;
+  LedeWriterCanvas *canvas;
+  LedeWriterHeader *header;
+  LedeWriterView *view;
+
+  LedeStory *story;
+  LedeManuscript *body;
+  LedeMarkupHighlighter *highlighter;
+  LedeWriterCards *cards;
+  LedeWriterSpelling *spelling;
+  gboolean check_spelling;
+
+  /* Where an undo or a redo last changed something */
+  char *replayed_path;
+  gsize replayed_offset;
+
+  LedeWriterField *reveal; /* weak: the field whose caret is to be brought into view */
+  guint reveal_source;
+  guint caret_source;
+};
+
+void lede_writer_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS
