@@ -74,6 +74,7 @@ static const LedeCommand commands[] = {
   { N_ ("Page"), N_ ("Light"), "story.page-color-scheme::light", "<Alt><Shift>g" },
   { N_ ("Page"), N_ ("Dark"), "story.page-color-scheme::dark", "<Alt><Shift>k" },
   { N_ ("Page"), N_ ("Other Stories"), "story.page-rails", "<Alt><Shift>o" },
+  { N_ ("Page"), N_ ("Scroll Together"), "story.scroll-together", "<Alt><Shift>m" },
 
   { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },
   { N_ ("General"), N_ ("Connect a Site"), "app.connect-site", "<Control><Shift>l" },

@@ -129,4 +129,5 @@ lede_story_view_add_actions (LedeStoryView *self)
   add_property_action (self, "page-width", self->preview, "width");
   add_property_action (self, "page-color-scheme", self->preview, "color-scheme");
   add_property_action (self, "page-rails", self->preview, "rails");
+  add_property_action (self, "scroll-together", self->scroll_together, "active");
 }

@@ -9,6 +9,7 @@
 #include "lede-inspector.h"
 #include "lede-page-feed.h"
 #include "lede-preview.h"
+#include "lede-scroll-together.h"
 #include "lede-story-commands.h"
 #include "lede-story-view.h"
 
@@ -21,6 +22,7 @@ struct _LedeStoryView
   LedeStorySession *session;
   LedeStoryCommands *commands;
   LedePageFeed *page_feed;
+  LedeScrollTogether *scroll_together;
   GSimpleActionGroup *actions;
   char *layout;
   gboolean narrow;

@@ -222,6 +222,8 @@ story_edited_cb (LedeStoryView *self, LedeEdit *edit)
 {
   const char *path = lede_edit_get_path (edit);
 
+  lede_scroll_together_typed (self->scroll_together);
+
   if (g_str_equal (path, LEDE_FIELD_HEADLINE) || g_str_equal (path, LEDE_FIELD_SLUG))
     lede_story_view_update_title (self);
 
@@ -238,6 +240,7 @@ caret_moved_cb (LedeStoryView *self, guint64 offset)
 
   self->caret = offset;
   lede_preview_follow_caret (self->preview, offset);
+  lede_scroll_together_follow_caret (self->scroll_together);
 }
 
 static void
@@ -253,11 +256,27 @@ files_dropped_cb (LedeStoryView *self, GListModel *files, guint64 offset)
   lede_photo_import_files (GTK_WIDGET (self), lede_story_view_get_story (self), files, self->writer, offset);
 }
 
+/* Where a text is edited: in the manuscript, or in the inspector. */
 static void
-place_activated_cb (LedeStoryView *self, guint64 offset)
+lede_story_view_show_text (LedeStoryView *self, const char *path, gsize offset, double y)
 {
+  if (!lede_writer_shows (self->writer, path))
+    {
+      adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+      lede_inspector_show_path (self->inspector, path);
+      return;
+    }
+
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   lede_story_view_show_writing (self);
-  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, offset);
+  lede_scroll_together_place_caret (self->scroll_together, path, offset, y);
+}
+
+static void
+place_activated_cb (LedeStoryView *self, const char *path, guint64 offset, double y)
+{
+  lede_story_view_show_text (self, path, offset, y);
 }
 
 static void
@@ -266,17 +285,10 @@ finding_activated_cb (LedeStoryView *self, const char *path)
   g_autofree char *kind = NULL, *id = NULL, *field = NULL;
 
   if (lede_story_fields_parse_member_path (path, &kind, &id, &field) ||
-      !(g_str_equal (path, LEDE_FIELD_BODY) || g_str_equal (path, LEDE_FIELD_HEADLINE) ||
-        g_str_equal (path, LEDE_FIELD_DECK) || g_str_equal (path, LEDE_FIELD_KICKER)))
-    {
-      lede_inspector_show_path (self->inspector, path);
-      return;
-    }
-
-  if (adw_overlay_split_view_get_collapsed (self->split_view))
-    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-  lede_story_view_show_writing (self);
-  lede_writer_place_caret (self->writer, path, 0);
+      !lede_writer_shows (self->writer, path))
+    lede_inspector_show_path (self->inspector, path);
+  else
+    lede_story_view_show_text (self, path, 0, 0);
 }
 
 /* Text and page begin with half of the room each; from then on the person divides it. */
@@ -389,6 +401,7 @@ lede_story_view_dispose (GObject *object)
     lede_story_view_set_session (self, NULL);
   g_clear_object (&self->commands);
   g_clear_object (&self->page_feed);
+  g_clear_object (&self->scroll_together);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_STORY_VIEW);
   g_clear_pointer (&self->layout, g_free);
@@ -463,12 +476,14 @@ lede_story_view_init (LedeStoryView *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->scroll_together = lede_scroll_together_new (self->writer, self->preview);
   lede_story_view_add_actions (self);
   self->commands = lede_story_commands_new (self);
   lede_story_commands_add_actions (self->commands, G_ACTION_MAP (self->actions));
   g_signal_connect_object (self->commands, "changed", G_CALLBACK (lede_story_view_update_commands), self,
                            G_CONNECT_SWAPPED);
   self->page_feed = lede_page_feed_new (self->preview);
+  g_settings_bind (settings, "scroll-together", self->scroll_together, "active", G_SETTINGS_BIND_DEFAULT);
 
   adw_overlay_split_view_set_show_sidebar (self->split_view,
                                            g_settings_get_boolean (settings, "show-inspector"));

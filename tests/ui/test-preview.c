@@ -666,32 +666,6 @@ test_comes_back (void)
 }
 
 static void
-take_offset (LedePreviewPatcher *patcher, guint64 offset, gint64 *place)
-{
-  *place = (gint64) offset;
-}
-
-static void
-test_click_gives_place (void)
-{
-  g_autoptr (LedeStory) story = create_story ();
-  g_autofree char *clicked = NULL;
-  const char *body = lede_story_get_text (story, LEDE_FIELD_BODY);
-  gint64 place = -1;
-  Screen screen;
-
-  screen_open (&screen);
-  g_signal_connect (screen.patcher, "place-activated", G_CALLBACK (take_offset), &place);
-  lede_preview_patcher_set_story (screen.patcher, story);
-  screen_settle (&screen);
-  clicked = ask (screen.view, "document.querySelector('.block h2').click()");
-  wait_for (place >= 0, "the click");
-  g_assert_cmpint (place, ==, strstr (body, "## The quay") - body);
-
-  screen_close (&screen);
-}
-
-static void
 test_caret_is_followed (void)
 {
   g_autoptr (LedeStory) story = create_story ();
@@ -766,7 +740,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/preview/caption-patches-its-figures", test_caption_patches_its_figures);
   g_test_add_func ("/ui/preview/page-is-closed-off", test_page_is_closed_off);
   g_test_add_func ("/ui/preview/comes-back-when-its-process-dies", test_comes_back);
-  g_test_add_func ("/ui/preview/click-gives-place", test_click_gives_place);
   g_test_add_func ("/ui/preview/caret-is-followed", test_caret_is_followed);
   g_test_add_func ("/ui/preview/as-on-the-site", test_site_view);
 

@@ -151,21 +151,30 @@ new_settings (void)
 }
 
 static void
-add_own_script (WebKitUserContentManager *content)
+add_script (WebKitUserContentManager *content, const char *name)
 {
-  g_autoptr (GBytes) script = g_resources_lookup_data (RESOURCES "lede-preview.js", 0, NULL);
-  g_autoptr (GBytes) style = g_resources_lookup_data (RESOURCES "lede-preview-page.css", 0, NULL);
+  g_autofree char *path = g_strconcat (RESOURCES, name, NULL);
+  g_autoptr (GBytes) script = g_resources_lookup_data (path, 0, NULL);
   WebKitUserScript *user_script = webkit_user_script_new_for_world (
     g_bytes_get_data (script, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
     WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_END, LEDE_PREVIEW_WORLD, NULL, NULL);
+
+  webkit_user_content_manager_add_script (content, user_script);
+  webkit_user_script_unref (user_script);
+}
+
+static void
+add_own_scripts (WebKitUserContentManager *content)
+{
+  g_autoptr (GBytes) style = g_resources_lookup_data (RESOURCES "lede-preview-page.css", 0, NULL);
   WebKitUserStyleSheet *user_style =
     webkit_user_style_sheet_new (g_bytes_get_data (style, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                  WEBKIT_USER_STYLE_LEVEL_AUTHOR, NULL, NULL);
 
-  webkit_user_content_manager_add_script (content, user_script);
+  add_script (content, "lede-preview.js");
+  add_script (content, "lede-preview-follow.js");
   webkit_user_content_manager_add_style_sheet (content, user_style);
   webkit_user_content_manager_register_script_message_handler (content, "lede", LEDE_PREVIEW_WORLD);
-  webkit_user_script_unref (user_script);
   webkit_user_style_sheet_unref (user_style);
 }
 
@@ -277,7 +286,7 @@ lede_preview_browser_new_view (void)
   g_autoptr (WebKitUserContentManager) content = webkit_user_content_manager_new ();
   WebKitWebView *view;
 
-  add_own_script (content);
+  add_own_scripts (content);
   view =
     g_object_new (WEBKIT_TYPE_WEB_VIEW, "web-context", get_context (), "network-session", session, "settings",
                   settings, "user-content-manager", content, "default-content-security-policy", POLICY, NULL);

@@ -60,7 +60,6 @@ enum
 {
   STATE_CHANGED,
   RECOVERED,
-  PLACE_ACTIVATED,
   N_SIGNALS
 };
 
@@ -312,14 +311,6 @@ message_received (LedePreviewPatcher *self, JSCValue *message)
       self->top_block = index;
       self->top_delta = jsc_value_to_double (delta);
     }
-  else if (g_str_equal (kind, "place") && self->shown_as == LEDE_PREVIEW_PAGE)
-    {
-      LedeDocument *document = lede_preview_changes_get_document (self->changes);
-
-      if ((guint) index < lede_document_get_n_blocks (document))
-        g_signal_emit (self, signals[PLACE_ACTIVATED], 0,
-                       (guint64) lede_block_get_offset (lede_document_get_block (document, index)));
-    }
 }
 
 static char *
@@ -400,8 +391,6 @@ lede_preview_patcher_class_init (LedePreviewPatcherClass *klass)
     g_signal_new ("state-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[RECOVERED] =
     g_signal_new ("recovered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 static void
@@ -489,6 +478,31 @@ lede_preview_patcher_is_settled (LedePreviewPatcher *self)
   g_return_val_if_fail (LEDE_IS_PREVIEW_PATCHER (self), FALSE);
 
   return self->state == LEDE_PREVIEW_READY && self->n_calls == 0 && !lede_preview_patcher_has_news (self);
+}
+
+/**
+ * lede_preview_patcher_get_story:
+ * @self: a patcher
+ * @document: (out) (optional) (transfer none): its body as it is on the page, up to the last edit
+ * @context: (out) (optional) (transfer none): what the page shows besides the story
+ *
+ * Returns: (transfer none) (nullable): the story whose own page is shown, %NULL when there is no page
+ *   or it is another one
+ */
+LedeStory *
+lede_preview_patcher_get_story (LedePreviewPatcher *self, LedeDocument **document, LedePageContext **context)
+{
+  g_return_val_if_fail (LEDE_IS_PREVIEW_PATCHER (self), NULL);
+
+  if (self->state != LEDE_PREVIEW_READY || self->shown_as != LEDE_PREVIEW_PAGE)
+    return NULL;
+
+  if (document)
+    *document = lede_preview_changes_get_document (self->changes);
+  if (context)
+    *context = self->context;
+
+  return self->story;
 }
 
 /**

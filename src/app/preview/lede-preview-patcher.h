@@ -7,6 +7,7 @@
 
 #include <webkit/webkit.h>
 
+#include "lede-document.h"
 #include "lede-preview.h"
 
 G_BEGIN_DECLS
@@ -31,8 +32,7 @@ typedef enum
  *
  * Signals:
  *   "state-changed" ()
- *   "recovered" ()                        the web process had died, and the page is shown again
- *   "place-activated" (guint64 offset)    a block was clicked: byte offset in the body */
+ *   "recovered" ()   the web process had died, and the page is shown again */
 #define LEDE_TYPE_PREVIEW_PATCHER (lede_preview_patcher_get_type ())
 G_DECLARE_FINAL_TYPE (LedePreviewPatcher, lede_preview_patcher, LEDE, PREVIEW_PATCHER, GObject)
 
@@ -42,6 +42,8 @@ void lede_preview_patcher_attach (LedePreviewPatcher *self, WebKitWebView *view)
 LedePreviewState lede_preview_patcher_get_state (LedePreviewPatcher *self);
 const char *lede_preview_patcher_get_error (LedePreviewPatcher *self);
 gboolean lede_preview_patcher_is_settled (LedePreviewPatcher *self);
+LedeStory *
+lede_preview_patcher_get_story (LedePreviewPatcher *self, LedeDocument **document, LedePageContext **context);
 
 void lede_preview_patcher_set_story (LedePreviewPatcher *self, LedeStory *story);
 void lede_preview_patcher_set_context (LedePreviewPatcher *self, LedePageContext *context);

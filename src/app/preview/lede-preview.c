@@ -15,6 +15,7 @@
 #include "lede-preview-frame.h"
 #include "lede-preview-patcher.h"
 #include "lede-preview-resources.h"
+#include "lede-preview-sync.h"
 
 #define PATIENCE 300 /* milliseconds until loading is worth a word */
 
@@ -33,6 +34,7 @@ struct _LedePreview
 
   WebKitWebView *web_view; /* NULL until there is a story */
   LedePreviewPatcher *patcher;
+  LedePreviewSync *sync; /* NULL until there is a view */
 
   AdwBanner *banner;
   GtkStack *stack;
@@ -53,6 +55,7 @@ enum
 enum
 {
   PLACE_ACTIVATED,
+  SCROLLED,
   N_SIGNALS
 };
 
@@ -143,6 +146,23 @@ lede_preview_update_stack (LedePreview *self)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+static void
+lede_preview_place_activated (LedePreview *self, const char *path, guint64 offset, double ratio)
+{
+  graphene_point_t point = { 0, ratio * gtk_widget_get_height (GTK_WIDGET (self->frame)) };
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->frame), GTK_WIDGET (self), &point, &point))
+    point.y = 0;
+
+  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, path, offset, (double) point.y);
+}
+
+static void
+lede_preview_scrolled (LedePreview *self, LedeViewPlace *place)
+{
+  g_signal_emit (self, signals[SCROLLED], 0, place);
+}
+
 static gboolean
 open_browser (gpointer user_data)
 {
@@ -151,6 +171,11 @@ open_browser (gpointer user_data)
   self->opening_source = 0;
   self->web_view = lede_preview_browser_new_view ();
   lede_preview_frame_set_view (self->frame, self->web_view);
+  self->sync = lede_preview_sync_new (self->patcher, self->web_view);
+  g_signal_connect_object (self->sync, "place-activated", G_CALLBACK (lede_preview_place_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sync, "scrolled", G_CALLBACK (lede_preview_scrolled), self,
+                           G_CONNECT_SWAPPED);
   lede_preview_update_look (self);
   lede_preview_patcher_attach (self->patcher, self->web_view);
 
@@ -167,12 +192,6 @@ static void
 on_banner_dismissed (LedePreview *self)
 {
   adw_banner_set_revealed (self->banner, FALSE);
-}
-
-static void
-lede_preview_place_activated (LedePreview *self, guint64 offset)
-{
-  g_signal_emit (self, signals[PLACE_ACTIVATED], 0, offset);
 }
 
 static void
@@ -263,6 +282,7 @@ lede_preview_dispose (GObject *object)
 
   g_clear_handle_id (&self->opening_source, g_source_remove);
   g_clear_handle_id (&self->loading_source, g_source_remove);
+  g_clear_object (&self->sync);
   g_clear_object (&self->patcher);
   g_clear_object (&self->story);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PREVIEW);
@@ -303,8 +323,11 @@ lede_preview_class_init (LedePreviewClass *klass)
   properties[PROP_RAILS] = g_param_spec_boolean ("rails", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[PLACE_ACTIVATED] =
+    g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT64, G_TYPE_DOUBLE);
+  signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePreview, banner);
@@ -355,8 +378,6 @@ lede_preview_init (LedePreview *self)
   g_signal_connect_object (self->patcher, "state-changed", G_CALLBACK (lede_preview_update_stack), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->patcher, "recovered", G_CALLBACK (lede_preview_recovered), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->patcher, "place-activated", G_CALLBACK (lede_preview_place_activated), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (lede_preview_update_look), self, G_CONNECT_SWAPPED);
@@ -451,4 +472,45 @@ lede_preview_follow_caret (LedePreview *self, gsize offset)
   g_return_if_fail (LEDE_IS_PREVIEW (self));
 
   lede_preview_patcher_follow_caret (self->patcher, offset);
+}
+
+/**
+ * lede_preview_show_place:
+ * @self: a preview
+ * @place: what the manuscript shows
+ *
+ * Scrolls the page to it.
+ */
+void
+lede_preview_show_place (LedePreview *self, const LedeViewPlace *place)
+{
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+
+  if (self->sync && gtk_widget_get_mapped (GTK_WIDGET (self->frame)))
+    lede_preview_sync_show_place (self->sync, place);
+}
+
+/**
+ * lede_preview_show_place_at:
+ * @self: a preview
+ * @place: a place of the manuscript
+ * @y: in pixels below the preview's top
+ *
+ * Scrolls the page so that the place is at that height, or as near as it can be seen.
+ */
+void
+lede_preview_show_place_at (LedePreview *self, const LedeViewPlace *place, double y)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->frame));
+  LedeViewPlace at = *place;
+  graphene_point_t point;
+
+  g_return_if_fail (LEDE_IS_PREVIEW (self));
+
+  if (height <= 0 || !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->frame),
+                                                &GRAPHENE_POINT_INIT (0, y), &point))
+    return;
+
+  at.ratio = CLAMP (point.y / height, 0.05, 0.9);
+  lede_preview_show_place (self, &at);
 }

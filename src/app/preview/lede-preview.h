@@ -9,6 +9,7 @@
 
 #include "lede-page-context.h"
 #include "lede-story.h"
+#include "lede-writer-place.h"
 
 G_BEGIN_DECLS
 
@@ -27,7 +28,9 @@ typedef enum
  * blocks and regions that changed.
  *
  * Signals:
- *   "place-activated" (guint64 offset)   a place of the page was clicked: byte offset in the body
+ *   "place-activated" (const char *path, guint64 offset, double y)   a word of the page was clicked: the
+ *        text of the story that it comes from, where in it, and the height in pixels below the preview's top
+ *   "scrolled" (LedeViewPlace *place)   a person scrolled the page
  *
  * Actions: preview.width (phone, tablet, desktop, fit), preview.color-scheme (follow, light, dark),
  * preview.rails (toggle), preview.view (page, site), preview.reload */
@@ -40,5 +43,7 @@ void lede_preview_set_context (LedePreview *self, LedePageContext *context); /* 
 void lede_preview_set_view (LedePreview *self, LedePreviewView view);
 void lede_preview_set_site_content (LedePreview *self, const char *html); /* for LEDE_PREVIEW_SITE */
 void lede_preview_follow_caret (LedePreview *self, gsize offset);
+void lede_preview_show_place (LedePreview *self, const LedeViewPlace *place);
+void lede_preview_show_place_at (LedePreview *self, const LedeViewPlace *place, double y);
 
 G_END_DECLS

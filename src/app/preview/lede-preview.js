@@ -69,6 +69,12 @@
       list.insertBefore(fresh[i], element);
   };
 
+  /* Not the person's scrolling, which the manuscript follows. */
+  const ownScrollBy = y => {
+    scrollBy(0, y);
+    lede.ownScroll = scrollY;
+  };
+
   const mark = index => {
     const element = index < 0 ? null : region("body")?.children[index] ?? null;
 
@@ -85,7 +91,7 @@
     const margin = innerHeight * MARGIN;
 
     if (bottom < margin || top > innerHeight - margin)
-      scrollBy(0, top - (bottom - top > innerHeight / 2 ? margin : (innerHeight - (bottom - top)) / 2));
+      ownScrollBy(top - (bottom - top > innerHeight / 2 ? margin : (innerHeight - (bottom - top)) / 2));
   };
 
   const findTop = () => {
@@ -119,25 +125,9 @@
     reporting = setTimeout(reportTop, REPORT_DELAY);
   }, { passive: true });
 
-  addEventListener("click", event => {
-    const link = event.target.closest?.("a[href]");
-    const list = region("body");
-
-    if (link && event.ctrlKey)
-      return;
-    if (link)
-      event.preventDefault();
-    if (event.button !== 0 || !list?.contains(event.target) || event.target === list || !getSelection().isCollapsed)
-      return;
-
-    let block = event.target;
-    while (block.parentElement !== list)
-      block = block.parentElement;
-
-    post({ kind: "place", index: [...list.children].indexOf(block) });
-  });
-
   globalThis.lede = {
+    ownScroll: -1, /* where the page was scrolled to for the person, until the person scrolls */
+
     update(patches, regions, caret) {
       const list = region("body");
 
@@ -160,7 +150,7 @@
       const block = region("body")?.children[index];
 
       block?.scrollIntoView();
-      scrollBy(0, delta);
+      ownScrollBy(delta);
     },
   };
 })();
