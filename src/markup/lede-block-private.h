@@ -39,8 +39,10 @@ struct _LedeBlock
 LedeBlock *lede_block_new (cmark_node *node, const char *source, gsize length);
 LedeBlock *lede_block_new_locked (const char *source, gsize length);
 LedeBlock *lede_block_new_definitions (void);
+LedeBlock *lede_block_new_converted (LedeBlockKind kind, cmark_node *node);
 void lede_block_free (LedeBlock *self);
 
+LedeBlockKind lede_node_get_kind (cmark_node *node);
 gboolean lede_node_begins_attribution (cmark_node *node);
 gboolean lede_node_is_attribution (cmark_node *node);
 char *lede_paragraph_dup_photo (cmark_node *paragraph);

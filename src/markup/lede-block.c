@@ -399,6 +399,56 @@ lede_block_new_definitions (void)
 }
 
 /*< private >
+ * lede_block_new_converted:
+ * @kind: what the block is
+ * @node: (transfer full) (nullable): its tree
+ *
+ * Returns: (transfer full): a block that was read from something else than Markdown
+ */
+LedeBlock *
+lede_block_new_converted (LedeBlockKind kind, cmark_node *node)
+{
+  LedeBlock *block = g_new0 (LedeBlock, 1);
+
+  block->kind = kind;
+  block->node = node;
+  block->n_words = -1;
+
+  return block;
+}
+
+/*< private >
+ * lede_node_get_kind:
+ * @node: a block's tree
+ *
+ * Returns: what kind of block it is, news blocks apart
+ */
+LedeBlockKind
+lede_node_get_kind (cmark_node *node)
+{
+  cmark_node_type type = cmark_node_get_type (node);
+
+  if (type == CMARK_NODE_TABLE)
+    return LEDE_BLOCK_TABLE;
+
+  switch ((int) type)
+    {
+    case CMARK_NODE_HEADING:
+      return LEDE_BLOCK_HEADING;
+    case CMARK_NODE_LIST:
+      return LEDE_BLOCK_LIST;
+    case CMARK_NODE_BLOCK_QUOTE:
+      return LEDE_BLOCK_QUOTE;
+    case CMARK_NODE_CODE_BLOCK:
+      return LEDE_BLOCK_CODE;
+    case CMARK_NODE_THEMATIC_BREAK:
+      return LEDE_BLOCK_THEMATIC_BREAK;
+    default:
+      return LEDE_BLOCK_PARAGRAPH;
+    }
+}
+
+/*< private >
  * lede_block_free:
  * @self: (transfer full) (nullable): a block
  */

@@ -25,13 +25,21 @@ lede_html_parse (const char *html, gsize length)
 {
   g_autoptr (GString) whole = g_string_sized_new (length + 32);
   g_autofree char *valid = g_utf8_make_valid (html, length);
+  htmlParserCtxtPtr parser = htmlNewParserCtxt ();
+  xmlDoc *document;
 
   g_string_append (whole, "<html><body><div>");
   g_string_append (whole, valid);
   g_string_append (whole, "</div></body></html>");
 
-  return htmlReadMemory (whole->str, whole->len, NULL, "UTF-8",
-                         HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  /* Otherwise what nests deeper than 256 elements would be lost, and all that follows. */
+  parser->options |= XML_PARSE_HUGE;
+  document =
+    htmlCtxtReadMemory (parser, whole->str, whole->len, NULL, "UTF-8",
+                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+  htmlFreeParserCtxt (parser);
+
+  return document;
 }
 
 /*< private >

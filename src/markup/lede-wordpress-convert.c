@@ -29,18 +29,6 @@ static const struct
 };
 
 static LedeBlock *
-new_block (LedeBlockKind kind, cmark_node *node)
-{
-  LedeBlock *block = g_new0 (LedeBlock, 1);
-
-  block->kind = kind;
-  block->node = node;
-  block->n_words = -1;
-
-  return block;
-}
-
-static LedeBlock *
 lock (LedeWordpressBlock *block)
 {
   return lede_block_new_locked (block->markup, block->length);
@@ -76,31 +64,6 @@ extract_html (LedeWordpressBlock *block, GPtrArray *locked)
   g_string_append_len (out, block->inner + offset, block->inner_length - offset);
 
   return g_string_free (out, FALSE);
-}
-
-static LedeBlockKind
-get_kind (cmark_node *node)
-{
-  cmark_node_type type = cmark_node_get_type (node);
-
-  if (type == CMARK_NODE_TABLE)
-    return LEDE_BLOCK_TABLE;
-
-  switch ((int) type)
-    {
-    case CMARK_NODE_HEADING:
-      return LEDE_BLOCK_HEADING;
-    case CMARK_NODE_LIST:
-      return LEDE_BLOCK_LIST;
-    case CMARK_NODE_BLOCK_QUOTE:
-      return LEDE_BLOCK_QUOTE;
-    case CMARK_NODE_CODE_BLOCK:
-      return LEDE_BLOCK_CODE;
-    case CMARK_NODE_THEMATIC_BREAK:
-      return LEDE_BLOCK_THEMATIC_BREAK;
-    default:
-      return LEDE_BLOCK_PARAGRAPH;
-    }
 }
 
 /* Takes the dateline off the beginning of a paragraph. */
@@ -225,7 +188,7 @@ convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlo
       else
         lede_html_reader_read_blocks (html, quote, element->children);
 
-      return new_block (asides[i].kind, quote);
+      return lede_block_new_converted (asides[i].kind, quote);
     }
 
   return lock (block);
@@ -253,7 +216,7 @@ convert_embed (xmlNode *first)
   if (!is_bare_address (address) || lede_html_find (first, "figcaption"))
     return NULL;
 
-  block = new_block (LEDE_BLOCK_EMBED, NULL);
+  block = lede_block_new_converted (LEDE_BLOCK_EMBED, NULL);
   block->subject = g_steal_pointer (&address);
 
   return block;
@@ -299,7 +262,7 @@ convert_one (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *first)
   cmark_node_unlink (node);
   is_pullquote = is_pullquote && cmark_node_get_type (node) == CMARK_NODE_BLOCK_QUOTE;
 
-  return new_block (is_pullquote ? LEDE_BLOCK_PULLQUOTE : get_kind (node), node);
+  return lede_block_new_converted (is_pullquote ? LEDE_BLOCK_PULLQUOTE : lede_node_get_kind (node), node);
 }
 
 /*< private >
@@ -414,7 +377,7 @@ lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressB
   for (cmark_node *node = cmark_node_first_child (root); node; node = cmark_node_first_child (root))
     {
       cmark_node_unlink (node);
-      g_ptr_array_add (blocks, new_block (get_kind (node), node));
+      g_ptr_array_add (blocks, lede_block_new_converted (lede_node_get_kind (node), node));
     }
 
   return blocks;
