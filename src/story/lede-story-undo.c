@@ -39,6 +39,22 @@ lede_story_end_gesture (LedeStory *self)
 }
 
 /**
+ * lede_story_end_typing_gesture:
+ * @self: a story
+ *
+ * Ends a gesture that a key made, as typing over a selection does: when a letter was its last edit, the
+ * letters behind it belong to it too.
+ */
+void
+lede_story_end_typing_gesture (LedeStory *self)
+{
+  g_return_if_fail (LEDE_IS_STORY (self));
+  g_return_if_fail (self->gesture_depth > 0);
+
+  self->gesture_depth--;
+}
+
+/**
  * lede_story_break_gesture:
  * @self: a story
  *

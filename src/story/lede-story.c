@@ -7,13 +7,19 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "lede-story-private.h"
+#include "lede-word-split-private.h"
 
 /* Typing goes on in one gesture while the pauses are shorter than this. */
 #define TYPING_PAUSE (5 * G_USEC_PER_SEC)
 
-/* A key, or what an input method commits at once; more than that is a paste. */
-#define TYPING_BYTES 24
+/* An emoji of a family has 25. */
+#define LETTER_BYTES 40
+
+/* Backspace takes a letter; longer ones are rare enough to be undone by themselves. */
+#define REMOVED_BYTES 8
 
 enum
 {
@@ -80,11 +86,26 @@ lede_story_apply_splice (LedeStory *self, const char *path, const LedeSplice *sp
   g_string_insert_len (text, (gssize) splice->offset, splice->inserted, (gssize) splice->inserted_length);
 }
 
+/* What a key types. More at once is a paste, or a phrase that an input method composed, and is undone by
+ * itself. */
+static gboolean
+is_one_letter (const LedeSplice *splice)
+{
+  char letter[LETTER_BYTES + 1] = "";
+
+  if (splice->inserted_length == 0 || splice->inserted_length > LETTER_BYTES)
+    return FALSE;
+
+  memcpy (letter, splice->inserted, splice->inserted_length);
+
+  return *lede_word_skip_letter (letter) == '\0';
+}
+
 static gboolean
 is_typing (const LedeSplice *splice)
 {
-  return (splice->removed == 0 && splice->inserted_length <= TYPING_BYTES) ||
-         (splice->inserted_length == 0 && splice->removed <= 4);
+  return splice->removed == 0 ? is_one_letter (splice)
+                              : splice->inserted_length == 0 && splice->removed <= REMOVED_BYTES;
 }
 
 static gboolean
@@ -111,36 +132,42 @@ continues_typing (LedeStory *self, const char *path, const LedeSplice *splice, g
   return splice->offset == self->typing_offset && !(self->typing_after_space && !starts_with_space (splice));
 }
 
-/* Says which gesture a new edit belongs to, and remembers what would continue it. */
+static void
+remember_typing (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now)
+{
+  const char *end = splice->inserted + splice->inserted_length;
+
+  g_set_str (&self->typing_path, path);
+  self->typing_at = now;
+  self->typing_removes = splice->inserted_length == 0;
+  self->typing_offset = splice->offset + splice->inserted_length;
+  self->typing_after_space =
+    splice->inserted_length > 0 && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)));
+}
+
+/* Says which gesture a new edit belongs to, and remembers what would continue it. A letter in the place of
+ * something else begins a word like any other. */
 static guint64
 choose_gesture (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now)
 {
   guint64 gesture;
+  gboolean begins_word = is_typing (splice) || is_one_letter (splice);
 
   if (self->gesture_depth > 0)
     {
-      if (self->gesture == 0)
-        self->gesture = self->sequence;
-
-      return self->gesture;
-    }
-
-  gesture = continues_typing (self, path, splice, now) ? self->gesture : self->sequence;
-
-  if (is_typing (splice))
-    {
-      const char *end = splice->inserted + splice->inserted_length;
-
+      gesture = self->gesture != 0 ? self->gesture : self->sequence;
       self->gesture = gesture;
-      g_set_str (&self->typing_path, path);
-      self->typing_at = now;
-      self->typing_removes = splice->inserted_length == 0;
-      self->typing_offset = splice->offset + splice->inserted_length;
-      self->typing_after_space =
-        splice->inserted_length > 0 && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)));
     }
   else
-    self->gesture = 0;
+    {
+      gesture = continues_typing (self, path, splice, now) ? self->gesture : self->sequence;
+      self->gesture = begins_word ? gesture : 0;
+    }
+
+  if (begins_word)
+    remember_typing (self, path, splice, now);
+  else
+    g_set_str (&self->typing_path, NULL);
 
   return gesture;
 }

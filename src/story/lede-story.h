@@ -56,12 +56,14 @@ const char *lede_story_list_to_kind (const char *list);
  * grouped by words and every other splice is a gesture of its own. */
 void lede_story_begin_gesture (LedeStory *self);
 void lede_story_end_gesture (LedeStory *self);
+void lede_story_end_typing_gesture (LedeStory *self);
 void lede_story_break_gesture (LedeStory *self);
 gboolean lede_story_can_undo (LedeStory *self);
 gboolean lede_story_can_redo (LedeStory *self);
 gboolean lede_story_undo (LedeStory *self);
 gboolean lede_story_redo (LedeStory *self);
 void lede_story_load_history (LedeStory *self, GPtrArray *edits);
+void lede_story_take_snapshot (LedeStory *self, LedeSnapshot *snapshot);
 
 /* The log: what has not been written to the store yet, and what another process wrote there */
 GPtrArray *lede_story_peek_unsaved (LedeStory *self);

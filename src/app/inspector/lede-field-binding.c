@@ -20,6 +20,7 @@ struct _LedeFieldBinding
   char *path;
   gulong edited_handler;
   gboolean updating;
+  gsize typed_end; /* behind what was typed last, in bytes */
 };
 
 G_DEFINE_FINAL_TYPE (LedeFieldBinding, lede_field_binding, G_TYPE_OBJECT)
@@ -92,11 +93,40 @@ lede_field_binding_update (LedeFieldBinding *self)
   self->updating = FALSE;
 }
 
+/* Behind what was undone or redone, where the person goes on typing. */
+static void
+lede_field_binding_place_caret (LedeFieldBinding *self, gsize offset)
+{
+  g_autofree char *shown = lede_field_binding_dup_shown (self);
+  glong caret = g_utf8_strlen (shown, (gssize) MIN (offset, strlen (shown)));
+
+  if (self->buffer != NULL)
+    {
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int) caret);
+      gtk_text_buffer_place_cursor (self->buffer, &iter);
+    }
+  else
+    gtk_editable_set_position (GTK_EDITABLE (self->widget), (int) caret);
+}
+
 static void
 story_edited_cb (LedeFieldBinding *self, LedeEdit *edit)
 {
-  if (!self->updating && g_str_equal (lede_edit_get_path (edit), self->path))
-    lede_field_binding_update (self);
+  if (!g_str_equal (lede_edit_get_path (edit), self->path))
+    return;
+
+  if (self->updating)
+    {
+      self->typed_end = lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit);
+      return;
+    }
+
+  lede_field_binding_update (self);
+
+  if (lede_edit_get_kind (edit) != LEDE_EDIT_DO)
+    lede_field_binding_place_caret (self, lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit));
 }
 
 static void
@@ -111,6 +141,26 @@ widget_changed_cb (LedeFieldBinding *self)
   self->updating = TRUE;
   lede_story_set_text (self->story, self->path, shown);
   self->updating = FALSE;
+}
+
+/* A caret that was moved ends the word: what comes next is undone by itself. Typing moves it as well, with
+ * the change on its way or just made. */
+static void
+caret_moved_cb (LedeFieldBinding *self)
+{
+  g_autofree char *shown = NULL;
+  int caret;
+
+  if (self->updating || self->story == NULL)
+    return;
+
+  shown = lede_field_binding_dup_shown (self);
+  g_object_get (self->buffer != NULL ? G_OBJECT (self->buffer) : G_OBJECT (self->widget), "cursor-position",
+                &caret, NULL);
+
+  if (g_str_equal (shown, lede_story_get_text (self->story, self->path)) &&
+      (gsize) (g_utf8_offset_to_pointer (shown, caret) - shown) != self->typed_end)
+    lede_story_break_gesture (self->story);
 }
 
 static void
@@ -162,11 +212,15 @@ lede_field_binding_new (GtkWidget *widget)
       gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
       g_signal_connect_object (self->buffer, "changed", G_CALLBACK (widget_changed_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   else
     {
       gtk_editable_set_enable_undo (GTK_EDITABLE (widget), FALSE);
       g_signal_connect_object (widget, "changed", G_CALLBACK (widget_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "notify::cursor-position", G_CALLBACK (caret_moved_cb), self,
+                               G_CONNECT_SWAPPED);
     }
 
   g_object_set_data_full (G_OBJECT (widget), "lede-field-binding", self, g_object_unref);

@@ -14,7 +14,6 @@
 #include "lede-application.h"
 #include "lede-call.h"
 #include "lede-compare.h"
-#include "lede-note.h"
 #include "lede-time.h"
 
 struct _LedeRevisionDialog
@@ -132,43 +131,4 @@ lede_revision_dialog_new (LedeStorySession *session, gint64 revision_id)
                          g_object_ref (self));
 
   return ADW_DIALOG (self);
-}
-
-static gboolean
-is_note_path (const char *path)
-{
-  return g_str_equal (path, LEDE_FIELD_NOTES) || g_str_has_prefix (path, LEDE_NOTE_KIND "/");
-}
-
-/**
- * lede_story_take_snapshot:
- * @story: an open story
- * @snapshot: how its texts are to be
- *
- * Makes a story's texts those of a snapshot, as one gesture that can be undone. Notes are remarks on the
- * story, not the story, and stay.
- */
-void
-lede_story_take_snapshot (LedeStory *story, LedeSnapshot *snapshot)
-{
-  g_autoptr (LedeSnapshot) present = lede_story_snapshot (story);
-  g_auto (GStrv) old_paths = lede_snapshot_list_paths (present);
-  g_auto (GStrv) new_paths = lede_snapshot_list_paths (snapshot);
-
-  lede_story_begin_gesture (story);
-
-  /* Members first, so that a row finds its texts when its list names it. */
-  for (guint i = 0; new_paths[i] != NULL; i++)
-    if (strchr (new_paths[i], '/') != NULL && !is_note_path (new_paths[i]))
-      lede_story_set_text (story, new_paths[i], lede_snapshot_get_text (snapshot, new_paths[i]));
-
-  for (guint i = 0; new_paths[i] != NULL; i++)
-    if (strchr (new_paths[i], '/') == NULL && !is_note_path (new_paths[i]))
-      lede_story_set_text (story, new_paths[i], lede_snapshot_get_text (snapshot, new_paths[i]));
-
-  for (guint i = 0; old_paths[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) new_paths, old_paths[i]) && !is_note_path (old_paths[i]))
-      lede_story_set_text (story, old_paths[i], "");
-
-  lede_story_end_gesture (story);
 }

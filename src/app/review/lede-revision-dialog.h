@@ -17,7 +17,4 @@ G_DECLARE_FINAL_TYPE (LedeRevisionDialog, lede_revision_dialog, LEDE, REVISION_D
 
 AdwDialog *lede_revision_dialog_new (LedeStorySession *session, gint64 revision_id);
 
-/* Makes a story's texts those of a snapshot, as one gesture; its notes stay. */
-void lede_story_take_snapshot (LedeStory *story, LedeSnapshot *snapshot);
-
 G_END_DECLS

@@ -315,7 +315,7 @@ end_user_action_cb (LedeManuscript *self, GtkTextBuffer *buffer)
     return;
 
   self->in_gesture = FALSE;
-  lede_story_end_gesture (self->story);
+  lede_story_end_typing_gesture (self->story);
 }
 
 static void
