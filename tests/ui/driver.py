@@ -124,10 +124,11 @@ class Window:
 
     def click(self, node):
         """A click in the middle of NODE, once it has come to rest."""
-        place = wait_for(lambda: self._resting_place(node), f"“{node.get_name()}” to come to rest")
+        place = wait_for(lambda: self.resting_place(node), f"“{node.get_name()}” to come to rest")
         self.click_at(place[0] + place[2] // 2, place[1] + place[3] // 2)
 
-    def _resting_place(self, node):
+    def resting_place(self, node):
+        """Where NODE is within the window, or None while it moves."""
         # Windows stand at the screen's corner: there is no window manager, and GTK only tells places
         # within its own window.
         places = []
@@ -139,7 +140,7 @@ class Window:
 
     def scroll_to_top(self, node):
         """Turns the wheel over NODE."""
-        place = wait_for(lambda: self._resting_place(node), f"“{node.get_name()}” to come to rest")
+        place = wait_for(lambda: self.resting_place(node), f"“{node.get_name()}” to come to rest")
         run("xdotool", "mousemove", str(place[0] + place[2] // 2), str(place[1] + place[3] // 2),
             "click", "--repeat", "30", "--delay", "10", "4")
 
