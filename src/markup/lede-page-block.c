@@ -8,6 +8,8 @@
 #include "config.h"
 
 #include "lede-block-html-private.h"
+#include "lede-cmark-private.h"
+#include "lede-direction-private.h"
 #include "lede-document-private.h"
 #include "lede-figure-private.h"
 #include "lede-html-private.h"
@@ -217,6 +219,20 @@ append_block (Writer *self, LedeBlock *block, const char *attributes)
     }
 }
 
+/* A block of words is set by its own first letter. Code runs from left to right everywhere. */
+static void
+append_direction (GString *attributes, LedeBlock *block, LedeStoryFields *fields)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (!block->node || block->kind == LEDE_BLOCK_CODE)
+    return;
+
+  text = g_string_new (NULL);
+  lede_cmark_append_plain_text (text, block->node);
+  lede_direction_append (attributes, lede_page_get_language (fields), text->str);
+}
+
 /*< private >
  * lede_page_block_append:
  * @out: where the HTML goes
@@ -231,7 +247,7 @@ void
 lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields, LedePageContext *context)
 {
   Writer self = { .out = out, .fields = fields, .context = context };
-  g_autofree char *attributes = NULL;
+  g_autoptr (GString) attributes = g_string_new (NULL);
 
   self.dialect.softbreak = "\n";
   self.dialect.strikethrough = "s";
@@ -240,9 +256,10 @@ lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields,
   self.dialect.user_data = &self;
 
   if (context->live)
-    attributes = g_strdup_printf (" data-block=\"%s\"", kind_names[block->kind]);
+    lede_html_append_attribute (attributes, "data-block", kind_names[block->kind]);
 
-  append_block (&self, block, attributes ? attributes : "");
+  append_direction (attributes, block, fields);
+  append_block (&self, block, attributes->str);
 }
 
 /**

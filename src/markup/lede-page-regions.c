@@ -11,15 +11,18 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-direction-private.h"
 #include "lede-figure-private.h"
 
 static void
-append_paragraph (GString *out, const char *css_class, const char *text)
+append_paragraph (GString *out, const char *css_class, const char *language, const char *text)
 {
   if (*text == '\0')
     return;
 
-  g_string_append_printf (out, "<p class=\"%s\">", css_class);
+  g_string_append_printf (out, "<p class=\"%s\"", css_class);
+  lede_direction_append (out, language, text);
+  g_string_append_c (out, '>');
   lede_html_append_text (out, text);
   g_string_append (out, "</p>\n");
 }
@@ -92,13 +95,16 @@ static void
 append_head (GString *out, LedeStoryFields *fields, LedePageContext *context)
 {
   const char *language = lede_page_get_language (fields);
+  const char *headline = lede_story_fields_get_text (fields, LEDE_FIELD_HEADLINE);
 
-  append_paragraph (out, "section-label", lede_page_get_section (fields, context));
-  append_paragraph (out, "kicker", lede_story_fields_get_text (fields, LEDE_FIELD_KICKER));
-  g_string_append (out, "<h1 class=\"headline\">");
-  lede_html_append_text (out, lede_story_fields_get_text (fields, LEDE_FIELD_HEADLINE));
+  append_paragraph (out, "section-label", language, lede_page_get_section (fields, context));
+  append_paragraph (out, "kicker", language, lede_story_fields_get_text (fields, LEDE_FIELD_KICKER));
+  g_string_append (out, "<h1 class=\"headline\"");
+  lede_direction_append (out, language, headline);
+  g_string_append_c (out, '>');
+  lede_html_append_text (out, headline);
   g_string_append (out, "</h1>\n");
-  append_paragraph (out, "deck", lede_story_fields_get_text (fields, LEDE_FIELD_DECK));
+  append_paragraph (out, "deck", language, lede_story_fields_get_text (fields, LEDE_FIELD_DECK));
   g_string_append (out, "<div class=\"signature\">\n");
   append_bylines (out, fields, language);
   append_dates (out, fields, context, language);

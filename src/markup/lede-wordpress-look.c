@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-direction-private.h"
 #include "lede-wordpress-writer-private.h"
 
 #define PADDING(sides) "\"spacing\":{\"padding\":{" sides "}}"
@@ -54,21 +55,6 @@ lede_wordpress_look_find (const char *classes)
   return NULL;
 }
 
-static gboolean
-is_right_to_left (GUnicodeScript script)
-{
-  static const GUnicodeScript scripts[] = {
-    G_UNICODE_SCRIPT_ARABIC, G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
-    G_UNICODE_SCRIPT_THAANA, G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_ADLAM,
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
-    if (scripts[i] == script)
-      return TRUE;
-
-  return FALSE;
-}
-
 /*< private >
  * lede_wordpress_look_find_direction:
  * @language: a story's language
@@ -83,15 +69,10 @@ const char *
 lede_wordpress_look_find_direction (const char *language, const char *text)
 {
   gboolean is_story_rtl = strcmp (lede_page_direction (language), "rtl") == 0;
+  const char *direction = lede_direction_find (text);
 
-  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
-    if (g_unichar_isalpha (g_utf8_get_char (p)))
-      {
-        if (is_right_to_left (g_unichar_get_script (g_utf8_get_char (p))))
-          return "rtl";
-
-        return is_story_rtl ? "ltr" : NULL;
-      }
+  if (direction)
+    return is_story_rtl || g_str_equal (direction, "rtl") ? direction : NULL;
 
   return is_story_rtl ? "rtl" : NULL;
 }
