@@ -27,6 +27,8 @@ struct _LedePreferences
   AdwEntryRow *email_row;
   AdwComboRow *language_row;
   AdwSwitchRow *spelling_row;
+  AdwSwitchRow *typography_row;
+  AdwSwitchRow *brackets_row;
   AdwSpinRow *text_size_row;
   AdwComboRow *color_scheme_row;
   GtkListBox *sites;
@@ -126,6 +128,8 @@ lede_preferences_class_init (LedePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, email_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, spelling_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, typography_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, brackets_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, text_size_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, color_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, sites);
@@ -150,6 +154,8 @@ lede_preferences_init (LedePreferences *self)
   g_settings_bind (self->settings, "person", self->person_row, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "email", self->email_row, "text", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "check-spelling", self->spelling_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "set-typography", self->typography_row, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "close-brackets", self->brackets_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "text-size", self->text_size_row, "value",
                                 G_SETTINGS_BIND_DEFAULT, factor_to_percent, percent_to_factor, NULL, NULL);
 

@@ -489,6 +489,8 @@ lede_story_view_init (LedeStoryView *self)
                                            g_settings_get_boolean (settings, "show-inspector"));
   g_settings_bind (settings, "layout", self, "layout", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "check-spelling", self->writer, "check-spelling", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "set-typography", self->writer, "set-typography", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "close-brackets", self->writer, "close-brackets", G_SETTINGS_BIND_GET);
   g_signal_connect_object (self->layout_group, "notify::active-name", G_CALLBACK (layout_toggled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delivery_button, "changed",

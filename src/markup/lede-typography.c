@@ -423,7 +423,7 @@ suggest_dash (Typing *self)
     return FALSE;
 
   if (!is_word (self->typed) && !is_space (self->typed) &&
-      !strchr ("\"'*_([,.;?!", (int) MIN (self->typed, 0x7e)) && self->typed < 0x80)
+      !strchr ("\"'*([_,.;?!", (int) MIN (self->typed, 0x7e)) && self->typed < 0x80)
     return FALSE;
 
   /* A word that begins with two hyphens is a computer's. */

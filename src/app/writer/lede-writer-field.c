@@ -9,11 +9,14 @@
 
 #include "lede-writer-field.h"
 
+#include "lede-writer-typing.h"
+
 struct _LedeWriterField
 {
   GtkTextView parent_instance;
 
   LedeManuscript *manuscript;
+  LedeWriterTyping *typing;
   PangoLayout *placeholder_layout;
   char *placeholder;
   gboolean composing; /* an input method shows a text that is not in the buffer yet */
@@ -238,6 +241,7 @@ lede_writer_field_dispose (GObject *object)
   if (self->manuscript != NULL)
     lede_manuscript_bind (self->manuscript, NULL, NULL);
 
+  g_clear_object (&self->typing);
   g_clear_object (&self->manuscript);
   g_clear_object (&self->placeholder_layout);
   g_clear_pointer (&self->placeholder, g_free);
@@ -289,6 +293,7 @@ lede_writer_field_init (LedeWriterField *self)
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
 
   self->manuscript = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_LINE);
+  self->typing = lede_writer_typing_new (view, self->manuscript, NULL);
   lede_writer_enable_undo (view);
 }
 

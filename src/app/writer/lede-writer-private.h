@@ -13,6 +13,7 @@
 #include "lede-writer-frames.h"
 #include "lede-writer-header.h"
 #include "lede-writer-spelling.h"
+#include "lede-writer-typing.h"
 #include "lede-writer-view.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,10 @@ struct _LedeWriter
   LedeMarkupHighlighter *highlighter;
   LedeWriterCards *cards;
   LedeWriterSpelling *spelling;
+  LedeWriterTyping *typing;
   gboolean check_spelling;
+  gboolean set_typography;
+  gboolean close_brackets;
 
   /* Where an undo or a redo last changed something */
   char *replayed_path;

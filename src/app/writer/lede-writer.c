@@ -17,6 +17,8 @@ enum
 {
   PROP_0,
   PROP_CHECK_SPELLING,
+  PROP_SET_TYPOGRAPHY,
+  PROP_CLOSE_BRACKETS,
   N_PROPS
 };
 
@@ -342,6 +344,7 @@ lede_writer_dispose (GObject *object)
   g_clear_weak_pointer (&self->reveal);
   g_clear_object (&self->cards);
   g_clear_object (&self->spelling);
+  g_clear_object (&self->typing);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->body);
   self->header = NULL;
@@ -359,6 +362,12 @@ lede_writer_get_property (GObject *object, guint property_id, GValue *value, GPa
     {
     case PROP_CHECK_SPELLING:
       g_value_set_boolean (value, LEDE_WRITER (object)->check_spelling);
+      break;
+    case PROP_SET_TYPOGRAPHY:
+      g_value_set_boolean (value, LEDE_WRITER (object)->set_typography);
+      break;
+    case PROP_CLOSE_BRACKETS:
+      g_value_set_boolean (value, LEDE_WRITER (object)->close_brackets);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -380,6 +389,12 @@ lede_writer_set_property (GObject *object, guint property_id, const GValue *valu
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_SET_TYPOGRAPHY:
+      self->set_typography = g_value_get_boolean (value);
+      break;
+    case PROP_CLOSE_BRACKETS:
+      self->close_brackets = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -397,6 +412,10 @@ lede_writer_class_init (LedeWriterClass *klass)
 
   properties[PROP_CHECK_SPELLING] = g_param_spec_boolean (
     "check-spelling", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SET_TYPOGRAPHY] =
+    g_param_spec_boolean ("set-typography", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLOSE_BRACKETS] =
+    g_param_spec_boolean ("close-brackets", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   widget_class->grab_focus = lede_writer_grab_focus;
 
@@ -440,6 +459,8 @@ lede_writer_init (LedeWriter *self)
   self->check_spelling = TRUE;
   self->spelling = lede_writer_spelling_new (GTK_SOURCE_VIEW (self->view));
   self->highlighter = lede_markup_highlighter_new (self->body);
+  self->typing = lede_writer_typing_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
+  self->set_typography = self->close_brackets = TRUE;
   self->cards =
     lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
 

@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 
 /* The manuscript: kicker, headline, deck and body in one scroll.
  *
- * Property "check-spelling" (boolean): whether the body's spelling is checked, in the story's language.
+ * Properties:
+ *   "check-spelling" (boolean)   whether the body's spelling is checked, in the story's language
+ *   "set-typography" (boolean)   whether quotes, dashes and spaces are set as that language sets them
+ *   "close-brackets" (boolean)   whether brackets and quotations close while one types
  *
  * Signals:
  *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it

@@ -1,0 +1,768 @@
+/* lede-writer-typing.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer-typing"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lede-writer-typing.h"
+
+#include "lede-typography.h"
+#include "lede-writer-pairs.h"
+#include "lede-writer.h"
+
+/* Places at which help was taken back that are remembered. */
+#define MAX_REFUSED 24
+
+struct _LedeWriterTyping
+{
+  GObject parent_instance;
+
+  GtkTextView *view; /* not owned: it, or who owns it, owns us */
+  GtkTextBuffer *buffer;
+  LedeManuscript *manuscript;
+  LedeMarkupHighlighter *highlighter; /* NULL for a text without Markdown */
+  GtkIMContext *input;
+  gulong hook;
+
+  LedeStory *story;  /* the one whose edits are watched */
+  GHashTable *helps; /* of gestures */
+  GQueue refused;    /* of GtkTextMark: where a help was taken back */
+  LedeWriterPairs *pairs;
+
+  char *selected;      /* what the character that is being typed replaces */
+  gsize wrapped_start; /* what is selected again behind it, in bytes; equal for nothing */
+  gsize wrapped_end;
+
+  guint replacing : 1;  /* a user action of ours runs, so that typing over a selection is one */
+  guint committing : 1; /* a person's character is on its way into the buffer */
+  guint composing : 1;  /* an input method shows a text that is not in the buffer yet */
+  guint helping : 1;
+};
+
+/* What a help has to know of the place where something was typed */
+typedef struct
+{
+  const LedeTypography *typography;
+  LedeTypographySyntax syntax;
+  const char *text; /* of the block, within the whole text */
+  gsize start;      /* of the block within the whole text, in bytes */
+  gsize length;     /* of the block, in bytes */
+  gsize caret;      /* within the block, in bytes */
+  gboolean words;   /* whether the block may have words at all */
+} Place;
+
+G_DEFINE_FINAL_TYPE (LedeWriterTyping, lede_writer_typing, G_TYPE_OBJECT)
+
+static gboolean
+is_wanted (LedeWriterTyping *self, const char *property)
+{
+  GtkWidget *writer = gtk_widget_get_ancestor (GTK_WIDGET (self->view), LEDE_TYPE_WRITER);
+  gboolean wanted = TRUE;
+
+  if (writer != NULL)
+    g_object_get (writer, property, &wanted, NULL);
+
+  return wanted;
+}
+
+static gboolean
+has_words (LedeBlockKind kind)
+{
+  switch (kind)
+    {
+    case LEDE_BLOCK_CODE:
+    case LEDE_BLOCK_LOCKED:
+    case LEDE_BLOCK_COMMENT:
+    case LEDE_BLOCK_PHOTO:
+    case LEDE_BLOCK_EMBED:
+    case LEDE_BLOCK_DEFINITIONS:
+    case LEDE_BLOCK_THEMATIC_BREAK:
+      return FALSE;
+
+    default:
+      return TRUE;
+    }
+}
+
+/* The block that a place is in, or its line where no block is yet. */
+static void
+find_block (LedeWriterTyping *self, const char *text, gsize length, gsize offset, Place *place)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
+  const char *newline = memchr (text + offset, '\n', length - offset);
+  gsize end = newline != NULL ? (gsize) (newline - text) : length;
+  gsize start = offset;
+  guint block;
+
+  while (start > 0 && text[start - 1] != '\n')
+    start--;
+
+  if (lede_document_get_n_blocks (document) > 0)
+    {
+      gsize block_start, block_end;
+
+      block = lede_document_find_block (document, offset);
+      lede_markup_highlighter_get_block_range (self->highlighter, block, &block_start, &block_end);
+
+      if (block_start <= offset && block_end >= start && block_end <= length)
+        {
+          start = MIN (start, block_start);
+          end = MAX (end, block_end);
+          place->words = has_words (lede_block_get_kind (lede_document_get_block (document, block)));
+        }
+    }
+
+  place->text = text + start;
+  place->start = start;
+  place->length = end - start;
+}
+
+static void
+find_place (LedeWriterTyping *self, Place *place)
+{
+  gsize length;
+  const char *text = lede_manuscript_get_text (self->manuscript, &length);
+  GtkTextIter iter;
+  gsize caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+  caret = MIN (lede_manuscript_get_offset (self->manuscript, &iter), length);
+
+  *place = (Place) { .syntax = LEDE_TYPOGRAPHY_PLAIN, .text = text, .length = length, .words = TRUE };
+
+  if (is_wanted (self, "set-typography"))
+    place->typography = lede_typography_for_language (lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE));
+
+  if (self->highlighter != NULL)
+    {
+      place->syntax = LEDE_TYPOGRAPHY_MARKDOWN;
+      find_block (self, text, length, caret, place);
+    }
+
+  place->caret = caret - place->start;
+}
+
+static gunichar
+char_before (const Place *place, gsize position)
+{
+  return position > 0 ? g_utf8_get_char (g_utf8_prev_char (place->text + position)) : '\0';
+}
+
+static gunichar
+char_behind (const Place *place)
+{
+  return place->caret < place->length ? g_utf8_get_char (place->text + place->caret) : '\0';
+}
+
+static void
+place_caret (LedeWriterTyping *self, gsize offset)
+{
+  GtkTextIter iter;
+
+  lede_manuscript_get_iter (self->manuscript, offset, &iter);
+  gtk_text_buffer_place_cursor (self->buffer, &iter);
+}
+
+static void
+splice (LedeWriterTyping *self, gsize offset, gsize removed, const char *inserted)
+{
+  lede_story_break_gesture (self->story);
+  lede_story_begin_gesture (self->story);
+  self->helping = TRUE;
+  lede_story_splice (self->story, lede_manuscript_get_path (self->manuscript), offset, removed, inserted, -1);
+  self->helping = FALSE;
+  lede_story_end_gesture (self->story);
+}
+
+static gboolean
+is_refused (LedeWriterTyping *self, gsize start, gsize end)
+{
+  for (GList *l = self->refused.head; l != NULL; l = l->next)
+    {
+      GtkTextIter iter;
+      gsize offset;
+
+      gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, l->data);
+      offset = lede_manuscript_get_offset (self->manuscript, &iter);
+
+      if (start <= offset && offset <= end)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+drop_refused (LedeWriterTyping *self, guint n_kept)
+{
+  while (self->refused.length > n_kept)
+    gtk_text_buffer_delete_mark (self->buffer, g_queue_pop_head (&self->refused));
+}
+
+static void
+refuse (LedeWriterTyping *self, gsize offset)
+{
+  GtkTextIter iter;
+
+  lede_manuscript_get_iter (self->manuscript, offset, &iter);
+  g_queue_push_tail (&self->refused, gtk_text_buffer_create_mark (self->buffer, NULL, &iter, TRUE));
+  drop_refused (self, MAX_REFUSED);
+}
+
+static void
+edited_cb (LedeWriterTyping *self, LedeEdit *edit, LedeStory *story)
+{
+  gpointer gesture = GSIZE_TO_POINTER (lede_edit_get_gesture (edit));
+
+  if (g_strcmp0 (lede_edit_get_path (edit), lede_manuscript_get_path (self->manuscript)) != 0)
+    return;
+
+  if (self->helping)
+    g_hash_table_add (self->helps, gesture);
+  else if (lede_edit_get_kind (edit) == LEDE_EDIT_UNDO && g_hash_table_contains (self->helps, gesture))
+    refuse (self, lede_edit_get_offset (edit));
+  else if (lede_edit_get_kind (edit) == LEDE_EDIT_REDO && self->refused.length > 0 &&
+           g_hash_table_contains (self->helps, gesture))
+    drop_refused (self, self->refused.length - 1);
+}
+
+static void
+watch_story (LedeWriterTyping *self)
+{
+  LedeStory *story = lede_manuscript_get_story (self->manuscript);
+
+  if (self->story == story)
+    return;
+
+  if (self->story != NULL)
+    g_signal_handlers_disconnect_by_data (self->story, self);
+
+  g_set_object (&self->story, story);
+  g_hash_table_remove_all (self->helps);
+  lede_writer_pairs_clear (self->pairs);
+  drop_refused (self, 0);
+
+  if (story != NULL)
+    g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
+}
+
+/* What was typed stands before a sign that was put there for it: one of the two goes. */
+static gboolean
+step_over (LedeWriterTyping *self, const char *typed)
+{
+  const char *closing;
+  gsize at, length;
+  GtkTextIter iter;
+  const char *sign;
+  Place place;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+
+  if (!(closing = lede_writer_pairs_find_closing (self->pairs, &iter)))
+    return FALSE;
+
+  sign = g_utf8_prev_char (closing + strlen (closing));
+
+  if (!g_str_equal (typed, sign) && !(g_str_equal (typed, "\"") && (*sign & 0x80) != 0))
+    return FALSE;
+
+  find_place (self, &place);
+  at = place.caret - strlen (typed);
+  length = strlen (closing);
+
+  if (is_refused (self, place.start + at, place.start + place.caret))
+    return FALSE;
+
+  /* Behind a space a quotation opens within this one, except where spaces stand before closing signs. */
+  if (at > 0 && place.text[at - 1] == ' ' && g_str_equal (typed, "\""))
+    {
+      if (sign == closing)
+        return FALSE;
+      at--;
+    }
+
+  splice (self, place.start + at, place.caret - at, "");
+  lede_writer_pairs_pop (self->pairs);
+  place_caret (self, place.start + at + length);
+
+  return TRUE;
+}
+
+static gboolean
+set_typography (LedeWriterTyping *self)
+{
+  LedeTypographyChange change;
+  gsize at;
+  Place place;
+
+  find_place (self, &place);
+
+  if (place.typography == NULL || !place.words || place.caret == 0 ||
+      !lede_typography_suggest (place.typography, place.syntax, place.text, place.length, place.caret,
+                                &change))
+    return FALSE;
+
+  at = g_utf8_prev_char (place.text + place.caret) - place.text;
+
+  if (is_refused (self, place.start + MIN (at, change.offset), place.start + place.caret))
+    return FALSE;
+
+  splice (self, place.start + change.offset, change.removed, change.inserted);
+
+  return TRUE;
+}
+
+static gboolean
+may_close_before (gunichar next)
+{
+  if (next == '\0' || g_unichar_isspace (next))
+    return TRUE;
+
+  switch (g_unichar_type (next))
+    {
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+      return TRUE;
+
+    default:
+      return next < 0x80 && strchr (".,;:!?\"'*_|", (int) next) != NULL;
+    }
+}
+
+static gboolean
+find_closing (const Place *place, const char *typed, LedeTypographyChange *change)
+{
+  static const char *const brackets[] = { "()", "[]", "{}" };
+  gsize at = place->caret - strlen (typed);
+
+  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
+    if (typed[0] == brackets[i][0])
+      {
+        /* "[words](" begins an address, which is no place for words but has its bracket too. */
+        gboolean address = typed[0] == '(' && char_before (place, at) == ']';
+
+        *change = (LedeTypographyChange) { .offset = place->caret };
+        change->inserted[0] = brackets[i][1];
+
+        return address || lede_typography_is_prose (place->syntax, place->text, place->length, at);
+      }
+
+  if (place->typography != NULL)
+    return lede_typography_find_closing (place->typography, place->text, place->length, place->caret, change);
+
+  if (!g_str_equal (typed, "\"") || (at > 0 && !g_unichar_isspace (char_before (place, at))) ||
+      !lede_typography_is_prose (place->syntax, place->text, place->length, at))
+    return FALSE;
+
+  *change = (LedeTypographyChange) { .offset = place->caret, .inserted = "\"" };
+
+  return TRUE;
+}
+
+/* The opening sign itself, with the space that belongs to it. */
+static char *
+dup_opening (const Place *place)
+{
+  gunichar last = char_before (place, place->caret);
+  const char *start = g_utf8_prev_char (place->text + place->caret);
+
+  if ((last == 0x202f || last == 0xa0) && start > place->text)
+    start = g_utf8_prev_char (start);
+
+  return g_strndup (start, place->text + place->caret - start);
+}
+
+static void
+close_pair (LedeWriterTyping *self, const char *typed)
+{
+  g_autofree char *opening = NULL;
+  LedeTypographyChange change;
+  GtkTextIter iter;
+  gsize caret;
+  Place place;
+
+  find_place (self, &place);
+
+  if (!place.words || place.caret < strlen (typed) || !may_close_before (char_behind (&place)) ||
+      char_before (&place, place.caret - strlen (typed)) == '\\' || !find_closing (&place, typed, &change))
+    return;
+
+  caret = place.start + place.caret;
+  opening = dup_opening (&place);
+
+  if (is_refused (self, caret - strlen (opening), caret))
+    return;
+
+  splice (self, caret, 0, change.inserted);
+  place_caret (self, caret);
+  lede_manuscript_get_iter (self->manuscript, caret, &iter);
+  lede_writer_pairs_push (self->pairs, &iter, opening, change.inserted);
+}
+
+/* An apostrophe is typed far more often than a quotation that begins with its key. */
+static gboolean
+may_open (const char *typed)
+{
+  return strchr ("([{\"", *typed) != NULL || (*typed & 0x80) != 0;
+}
+
+static void
+help (LedeWriterTyping *self, const char *typed)
+{
+  gboolean closes = is_wanted (self, "close-brackets");
+
+  if (closes && step_over (self, typed))
+    return;
+
+  set_typography (self);
+
+  if (closes && may_open (typed))
+    close_pair (self, typed);
+}
+
+static void
+select_wrapped (LedeWriterTyping *self)
+{
+  GtkTextIter start, end;
+
+  lede_manuscript_get_iter (self->manuscript, self->wrapped_start, &start);
+  lede_manuscript_get_iter (self->manuscript, self->wrapped_end, &end);
+  gtk_text_buffer_select_range (self->buffer, &end, &start);
+  self->wrapped_start = self->wrapped_end = 0;
+}
+
+static void
+end_replacing (LedeWriterTyping *self)
+{
+  if (self->replacing)
+    gtk_text_buffer_end_user_action (self->buffer);
+
+  self->replacing = FALSE;
+}
+
+/* Behind the text view's own handler: what was typed is in the buffer and in the story. */
+static void
+committed_cb (LedeWriterTyping *self, const char *text, GtkIMContext *input)
+{
+  gboolean wrapped = self->wrapped_start < self->wrapped_end;
+
+  self->committing = FALSE;
+  g_clear_pointer (&self->selected, g_free);
+  end_replacing (self);
+
+  if (wrapped)
+    select_wrapped (self);
+  else if (self->story != NULL && !self->composing && gtk_text_view_get_editable (self->view) &&
+           *text != '\0' && *g_utf8_next_char (text) == '\0')
+    help (self, text);
+}
+
+/* Before the text view's handler, which takes the selection out. */
+static gboolean
+commit_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  LedeWriterTyping *self = user_data;
+  GtkTextIter start, end;
+
+  if (g_value_get_object (&values[0]) != (gpointer) self->input)
+    return TRUE;
+
+  watch_story (self);
+  self->committing = TRUE;
+
+  if (gtk_text_buffer_get_char_count (self->buffer) == 0)
+    drop_refused (self, 0);
+  g_clear_pointer (&self->selected, g_free);
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    return TRUE;
+
+  self->selected = gtk_text_buffer_get_slice (self->buffer, &start, &end, TRUE);
+
+  /* The text view takes the selection out in one action and puts in what was typed in another. */
+  if (!self->replacing)
+    gtk_text_buffer_begin_user_action (self->buffer);
+  self->replacing = TRUE;
+
+  return TRUE;
+}
+
+/* The marks that the language would set where the typed one goes, behind the blanks that stay outside. */
+static gboolean
+find_quotes (const Place *place,
+             const char *typed,
+             const char *blanks,
+             LedeTypographyChange *opening,
+             LedeTypographyChange *closing)
+{
+  g_autoptr (GString) before = NULL;
+  gsize at;
+
+  if (place->typography == NULL || !place->words)
+    return FALSE;
+
+  before = g_string_new_len (place->text, place->caret);
+  g_string_append (before, blanks);
+  at = before->len;
+  g_string_append (before, typed);
+
+  if (lede_typography_suggest (place->typography, place->syntax, before->str, before->len, before->len,
+                               opening))
+    {
+      if (opening->offset < at)
+        return FALSE;
+
+      g_string_erase (before, opening->offset, opening->removed);
+      g_string_insert (before, opening->offset, opening->inserted);
+    }
+
+  g_strlcpy (opening->inserted, before->str + at, sizeof opening->inserted);
+
+  return lede_typography_find_closing (place->typography, before->str, before->len, before->len, closing);
+}
+
+/* What goes before and behind a selection over which a sign is typed; FALSE where the sign replaces it. */
+static gboolean
+find_wrapping (LedeWriterTyping *self,
+               const char *typed,
+               const char *blanks,
+               LedeTypographyChange *opening,
+               LedeTypographyChange *closing)
+{
+  static const char *const signs[] = { "()", "[]", "{}", "\"\"", "''" };
+  static const char *const emphasis[] = { "**", "__", "``", "~~" };
+  Place place;
+
+  find_place (self, &place);
+
+  if (find_quotes (&place, typed, blanks, opening, closing))
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (typed[0] == signs[i][0])
+      {
+        g_snprintf (opening->inserted, sizeof opening->inserted, "%c", signs[i][0]);
+        g_snprintf (closing->inserted, sizeof closing->inserted, "%c", signs[i][1]);
+        return TRUE;
+      }
+
+  if (place.syntax == LEDE_TYPOGRAPHY_PLAIN || !place.words || strstr (self->selected, "\n\n") ||
+      !lede_typography_is_prose (place.syntax, place.text, place.length, place.caret))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (emphasis); i++)
+    if (typed[0] == emphasis[i][0])
+      {
+        g_strlcpy (opening->inserted, typed, sizeof opening->inserted);
+        g_strlcpy (closing->inserted, typed, sizeof closing->inserted);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* A sign that is typed over a selection goes around it; blanks at its edges stay outside. */
+static char *
+wrap_selection (LedeWriterTyping *self, const char *typed, gsize offset)
+{
+  const char *selected = self->selected;
+  g_autofree char *blanks = NULL;
+  LedeTypographyChange opening = { 0 }, closing = { 0 };
+  gsize first = strspn (selected, " \t\n");
+  gsize last = strlen (selected);
+
+  while (last > first && strchr (" \t\n", selected[last - 1]))
+    last--;
+
+  if (first == last)
+    return NULL;
+
+  blanks = g_strndup (selected, first);
+
+  if (!find_wrapping (self, typed, blanks, &opening, &closing))
+    return NULL;
+
+  self->wrapped_start = offset + first + strlen (opening.inserted);
+  self->wrapped_end = self->wrapped_start + last - first;
+
+  return g_strdup_printf ("%.*s%s%.*s%s%s", (int) first, selected, opening.inserted, (int) (last - first),
+                          selected + first, closing.inserted, selected + last);
+}
+
+static void
+insert_text_cb (LedeWriterTyping *self,
+                GtkTextIter *location,
+                const char *text,
+                int length,
+                GtkTextBuffer *buffer)
+{
+  g_autofree char *typed = NULL;
+  g_autofree char *wrapped = NULL;
+
+  if (!self->committing || self->selected == NULL || self->story == NULL || self->composing)
+    return;
+
+  self->committing = FALSE;
+  typed = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
+
+  if (g_utf8_strlen (typed, -1) != 1 || !is_wanted (self, "close-brackets") ||
+      !(wrapped = wrap_selection (self, typed, lede_manuscript_get_offset (self->manuscript, location))))
+    return;
+
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, location, wrapped, -1);
+}
+
+/* Between a pair that was closed for the writer, both go. */
+static void
+backspace_cb (LedeWriterTyping *self, GtkTextView *view)
+{
+  GtkTextIter start, end;
+  gsize offset;
+
+  watch_story (self);
+
+  if (self->story == NULL || self->composing || gtk_text_buffer_get_has_selection (self->buffer) ||
+      !lede_writer_pairs_find_empty (self->pairs, &start, &end))
+    return;
+
+  offset = lede_manuscript_get_offset (self->manuscript, &start);
+  g_signal_stop_emission_by_name (view, "backspace");
+  lede_writer_pairs_pop (self->pairs);
+  splice (self, offset, lede_manuscript_get_offset (self->manuscript, &end) - offset, "");
+}
+
+static void
+cursor_position_cb (LedeWriterTyping *self, GParamSpec *pspec, GtkTextBuffer *buffer)
+{
+  lede_writer_pairs_follow_caret (self->pairs);
+}
+
+static void
+preedit_changed_cb (LedeWriterTyping *self, const char *preedit, GtkTextView *view)
+{
+  self->composing = *preedit != '\0';
+}
+
+static GtkIMContext *
+find_input (GtkTextView *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      GtkIMContext *input = NULL;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        input = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+      if (input != NULL)
+        return input;
+    }
+
+  return NULL;
+}
+
+static void
+lede_writer_typing_dispose (GObject *object)
+{
+  LedeWriterTyping *self = LEDE_WRITER_TYPING (object);
+
+  if (self->hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), self->hook);
+  self->hook = 0;
+
+  if (self->story != NULL)
+    g_signal_handlers_disconnect_by_data (self->story, self);
+  if (self->buffer != NULL)
+    {
+      end_replacing (self);
+      drop_refused (self, 0);
+    }
+
+  g_clear_object (&self->story);
+  g_clear_object (&self->input);
+  g_clear_object (&self->manuscript);
+  g_clear_object (&self->highlighter);
+  g_clear_pointer (&self->pairs, lede_writer_pairs_free);
+  g_clear_object (&self->buffer);
+
+  G_OBJECT_CLASS (lede_writer_typing_parent_class)->dispose (object);
+}
+
+static void
+lede_writer_typing_finalize (GObject *object)
+{
+  LedeWriterTyping *self = LEDE_WRITER_TYPING (object);
+
+  g_hash_table_unref (self->helps);
+  g_free (self->selected);
+
+  G_OBJECT_CLASS (lede_writer_typing_parent_class)->finalize (object);
+}
+
+static void
+lede_writer_typing_class_init (LedeWriterTypingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lede_writer_typing_dispose;
+  object_class->finalize = lede_writer_typing_finalize;
+}
+
+static void
+lede_writer_typing_init (LedeWriterTyping *self)
+{
+  self->helps = g_hash_table_new (NULL, NULL);
+  g_queue_init (&self->refused);
+}
+
+/**
+ * lede_writer_typing_new:
+ * @view: where somebody types; it has to live as long as the help
+ * @manuscript: what keeps its buffer and the story in step
+ * @highlighter: (nullable): the blocks of a body, or %NULL for a text without Markdown
+ *
+ * Helps from now on. What is wanted is asked of the #LedeWriter around the view.
+ *
+ * Returns: (transfer full): the help
+ */
+LedeWriterTyping *
+lede_writer_typing_new (GtkTextView *view, LedeManuscript *manuscript, LedeMarkupHighlighter *highlighter)
+{
+  LedeWriterTyping *self;
+
+  g_return_val_if_fail (GTK_IS_TEXT_VIEW (view), NULL);
+  g_return_val_if_fail (LEDE_IS_MANUSCRIPT (manuscript), NULL);
+
+  self = g_object_new (LEDE_TYPE_WRITER_TYPING, NULL);
+  self->view = view;
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
+  self->manuscript = g_object_ref (manuscript);
+  g_set_object (&self->highlighter, highlighter);
+  self->pairs = lede_writer_pairs_new (self->buffer);
+  g_set_object (&self->input, find_input (view));
+
+  g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (cursor_position_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "backspace", G_CALLBACK (backspace_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
+
+  /* What is typed, and nothing else, is committed by the view's input method, be it the plainest. A
+   * hook, because the view's own handler is the first to be called, and takes the selection out. */
+  if (self->input != NULL)
+    {
+      self->hook = g_signal_add_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), 0,
+                                               commit_hook, self, NULL);
+      g_signal_connect_object (self->input, "commit", G_CALLBACK (committed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
+
+  return self;
+}
