@@ -29,6 +29,7 @@ struct _LedeBlock
   char *locked;     /* the verbatim HTML of a locked block, valid UTF-8 */
   char *subject;
   int n_words;              /* -1 until they are counted */
+  guint n_letters;          /* of the words, those that are one letter */
   guint may_define : 1;     /* may hold link reference definitions */
   guint may_refer : 1;      /* may use them */
   guint continues : 1;      /* a table whose head was the last line of the paragraph before it */

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
 
 GPtrArray *lede_document_peek_blocks (LedeDocument *self);
 
+void lede_words_append_block (GString *out, LedeBlock *block);
+guint lede_words_count (const char *text, guint *n_letters);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "lede-count.h"
 #include "lede-document-private.h"
 
 /* Scripts that put no space between words: each letter counts as one. */
@@ -34,12 +35,15 @@ is_part_of_word (gunichar c)
   return c < 0x80 ? g_ascii_isalnum (c) : g_unichar_isalnum (c);
 }
 
-/* Counts stretches between white space that have a letter or a digit in them. */
-static guint
-count_words (const char *text)
+/* Counts stretches between white space that have a letter or a digit in them, and letters that are
+ * words by themselves. */
+guint
+lede_words_count (const char *text, guint *n_letters)
 {
   gboolean in_word = FALSE;
   guint n = 0;
+
+  *n_letters = 0;
 
   for (const char *p = text; *p; p = g_utf8_next_char (p))
     {
@@ -48,6 +52,7 @@ count_words (const char *text)
       if (is_word_by_itself (c))
         {
           n++;
+          (*n_letters)++;
           in_word = FALSE;
         }
       else if (g_unichar_isspace (c))
@@ -62,11 +67,46 @@ count_words (const char *text)
   return n;
 }
 
-static void
-append_block_text (GString *out, LedeBlock *block)
+/* What a reader reads of a block. */
+void
+lede_words_append_block (GString *out, LedeBlock *block)
 {
   if (block->node && block->kind != LEDE_BLOCK_EMBED && block->kind != LEDE_BLOCK_PHOTO)
     lede_cmark_append_plain_text (out, block->node);
+}
+
+/**
+ * lede_document_count:
+ * @self: a document
+ * @count: (out): its words and letters; the rest is 0
+ *
+ * Counts what is worth knowing after every key. Only blocks that changed are counted again.
+ */
+void
+lede_document_count (LedeDocument *self, LedeCount *count)
+{
+  GPtrArray *blocks;
+
+  g_return_if_fail (LEDE_IS_DOCUMENT (self));
+
+  *count = (LedeCount) { 0 };
+  blocks = lede_document_peek_blocks (self);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      LedeBlock *block = g_ptr_array_index (blocks, i);
+
+      if (block->n_words < 0)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+
+          lede_words_append_block (text, block);
+          block->n_words = (int) lede_words_count (text->str, &block->n_letters);
+        }
+
+      count->words += block->n_words;
+      count->letters += block->n_letters;
+    }
 }
 
 /**
@@ -81,29 +121,13 @@ append_block_text (GString *out, LedeBlock *block)
 guint
 lede_document_count_words (LedeDocument *self)
 {
-  GPtrArray *blocks;
-  guint n = 0;
+  LedeCount count;
 
   g_return_val_if_fail (LEDE_IS_DOCUMENT (self), 0);
 
-  blocks = lede_document_peek_blocks (self);
+  lede_document_count (self, &count);
 
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      LedeBlock *block = g_ptr_array_index (blocks, i);
-
-      if (block->n_words < 0)
-        {
-          g_autoptr (GString) text = g_string_new (NULL);
-
-          append_block_text (text, block);
-          block->n_words = count_words (text->str);
-        }
-
-      n += block->n_words;
-    }
-
-  return n;
+  return count.words;
 }
 
 /**
@@ -127,7 +151,7 @@ lede_document_to_plain_text (LedeDocument *self)
     {
       gsize before = out->len;
 
-      append_block_text (out, g_ptr_array_index (blocks, i));
+      lede_words_append_block (out, g_ptr_array_index (blocks, i));
 
       while (out->len > before && g_ascii_isspace (out->str[out->len - 1]))
         g_string_truncate (out, out->len - 1);
