@@ -44,6 +44,7 @@ extern const LedeCliCommand lede_cli_desk_commands[];
 extern const LedeCliCommand lede_cli_photo_commands[];
 extern const LedeCliCommand lede_cli_site_commands[];
 extern const LedeCliCommand lede_cli_delivery_commands[];
+extern const LedeCliCommand lede_cli_dictionary_commands[];
 extern const LedeCliCommand lede_cli_doctor_commands[];
 
 /* One run of ledectl. */

@@ -17,8 +17,8 @@
 #define USAGE_WIDTH 30
 
 static const LedeCliCommand *const groups[] = {
-  lede_cli_story_commands, lede_cli_desk_commands,     lede_cli_photo_commands,
-  lede_cli_site_commands,  lede_cli_delivery_commands, lede_cli_doctor_commands,
+  lede_cli_story_commands,    lede_cli_desk_commands,       lede_cli_photo_commands,  lede_cli_site_commands,
+  lede_cli_delivery_commands, lede_cli_dictionary_commands, lede_cli_doctor_commands,
 };
 
 static void

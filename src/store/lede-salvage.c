@@ -35,6 +35,7 @@ static const Table tables[] = {
   { "edits", "story", "sequence", "sequence" },
   { "state_changes", NULL, "number", "number" },
   { "revisions", NULL, "id", "id" },
+  { "dictionary", NULL, NULL, "word, language" },
   { "sites", NULL, NULL, "id" },
   { "site_cache", NULL, "rowid", "rowid" },
   { "placements", NULL, NULL, "story, site" },

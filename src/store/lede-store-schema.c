@@ -162,9 +162,19 @@ static const char sites_deliveries[] =
   "  PRIMARY KEY (delivery, position)"
   ") STRICT, WITHOUT ROWID;";
 
+/* Words that are spelled right here, of one language or, where it is "", of all. */
+static const char dictionary[] = "CREATE TABLE dictionary ("
+                                 "  word TEXT NOT NULL,"
+                                 "  language TEXT NOT NULL,"
+                                 "  who TEXT NOT NULL,"
+                                 "  at INTEGER NOT NULL,"
+                                 "  PRIMARY KEY (word, language)"
+                                 ") STRICT, WITHOUT ROWID;";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
+  { dictionary },
 };
 
 /* All steps that the schema took so far. */

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "lede-delivery.h"
+#include "lede-dictionary-word.h"
 #include "lede-placement.h"
 #include "lede-revision.h"
 #include "lede-site.h"
@@ -110,6 +111,15 @@ gboolean lede_store_name_revision (LedeStore *self,
                                    const char *name,
                                    GCancellable *cancellable,
                                    GError **error);
+
+/* The newsroom's dictionary */
+gboolean lede_store_add_words (LedeStore *self, GPtrArray *words, GCancellable *cancellable, GError **error);
+gboolean lede_store_remove_word (LedeStore *self,
+                                 const char *word,
+                                 const char *language,
+                                 GCancellable *cancellable,
+                                 GError **error);
+GPtrArray *lede_store_list_words (LedeStore *self, GCancellable *cancellable, GError **error);
 
 /* Images: files known by their SHA-256, kept once under images/ab/abcdef... */
 char *lede_store_add_image (LedeStore *self, GInputStream *stream, GCancellable *cancellable, GError **error);

@@ -1,0 +1,174 @@
+/* lede-cli-dictionary.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "ledectl"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-cli-json.h"
+#include "lede-cli.h"
+
+static LedeCliStatus
+run_list (LedeCli *cli, GStrv arguments, GError **error)
+{
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (GPtrArray) words = NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!(operands = lede_cli_parse (cli, arguments, NULL, 0, 0, error)) || !lede_cli_open_store (cli, error) ||
+      !(words = lede_store_list_words (cli->store, cli->cancellable, error)))
+    return LEDE_CLI_FAILED;
+
+  if (!cli->json)
+    {
+      for (guint i = 0; i < words->len; i++)
+        lede_cli_answer ("%s", ((LedeDictionaryWord *) words->pdata[i])->word);
+      return LEDE_CLI_DONE;
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < words->len; i++)
+    {
+      LedeDictionaryWord *word = words->pdata[i];
+
+      json_builder_begin_object (builder);
+      lede_cli_json_text (builder, "word", word->word);
+      lede_cli_json_text (builder, "language", word->language);
+      lede_cli_json_text (builder, "who", word->who);
+      lede_cli_json_number (builder, "at", word->at / G_USEC_PER_SEC);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  return lede_cli_json_answer (builder, error) ? LEDE_CLI_DONE : LEDE_CLI_FAILED;
+}
+
+/* A language without its region: a word is the same in Lisbon and in Recife. */
+static char *
+dup_language (const char *language)
+{
+  return g_strndup (language != NULL ? language : "", strcspn (language != NULL ? language : "", "-_"));
+}
+
+static gboolean
+take_word (GPtrArray *words, const char *text, const char *language, GError **error)
+{
+  g_autofree char *word = lede_dictionary_word_tidy (text);
+
+  if (word == NULL)
+    {
+      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_REFUSED,
+                   _ ("“%s” is no word: it needs a letter, and at most 100 characters on one line."), text);
+      return FALSE;
+    }
+
+  g_ptr_array_add (words, lede_dictionary_word_new (word, language, lede_cli_get_who (), g_get_real_time ()));
+
+  return TRUE;
+}
+
+static LedeCliStatus
+run_add (LedeCli *cli, GStrv arguments, GError **error)
+{
+  g_autofree char *language = NULL;
+  const GOptionEntry options[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Only in stories of this language (en, de …)"),
+      N_ ("LANGUAGE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_dictionary_word_free);
+  g_autofree char *base = NULL;
+  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, options, 1, LEDE_CLI_ANY_NUMBER, error);
+
+  if (!operands)
+    return LEDE_CLI_FAILED;
+
+  base = dup_language (language);
+
+  for (guint i = 0; operands[i]; i++)
+    if (!take_word (words, operands[i], base, error))
+      return LEDE_CLI_FAILED;
+
+  if (!lede_cli_open_store (cli, error) || !lede_store_add_words (cli->store, words, cli->cancellable, error))
+    return LEDE_CLI_FAILED;
+
+  for (guint i = 0; i < words->len; i++)
+    lede_cli_answer ("%s", ((LedeDictionaryWord *) words->pdata[i])->word);
+
+  return LEDE_CLI_DONE;
+}
+
+static LedeCliStatus
+run_remove (LedeCli *cli, GStrv arguments, GError **error)
+{
+  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, NULL, 1, LEDE_CLI_ANY_NUMBER, error);
+
+  if (!operands || !lede_cli_open_store (cli, error))
+    return LEDE_CLI_FAILED;
+
+  for (guint i = 0; operands[i]; i++)
+    {
+      g_autofree char *word = lede_dictionary_word_tidy (operands[i]);
+
+      if (!lede_store_remove_word (cli->store, word ? word : operands[i], NULL, cli->cancellable, error))
+        return LEDE_CLI_FAILED;
+      lede_cli_answer ("%s", word);
+    }
+
+  return LEDE_CLI_DONE;
+}
+
+/* One word a line, as other programs keep them; what follows a “#” at a line's start is a remark. */
+static LedeCliStatus
+run_import (LedeCli *cli, GStrv arguments, GError **error)
+{
+  g_autofree char *language = NULL;
+  const GOptionEntry options[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Only in stories of this language (en, de …)"),
+      N_ ("LANGUAGE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_dictionary_word_free);
+  g_autofree char *base = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, options, 1, 1, error);
+
+  if (!operands || !g_file_get_contents (operands[0], &text, NULL, error))
+    return LEDE_CLI_FAILED;
+
+  base = dup_language (language);
+  lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_strstrip (lines[i]);
+      if (*lines[i] != '\0' && *lines[i] != '#' && !take_word (words, lines[i], base, error))
+        {
+          g_prefix_error (error, _ ("%s, line %u: "), operands[0], i + 1);
+          return LEDE_CLI_FAILED;
+        }
+    }
+
+  if (!lede_cli_open_store (cli, error) || !lede_store_add_words (cli->store, words, cli->cancellable, error))
+    return LEDE_CLI_FAILED;
+
+  lede_cli_answer (ngettext ("%u word", "%u words", words->len), words->len);
+
+  return LEDE_CLI_DONE;
+}
+
+const LedeCliCommand lede_cli_dictionary_commands[] = {
+  { "dictionary list", "", N_ ("List the newsroom’s words, one a line"), run_list },
+  { "dictionary add", N_ ("WORD … [--language LANGUAGE]"), N_ ("Add words that are spelled right"), run_add },
+  { "dictionary remove", N_ ("WORD …"), N_ ("Take words out"), run_remove },
+  { "dictionary import", N_ ("FILE [--language LANGUAGE]"), N_ ("Add the words of a file, one a line"),
+    run_import },
+  { NULL },
+};
