@@ -11,45 +11,16 @@
 
 #include "lede-checks-private.h"
 #include "lede-correction.h"
+#include "lede-length.h"
 #include "lede-member.h"
 #include "lede-note.h"
 #include "lede-related.h"
-
-/* Where search results and shared links cut a headline: in columns, of which a Latin letter takes
- * one and an ideograph two. Search engines cut by pixels, near 600 of them. */
-#define HEADLINE_CUT 70
-
-/* The longest headline that aggregators take (in characters). */
-#define HEADLINE_LIMIT 110
-
-/* How many columns a text takes, and where in it the limit falls. */
-static guint
-count_columns (const char *text, guint limit, const char **cut)
-{
-  guint columns = 0;
-
-  *cut = NULL;
-
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
-    {
-      gunichar character = g_utf8_get_char (p);
-
-      if (g_unichar_iszerowidth (character))
-        continue;
-
-      columns += g_unichar_iswide (character) ? 2 : 1;
-      if (columns > limit && !*cut)
-        *cut = p;
-    }
-
-  return columns;
-}
 
 static void
 check_headline (LedeCheckRun *run)
 {
   const char *headline = lede_story_fields_get_text (run->fields, LEDE_FIELD_HEADLINE);
-  const char *cut;
+  g_autofree char *shown = NULL;
 
   if (lede_check_is_blank (headline))
     {
@@ -58,26 +29,22 @@ check_headline (LedeCheckRun *run)
       return;
     }
 
-  if (g_utf8_strlen (headline, -1) > HEADLINE_LIMIT)
+  if (g_utf8_strlen (headline, -1) > LEDE_LENGTH_SITE_TITLE)
     {
       lede_check_run_find (
         run, "headline-long", LEDE_CHECK_WARNING, LEDE_FIELD_HEADLINE,
         _ ("The headline has %ld characters; sites and aggregators take up to %d. Shorten it and "
            "move the rest to the deck."),
-        g_utf8_strlen (headline, -1), HEADLINE_LIMIT);
+        g_utf8_strlen (headline, -1), LEDE_LENGTH_SITE_TITLE);
       return;
     }
 
-  if (count_columns (headline, HEADLINE_CUT, &cut) > HEADLINE_CUT)
-    {
-      g_autofree char *kept = g_strchomp (g_strndup (headline, cut - headline));
-
-      lede_check_run_find (
-        run, "headline-long", LEDE_CHECK_ADVICE, LEDE_FIELD_HEADLINE,
-        _ ("Search results will cut the headline near “%s…”. Shorten it, or see that it makes "
-           "sense up to there."),
-        kept);
-    }
+  if ((shown = lede_length_dup_shown (headline, LEDE_LENGTH_SEARCH_TITLE)) != NULL)
+    lede_check_run_find (
+      run, "headline-long", LEDE_CHECK_ADVICE, LEDE_FIELD_HEADLINE,
+      _ ("Search results will cut the headline near “%s…”. Shorten it, or see that it makes "
+         "sense up to there."),
+      shown);
 }
 
 static void

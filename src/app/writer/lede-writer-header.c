@@ -8,13 +8,11 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-writer-header.h"
 
-/* Where a search result begins to cut, in characters: about 600 pixels of a title and two lines of a
- * description. */
-#define HEADLINE_SHOWN 60
-#define DECK_SHOWN 155
+#include "lede-length.h"
 
 struct _LedeWriterHeader
 {
@@ -74,26 +72,65 @@ field_leave_cb (LedeWriterHeader *self, GtkDirectionType direction, int x, LedeW
   lede_writer_field_enter (next, edge, x);
 }
 
+/* What others will show of the text, quoted by the last words that are left. */
+static char *
+dup_last_words (const char *shown)
+{
+  const char *start = shown + strlen (shown);
+  int n_spaces = 0;
+
+  while (start > shown && n_spaces < 2)
+    {
+      const char *before = g_utf8_find_prev_char (shown, start);
+
+      if (g_unichar_isspace (g_utf8_get_char (before)) && ++n_spaces == 2)
+        break;
+
+      start = before;
+    }
+
+  return start > shown ? g_strconcat ("…", start, NULL) : g_strdup (shown);
+}
+
+static char *
+describe_cut (const char *text, guint columns)
+{
+  g_autofree char *shown = lede_length_dup_shown (text, columns);
+
+  return shown != NULL ? dup_last_words (shown) : NULL;
+}
+
 static char *
 describe_length (LedeWriterHeader *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->focused));
   guint length = gtk_text_buffer_get_char_count (buffer);
+  g_autofree char *count = NULL, *text = NULL, *search = NULL, *site = NULL;
+  GtkTextIter start, end;
 
   if (length == 0 || self->focused == self->kicker)
     return NULL;
 
-  if (self->focused == self->headline && length > HEADLINE_SHOWN)
-    return g_strdup_printf (ngettext ("%u character; a search result shows about %u",
-                                      "%u characters; a search result shows about %u", length),
-                            length, HEADLINE_SHOWN);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_iter_get_slice (&start, &end);
+  count = g_strdup_printf (ngettext ("%u character", "%u characters", length), length);
 
-  if (self->focused == self->deck && length > DECK_SHOWN)
-    return g_strdup_printf (ngettext ("%u character; a search result shows about %u",
-                                      "%u characters; a search result shows about %u", length),
-                            length, DECK_SHOWN);
+  if (self->focused == self->headline)
+    {
+      search = describe_cut (text, LEDE_LENGTH_SEARCH_TITLE);
+      site = length > LEDE_LENGTH_SITE_TITLE ? describe_cut (text, LEDE_LENGTH_SITE_TITLE) : NULL;
+    }
+  else
+    search = describe_cut (text, LEDE_LENGTH_SEARCH_DESCRIPTION);
 
-  return g_strdup_printf (ngettext ("%u character", "%u characters", length), length);
+  if (site != NULL && search != NULL)
+    /* Translators: “84 characters”, and the last words that a search result and a site show of a headline */
+    return g_strdup_printf (_ ("%s; a search result ends at “%s”, a site at “%s”"), count, search, site);
+  if (search != NULL)
+    /* Translators: “84 characters”, and the last words that a search result shows */
+    return g_strdup_printf (_ ("%s; a search result ends at “%s”"), count, search);
+
+  return g_steal_pointer (&count);
 }
 
 static void
