@@ -9,6 +9,7 @@
 
 #include "lede-writer-private.h"
 
+#include "lede-go-to-dialog.h"
 #include "lede-writer-commands.h"
 
 static void
@@ -105,6 +106,50 @@ insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
     g_warning ("No block is called “%s”", g_variant_get_string (parameter, NULL));
 
   show_caret (self);
+
+  if (g_str_equal (g_variant_get_string (parameter, NULL), "embed"))
+    lede_writer_insert_ask_address (self->insert);
+}
+
+static void
+insert_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+
+  if (self->story == NULL)
+    return;
+
+  lede_writer_insert_photo (self, g_variant_get_string (parameter, NULL), lede_writer_get_caret (self));
+  show_caret (self);
+}
+
+static void
+insert_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+  gboolean photos = g_str_equal (name, "writer.insert-story-photo");
+
+  lede_writer_insert_open (self->insert, photos ? LEDE_INSERT_PHOTOS : LEDE_INSERT_ANYTHING, NULL);
+}
+
+static void
+place_chosen_cb (LedeWriter *self, guint64 offset)
+{
+  lede_writer_place_caret (self, LEDE_FIELD_BODY, offset);
+}
+
+static void
+go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+  AdwDialog *dialog;
+
+  if (self->story == NULL)
+    return;
+
+  dialog = lede_go_to_dialog_new (self->highlighter, self->story, lede_writer_get_caret (self));
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (place_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -135,6 +180,10 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "writer.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "writer.heading", "i", heading_action);
   gtk_widget_class_install_action (widget_class, "writer.insert", "s", insert_action);
+  gtk_widget_class_install_action (widget_class, "writer.insert-photo", "s", insert_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.insert-menu", NULL, insert_menu_action);
+  gtk_widget_class_install_action (widget_class, "writer.insert-story-photo", NULL, insert_menu_action);
+  gtk_widget_class_install_action (widget_class, "writer.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
@@ -148,6 +197,8 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "writer.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "writer.find-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control_shift, "writer.find-previous", NULL);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, control, "writer.go-to", NULL);
 
   for (int level = 0; level <= 4; level++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, control_alt, "writer.heading", "i",

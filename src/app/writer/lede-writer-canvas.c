@@ -37,6 +37,7 @@ struct _LedeWriterCanvas
 
   int column_x;     /* pixels */
   int column_width; /* pixels */
+  double tail;      /* how much of the view's height stays free behind the last line, 0 to 1 */
   guint moved_source;
 };
 
@@ -172,6 +173,8 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
 
   lede_writer_view_set_margins (self->view, self->column_x, width - self->column_x - self->column_width);
   lede_writer_view_set_room (self->view, TOP_MARGIN + header_height + HEADER_GAP);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view),
+                                   MAX (BOTTOM_MARGIN, (int) (height * self->tail)));
 
   allocate_at (GTK_WIDGET (self->view), 0, 0, width, height);
   allocate_at (self->backdrop, 0, -(int) get_value (self), width, lede_writer_view_get_room (self->view));
@@ -415,6 +418,22 @@ lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x)
     *x = self->column_x;
 
   return self->column_width;
+}
+
+/**
+ * lede_writer_canvas_set_tail:
+ * @self: a canvas
+ * @share: 0 to 1
+ *
+ * Keeps at least that much of the height free behind the last line, so that it can be scrolled so far up.
+ */
+void
+lede_writer_canvas_set_tail (LedeWriterCanvas *self, double share)
+{
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+
+  self->tail = CLAMP (share, 0, 1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (LedeWriterCanvas, lede_writer_canvas, LEDE, WRITER_CANVAS,
 GtkWidget *lede_writer_canvas_new (LedeWriterView *view, GtkWidget *header);
 
 int lede_writer_canvas_get_column (LedeWriterCanvas *self, int *x);
+void lede_writer_canvas_set_tail (LedeWriterCanvas *self, double share);
 gboolean lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area);
 
 void lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);

@@ -11,13 +11,15 @@
 
 #include "lede-writer-commands.h"
 
-/* A block is its prefix on each line, with a first line before them; "|" is where the caret goes. */
+/* A block is its prefix on each line, with a first line before them and a last one behind; "|" is where
+ * the caret goes. An embed is the address that a person writes on its empty line. */
 static const struct
 {
   const char *kind;
   const char *first;
   const char *prefix;
   const char *empty;
+  const char *last;
 } blocks[] = {
   { "pullquote", "> [!PULLQUOTE]\n", "> ", "> |" },
   { "factbox", "> [!FACTBOX]\n", "> ", "> |" },
@@ -25,6 +27,9 @@ static const struct
   { "related", "> [!RELATED]\n", "> ", "> - [|](https://)" },
   { "quote", "", "> ", "> |" },
   { "list", "", "- ", "- |" },
+  { "numbered", "", "1. ", "1. |" },
+  { "code", "```\n", "", "|\n```", "\n```" },
+  { "embed", "", "", "|" },
   { "table", "", "", "| | |\n| --- | --- |\n|  |  |" },
   { "rule", "", "", "---\n\n|" },
 };
@@ -346,10 +351,14 @@ static char *
 prefix_lines (const char *text, const char *prefix)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean numbered = g_ascii_isdigit (*prefix);
   GString *prefixed = g_string_new (NULL);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (prefixed, "%s%s%s", i > 0 ? "\n" : "", prefix, lines[i]);
+    if (numbered)
+      g_string_append_printf (prefixed, "%s%u. %s", i > 0 ? "\n" : "", i + 1, lines[i]);
+    else
+      g_string_append_printf (prefixed, "%s%s%s", i > 0 ? "\n" : "", prefix, lines[i]);
 
   return g_string_free (prefixed, FALSE);
 }
@@ -378,7 +387,7 @@ wrap_selection (Place *place, guint which)
   gsize stop = line_end (place, place->end > place->start ? place->end - 1 : place->end);
   g_autofree char *selected = g_strndup (place->text + start, stop - start);
   g_autofree char *lines = prefix_lines (selected, blocks[which].prefix);
-  g_autofree char *block = g_strconcat (blocks[which].first, lines, NULL);
+  g_autofree char *block = g_strconcat (blocks[which].first, lines, blocks[which].last, NULL);
   gsize caret = put_block (place, start, stop - start, block) + strlen (block);
 
   select_bytes (place, caret, caret);
@@ -387,7 +396,7 @@ wrap_selection (Place *place, guint which)
 /**
  * lede_writer_insert_block:
  * @body: the body
- * @kind: pullquote, factbox, editorsnote, related, table, quote, list or rule
+ * @kind: pullquote, factbox, editorsnote, related, table, quote, list, numbered, code, embed or rule
  *
  * Inserts a block at the caret, or makes the selected lines one.
  *
@@ -410,7 +419,7 @@ lede_writer_insert_block (LedeManuscript *body, const char *kind)
 
   begin (&place);
 
-  if (place.start < place.end && *blocks[which].prefix != '\0')
+  if (place.start < place.end && (*blocks[which].prefix != '\0' || blocks[which].last != NULL))
     wrap_selection (&place, which);
   else
     insert_empty (&place, which);

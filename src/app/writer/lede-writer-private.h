@@ -10,10 +10,13 @@
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
 #include "lede-writer-find-bar.h"
+#include "lede-writer-focus.h"
 #include "lede-writer-frames.h"
 #include "lede-writer-header.h"
+#include "lede-writer-insert.h"
 #include "lede-writer-spelling.h"
 #include "lede-writer-typing.h"
+#include "lede-writer-typewriter.h"
 #include "lede-writer-view.h"
 
 G_BEGIN_DECLS
@@ -34,6 +37,9 @@ struct _LedeWriter
   LedeWriterCards *cards;
   LedeWriterSpelling *spelling;
   LedeWriterTyping *typing;
+  LedeWriterInsert *insert;
+  LedeWriterFocus *focus;
+  LedeWriterTypewriter *typewriter;
   gboolean check_spelling;
   gboolean set_typography;
   gboolean close_brackets;

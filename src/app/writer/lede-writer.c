@@ -19,6 +19,8 @@ enum
   PROP_CHECK_SPELLING,
   PROP_SET_TYPOGRAPHY,
   PROP_CLOSE_BRACKETS,
+  PROP_FOCUS_MODE,
+  PROP_TYPEWRITER,
   N_PROPS
 };
 
@@ -92,6 +94,7 @@ field_caret_moved_cb (LedeWriter *self, LedeWriterField *field)
 {
   g_set_weak_pointer (&self->reveal, field);
   queue_reveal (self);
+  lede_writer_focus_follow (self->focus);
 }
 
 static void
@@ -293,6 +296,7 @@ canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
   get_visible_range (self, &start, &end);
   lede_markup_highlighter_ensure (self->highlighter, start, end);
   lede_writer_cards_update (self->cards);
+  lede_writer_insert_follow (self->insert);
   queue_reveal (self);
 }
 
@@ -306,6 +310,7 @@ draw_below_cb (LedeWriter *self, GtkSnapshot *snapshot, LedeWriterView *view)
   get_visible_range (self, &start, &end);
   lede_writer_frames_snapshot (GTK_TEXT_VIEW (view), self->body, self->highlighter, start, end, column_x,
                                column_width, snapshot);
+  lede_writer_insert_snapshot (self->insert, snapshot);
 }
 
 static void
@@ -342,6 +347,9 @@ lede_writer_dispose (GObject *object)
     lede_writer_set_story (self, NULL);
 
   g_clear_weak_pointer (&self->reveal);
+  g_clear_object (&self->insert);
+  g_clear_object (&self->focus);
+  g_clear_object (&self->typewriter);
   g_clear_object (&self->cards);
   g_clear_object (&self->spelling);
   g_clear_object (&self->typing);
@@ -356,12 +364,51 @@ lede_writer_dispose (GObject *object)
 }
 
 static void
+set_focus_mode (LedeWriter *self, LedeFocusMode mode)
+{
+  if (lede_writer_focus_get_mode (self->focus) == mode)
+    return;
+
+  lede_writer_focus_set_mode (self->focus, mode);
+
+  /* What stands beside the text, which no tag reaches, steps back by the style sheet. */
+  if (mode != LEDE_FOCUS_OFF)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "focused");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "focused");
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOCUS_MODE]);
+}
+
+static void
+set_typewriter (LedeWriter *self, gboolean running)
+{
+  if (lede_writer_typewriter_is_running (self->typewriter) == running)
+    return;
+
+  if (running)
+    lede_writer_typewriter_start (self->typewriter);
+  else
+    lede_writer_typewriter_stop (self->typewriter);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPEWRITER]);
+}
+
+static void
 lede_writer_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
+  LedeWriter *self = LEDE_WRITER (object);
+
   switch (property_id)
     {
     case PROP_CHECK_SPELLING:
-      g_value_set_boolean (value, LEDE_WRITER (object)->check_spelling);
+      g_value_set_boolean (value, self->check_spelling);
+      break;
+    case PROP_FOCUS_MODE:
+      g_value_set_string (value, lede_focus_mode_to_nick (lede_writer_focus_get_mode (self->focus)));
+      break;
+    case PROP_TYPEWRITER:
+      g_value_set_boolean (value, lede_writer_typewriter_is_running (self->typewriter));
       break;
     case PROP_SET_TYPOGRAPHY:
       g_value_set_boolean (value, LEDE_WRITER (object)->set_typography);
@@ -395,6 +442,12 @@ lede_writer_set_property (GObject *object, guint property_id, const GValue *valu
     case PROP_CLOSE_BRACKETS:
       self->close_brackets = g_value_get_boolean (value);
       break;
+    case PROP_FOCUS_MODE:
+      set_focus_mode (self, lede_focus_mode_from_nick (g_value_get_string (value)));
+      break;
+    case PROP_TYPEWRITER:
+      set_typewriter (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -416,6 +469,10 @@ lede_writer_class_init (LedeWriterClass *klass)
     g_param_spec_boolean ("set-typography", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CLOSE_BRACKETS] =
     g_param_spec_boolean ("close-brackets", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FOCUS_MODE] = g_param_spec_string (
+    "focus-mode", NULL, NULL, "off", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TYPEWRITER] = g_param_spec_boolean (
+    "typewriter", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   widget_class->grab_focus = lede_writer_grab_focus;
 
@@ -463,6 +520,9 @@ lede_writer_init (LedeWriter *self)
   self->set_typography = self->close_brackets = TRUE;
   self->cards =
     lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
+  self->insert = lede_writer_insert_new (GTK_WIDGET (self), self->view, self->body, self->highlighter);
+  self->focus = lede_writer_focus_new (self->view, self->body, self->highlighter);
+  self->typewriter = lede_writer_typewriter_new (self->canvas, self->view, self->body);
 
   lede_writer_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view);
@@ -520,6 +580,8 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
   lede_writer_header_set_story (self->header, story);
   lede_manuscript_bind (self->body, story, LEDE_FIELD_BODY);
   lede_markup_highlighter_reload (self->highlighter);
+  lede_writer_insert_close (self->insert);
+  lede_writer_focus_reload (self->focus);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), story != NULL);
 
   if (story != NULL)
@@ -583,7 +645,9 @@ lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset)
   gtk_widget_grab_focus (view);
   gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (manuscript), &iter);
 
-  if (manuscript == self->body)
+  if (manuscript == self->body && lede_writer_typewriter_is_running (self->typewriter))
+    lede_writer_typewriter_follow (self->typewriter);
+  else if (manuscript == self->body)
     gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view),
                                   gtk_text_buffer_get_insert (lede_manuscript_get_buffer (manuscript)), 0.1,
                                   FALSE, 0, 0);
@@ -626,6 +690,21 @@ lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset)
   g_return_if_fail (photo_id != NULL);
 
   lede_writer_insert_photo_line (self->body, photo_id, offset);
+}
+
+/**
+ * lede_writer_open_insert_menu:
+ * @self: a writer
+ * @anchor: (nullable): the button under which the menu opens, or %NULL for the caret
+ *
+ * Lets a person choose what goes into the body at the caret.
+ */
+void
+lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor)
+{
+  g_return_if_fail (LEDE_IS_WRITER (self));
+
+  lede_writer_insert_open (self->insert, LEDE_INSERT_ANYTHING, anchor);
 }
 
 /**

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *   "check-spelling" (boolean)   whether the body's spelling is checked, in the story's language
  *   "set-typography" (boolean)   whether quotes, dashes and spaces are set as that language sets them
  *   "close-brackets" (boolean)   whether brackets and quotations close while one types
+ *   "focus-mode" (string)        what stands out of the text: off, sentence or paragraph
+ *   "typewriter" (boolean)       whether the line that is written stays where it is
  *
  * Signals:
  *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it
@@ -24,7 +26,8 @@ G_BEGIN_DECLS
  *   "files-dropped" (GListModel *files, guint64 offset)  GFiles for the body at a byte offset
  *
  * Actions: writer.undo, writer.redo, writer.bold, writer.italic, writer.link, writer.heading (level),
- * writer.insert (kind: pullquote, factbox, editorsnote, related, table, quote, list, rule),
+ * writer.insert (kind: pullquote, factbox, editorsnote, related, table, quote, list, numbered, rule, code,
+ * embed), writer.insert-photo (id), writer.insert-menu, writer.insert-story-photo, writer.go-to,
  * writer.find, writer.find-next, writer.find-previous */
 #define LEDE_TYPE_WRITER (lede_writer_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWriter, lede_writer, LEDE, WRITER, GtkWidget)
@@ -37,6 +40,7 @@ void lede_writer_place_caret (LedeWriter *self,
                               gsize offset); /* and scrolls there, grabs focus */
 gsize lede_writer_get_caret (LedeWriter *self);
 void lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset);
+void lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor); /* NULL: at the caret */
 guint lede_writer_get_words (LedeWriter *self);
 
 G_END_DECLS
