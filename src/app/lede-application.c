@@ -17,6 +17,7 @@
 #include "lede-commands.h"
 #include "lede-shell-resources.h"
 #include "lede-window.h"
+#include "lede-writing-face.h"
 
 /* How often other processes' changes are looked for; one pragma on an open connection. */
 #define POLL_SECONDS 1
@@ -26,7 +27,7 @@ struct _LedeApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
-  GtkCssProvider *text_size_provider;
+  LedeWritingFace *writing_face;
   LedeKeyring *keyring;
   char *person;
 
@@ -184,17 +185,6 @@ lede_application_update_color_scheme (LedeApplication *self)
     adw_style_manager_set_color_scheme (style_manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* The manuscript's sizes are relative to its own font size. */
-static void
-lede_application_update_text_size (LedeApplication *self)
-{
-  g_autofree char *css =
-    g_strdup_printf (".lede-writer { font-size: %d%%; }",
-                     (int) (g_settings_get_double (self->settings, "text-size") * 100 + 0.5));
-
-  gtk_css_provider_load_from_string (self->text_size_provider, css);
-}
-
 static LedeWindow *
 lede_application_present_window (LedeApplication *self)
 {
@@ -320,13 +310,7 @@ lede_application_startup (GApplication *application)
   lede_application_update_person (self);
   lede_application_update_color_scheme (self);
 
-  self->text_size_provider = gtk_css_provider_new ();
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (self->text_size_provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_signal_connect_object (self->settings, "changed::text-size",
-                           G_CALLBACK (lede_application_update_text_size), self, G_CONNECT_SWAPPED);
-  lede_application_update_text_size (self);
+  self->writing_face = lede_writing_face_new (self->settings, gdk_display_get_default ());
 
   self->keyring = lede_keyring_get_default ();
   self->database_worker = lede_worker_new ("lede-database");
@@ -392,7 +376,7 @@ lede_application_finalize (GObject *object)
   g_clear_pointer (&self->sessions, g_hash_table_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->keyring);
-  g_clear_object (&self->text_size_provider);
+  g_clear_object (&self->writing_face);
   g_clear_object (&self->settings);
   g_free (self->store_error);
   g_free (self->directory);

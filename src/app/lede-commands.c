@@ -14,8 +14,15 @@
 static const LedeCommand commands[] = {
   { N_ ("Stories"), N_ ("New Story"), "win.new-story", "<Control>n" },
   { N_ ("Stories"), N_ ("Search Stories"), "win.search", "<Control><Shift>f" },
+  { N_ ("Stories"), N_ ("All Stories"), "win.desk-filter::all", "<Control>1" },
+  { N_ ("Stories"), N_ ("My Stories"), "win.desk-filter::mine", "<Control>2" },
+  { N_ ("Stories"), N_ ("Drafts"), "win.desk-filter::drafts", "<Control>3" },
+  { N_ ("Stories"), N_ ("Stories in Review"), "win.desk-filter::review", "<Control>4" },
+  { N_ ("Stories"), N_ ("Published Stories"), "win.desk-filter::published", "<Control>5" },
+  { N_ ("Stories"), N_ ("Trash"), "win.desk-filter::trash", "<Control>6" },
   { N_ ("Stories"), N_ ("Import a File"), "win.import", "<Control>o" },
   { N_ ("Stories"), N_ ("Export as Markdown"), "story.export", "<Control><Shift>s" },
+  { N_ ("Stories"), N_ ("Copy as Markdown"), "story.copy-text", "<Control><Shift>y" },
   { N_ ("Stories"), N_ ("Open in a New Window"), "story.open-in-window", "<Control><Shift>o" },
   { N_ ("Stories"), N_ ("Move to Trash"), "story.trash", "<Control><Shift>Delete" },
 
@@ -24,23 +31,36 @@ static const LedeCommand commands[] = {
   { N_ ("Text"), N_ ("Find"), "story.find", "<Control>f" },
   { N_ ("Text"), N_ ("Find Next"), "story.find-next", "<Control>g" },
   { N_ ("Text"), N_ ("Find Previous"), "story.find-previous", "<Control><Shift>g" },
+  { N_ ("Text"), N_ ("Go To: Outline, Paragraph, Words"), "story.go-to", "<Control>j" },
 
-  { N_ ("Format"), N_ ("Bold"), NULL, "<Control>b" },
-  { N_ ("Format"), N_ ("Italic"), NULL, "<Control>i" },
-  { N_ ("Format"), N_ ("Link"), NULL, "<Control>k" },
-  { N_ ("Format"), N_ ("Heading"), NULL, "<Control><Alt>2" },
-  { N_ ("Format"), N_ ("Subheading"), NULL, "<Control><Alt>3" },
-  { N_ ("Format"), N_ ("Paragraph"), NULL, "<Control><Alt>0" },
+  { N_ ("Format"), N_ ("Bold"), "story.writer::bold", "<Control>b" },
+  { N_ ("Format"), N_ ("Italic"), "story.writer::italic", "<Control>i" },
+  { N_ ("Format"), N_ ("Link"), "story.writer::link", "<Control>k" },
+  { N_ ("Format"), N_ ("Heading"), "story.heading::2", "<Control><Alt>2" },
+  { N_ ("Format"), N_ ("Subheading"), "story.heading::3", "<Control><Alt>3" },
+  { N_ ("Format"), N_ ("Paragraph"), "story.heading::0", "<Control><Alt>0" },
 
-  { N_ ("Insert"), N_ ("Photo"), "story.add-photo", "<Control><Shift>a" },
+  { N_ ("Insert"), N_ ("Search for What to Insert"), "story.insert-menu", "<Control>slash" },
+  { N_ ("Insert"), N_ ("Photo"), "story.photo-into-text", "<Control><Alt>i" },
+  { N_ ("Insert"), N_ ("Photo of This Story"), "story.insert-story-photo", "<Control><Alt>u" },
+  { N_ ("Insert"), N_ ("Embed"), "story.insert::embed", "<Control><Shift>m" },
   { N_ ("Insert"), N_ ("Pull Quote"), "story.insert::pullquote", "<Control><Shift>p" },
   { N_ ("Insert"), N_ ("Fact Box"), "story.insert::factbox", "<Control><Shift>x" },
   { N_ ("Insert"), N_ ("Editor’s Note"), "story.insert::editorsnote", "<Control><Shift>e" },
   { N_ ("Insert"), N_ ("Related Stories"), "story.insert::related", "<Control><Shift>r" },
   { N_ ("Insert"), N_ ("Table"), "story.insert::table", "<Control><Shift>t" },
-  { N_ ("Insert"), N_ ("List"), "story.insert::list", "<Control><Shift>k" },
+  { N_ ("Insert"), N_ ("Bulleted List"), "story.insert::list", "<Control><Shift>k" },
+  { N_ ("Insert"), N_ ("Numbered List"), "story.insert::numbered", "<Control><Alt>l" },
   { N_ ("Insert"), N_ ("Quotation"), "story.insert::quote", "<Control><Shift>q" },
   { N_ ("Insert"), N_ ("Rule"), "story.insert::rule", "<Control><Shift>h" },
+  { N_ ("Insert"), N_ ("Code"), "story.insert::code", "<Control><Alt>k" },
+
+  { N_ ("Add to the Story"), N_ ("Photos"), "story.add-photo", "<Control><Shift>a" },
+  { N_ ("Add to the Story"), N_ ("Byline"), "story.add::byline", "<Control><Alt>b" },
+  { N_ ("Add to the Story"), N_ ("Related Story"), "story.add::related", "<Control><Alt>x" },
+  { N_ ("Add to the Story"), N_ ("Slug from the Headline"), "story.add::slug", "<Control><Alt>g" },
+  { N_ ("Add to the Story"), N_ ("Note"), "story.add::note", "<Control><Alt>m" },
+  { N_ ("Add to the Story"), N_ ("Correction"), "story.add::correction", "<Control><Alt>j" },
 
   { N_ ("Desk"), N_ ("Main Action: Submit, Approve, Publish …"), "story.primary", "<Control>Return" },
   { N_ ("Desk"), N_ ("Submit"), "story.state::submit", "<Control><Alt>s" },
@@ -52,6 +72,7 @@ static const LedeCommand commands[] = {
   { N_ ("Desk"), N_ ("Reopen"), "story.state::reopen", "<Control><Alt>o" },
   { N_ ("Desk"), N_ ("Deliveries of This Story"), "story.deliveries", "<Control><Shift>d" },
   { N_ ("Desk"), N_ ("All Deliveries"), "win.deliveries", "<Control><Alt>d" },
+  { N_ ("Desk"), N_ ("Settle a Delivery That Stopped"), "story.resolve-delivery", "<Control><Alt>q" },
   { N_ ("Desk"), N_ ("Open the Public Page"), "story.open-page", "<Control><Shift>b" },
 
   { N_ ("View"), N_ ("Write"), "story.layout::write", "<Alt>1" },
@@ -62,7 +83,14 @@ static const LedeCommand commands[] = {
   { N_ ("View"), N_ ("Photos"), "story.panel::photos", "<Alt>5" },
   { N_ ("View"), N_ ("Checks"), "story.panel::checks", "<Alt>6" },
   { N_ ("View"), N_ ("Review"), "story.panel::review", "<Alt>7" },
-  { N_ ("View"), N_ ("Full Screen"), "win.fullscreen", "F11" },
+  { N_ ("View"), N_ ("Full Screen: Only the Manuscript"), "win.fullscreen", "F11" },
+  { N_ ("View"), N_ ("Focus on the Whole Text"), "story.focus-mode::off", "<Control><Alt>n" },
+  { N_ ("View"), N_ ("Focus on the Sentence"), "story.focus-mode::sentence", "<Control><Alt>e" },
+  { N_ ("View"), N_ ("Focus on the Paragraph"), "story.focus-mode::paragraph", "<Control><Alt>p" },
+  { N_ ("View"), N_ ("Typewriter Scrolling"), "story.typewriter", "<Control><Alt>y" },
+  { N_ ("View"), N_ ("Larger Text"), "story.zoom-in", "<Control>plus", "<Control>equal" },
+  { N_ ("View"), N_ ("Smaller Text"), "story.zoom-out", "<Control>minus" },
+  { N_ ("View"), N_ ("Normal Text Size"), "story.zoom-reset", "<Control>0" },
 
   { N_ ("Page"), N_ ("Lede’s Page"), "story.page-view::page", "<Alt><Shift>l" },
   { N_ ("Page"), N_ ("As on the Site"), "story.page-view::site", "<Alt><Shift>s" },
@@ -75,6 +103,7 @@ static const LedeCommand commands[] = {
   { N_ ("Page"), N_ ("Dark"), "story.page-color-scheme::dark", "<Alt><Shift>k" },
   { N_ ("Page"), N_ ("Other Stories"), "story.page-rails", "<Alt><Shift>o" },
   { N_ ("Page"), N_ ("Scroll Together"), "story.scroll-together", "<Alt><Shift>m" },
+  { N_ ("Page"), N_ ("Load the Page Again"), "story.reload-page", "F5" },
 
   { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },
   { N_ ("General"), N_ ("Connect a Site"), "app.connect-site", "<Control><Shift>l" },
@@ -116,7 +145,7 @@ lede_commands_install (GtkApplication *application)
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      const char *accelerators[] = { commands[i].accelerator, NULL };
+      const char *accelerators[] = { commands[i].accelerator, commands[i].alternative, NULL };
 
       if (commands[i].action != NULL)
         gtk_application_set_accels_for_action (application, commands[i].action, accelerators);

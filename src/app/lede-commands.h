@@ -17,6 +17,7 @@ typedef struct
   const char *title;  /* untranslated */
   const char *action; /* detailed, NULL when the widget in question handles the key by itself */
   const char *accelerator;
+  const char *alternative; /* another key for it, of keyboards where the first one is elsewhere, or NULL */
 } LedeCommand;
 
 const LedeCommand *lede_commands_list (gsize *n_commands);

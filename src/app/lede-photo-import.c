@@ -118,18 +118,20 @@ files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (object), result, NULL);
 
   if (files != NULL)
-    lede_photo_import_files (import->widget, import->story, files, NULL, 0);
+    lede_photo_import_files (import->widget, import->story, files, import->writer, import->offset);
 }
 
 /**
  * lede_photo_import_choose:
  * @widget: what stands in the window
  * @story: a story
+ * @writer: (nullable): where the photos go into the text as well
+ * @offset: in bytes, where in the body
  *
  * Lets the person choose picture files, and adds them to the story.
  */
 void
-lede_photo_import_choose (GtkWidget *widget, LedeStory *story)
+lede_photo_import_choose (GtkWidget *widget, LedeStory *story, LedeWriter *writer, guint64 offset)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
@@ -146,6 +148,8 @@ lede_photo_import_choose (GtkWidget *widget, LedeStory *story)
 
   import->widget = g_object_ref (widget);
   import->story = g_object_ref (story);
+  g_set_object (&import->writer, writer);
+  import->offset = offset;
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, files_chosen_cb,
                                  import);
 }

@@ -29,7 +29,11 @@ struct _LedePreferences
   AdwSwitchRow *spelling_row;
   AdwSwitchRow *typography_row;
   AdwSwitchRow *brackets_row;
+  GtkFontDialogButton *font_button;
+  GtkWidget *font_reset_button;
   AdwSpinRow *text_size_row;
+  AdwComboRow *focus_mode_row;
+  AdwSwitchRow *typewriter_row;
   AdwComboRow *color_scheme_row;
   GtkListBox *sites;
 };
@@ -58,6 +62,54 @@ color_scheme_selected_cb (LedePreferences *self)
 
   if (!self->updating && selected < G_N_ELEMENTS (color_schemes))
     g_settings_set_string (self->settings, "color-scheme", color_schemes[selected]);
+}
+
+static void
+focus_mode_selected_cb (LedePreferences *self)
+{
+  if (!self->updating)
+    g_settings_set_enum (self->settings, "focus-mode", adw_combo_row_get_selected (self->focus_mode_row));
+}
+
+/* The button shows what the text is written in, also where nothing was chosen. */
+static void
+update_font (LedePreferences *self)
+{
+  g_autofree char *family = g_settings_get_string (self->settings, "writing-font");
+  AdwStyleManager *style_manager = adw_style_manager_get_default ();
+  g_autoptr (PangoFontDescription) font = NULL;
+  gboolean updating = self->updating;
+
+  if (*family != '\0')
+    {
+      font = pango_font_description_new ();
+      pango_font_description_set_family (font, family);
+    }
+  else
+    font = pango_font_description_from_string (adw_style_manager_get_document_font_name (style_manager));
+
+  self->updating = TRUE;
+  gtk_font_dialog_button_set_font_desc (self->font_button, font);
+  self->updating = updating;
+  gtk_widget_set_visible (self->font_reset_button, *family != '\0');
+}
+
+static void
+font_chosen_cb (LedePreferences *self)
+{
+  PangoFontDescription *font;
+
+  if (self->updating || (font = gtk_font_dialog_button_get_font_desc (self->font_button)) == NULL)
+    return;
+
+  if (pango_font_description_get_family (font) != NULL)
+    g_settings_set_string (self->settings, "writing-font", pango_font_description_get_family (font));
+}
+
+static void
+font_reset_cb (LedePreferences *self)
+{
+  g_settings_reset (self->settings, "writing-font");
 }
 
 static void
@@ -130,11 +182,18 @@ lede_preferences_class_init (LedePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, spelling_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, typography_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, brackets_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, font_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, font_reset_button);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, text_size_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, focus_mode_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePreferences, typewriter_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, color_scheme_row);
   gtk_widget_class_bind_template_child (widget_class, LedePreferences, sites);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, color_scheme_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_mode_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, font_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, font_reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, connect_clicked_cb);
 }
 
@@ -158,6 +217,12 @@ lede_preferences_init (LedePreferences *self)
   g_settings_bind (self->settings, "close-brackets", self->brackets_row, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "text-size", self->text_size_row, "value",
                                 G_SETTINGS_BIND_DEFAULT, factor_to_percent, percent_to_factor, NULL, NULL);
+
+  g_settings_bind (self->settings, "typewriter", self->typewriter_row, "active", G_SETTINGS_BIND_DEFAULT);
+  adw_combo_row_set_selected (self->focus_mode_row, g_settings_get_enum (self->settings, "focus-mode"));
+  g_signal_connect_object (self->settings, "changed::writing-font", G_CALLBACK (update_font), self,
+                           G_CONNECT_SWAPPED);
+  update_font (self);
 
   language = g_settings_get_string (self->settings, "language");
   adw_combo_row_set_expression (self->language_row, expression);

@@ -9,7 +9,9 @@
 
 #include "lede-story-view-private.h"
 
+#include "lede-application.h"
 #include "lede-photo-import.h"
+#include "lede-writing-face.h"
 
 static void
 panel_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -26,17 +28,31 @@ inspector_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
                                            !adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
+/* Signs that are meant for a search entry or a field of the inspector do not go into the text. */
+static gboolean
+types_elsewhere (LedeStoryView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) &&
+         !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->writer));
+}
+
 static void
 writer_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryView *self = user_data;
   g_autofree char *name = g_strconcat ("writer.", g_variant_get_string (parameter, NULL), NULL);
 
+  if (types_elsewhere (self))
+    return;
+
   lede_story_view_show_writing (self);
   gtk_widget_activate_action (GTK_WIDGET (self->writer), name, NULL);
 }
 
-/* story.find, story.find-next and so on are the writer's actions of the same names. */
+/* story.find, story.insert-menu and so on are the writer's actions of the same names. */
 static void
 find_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -64,6 +80,9 @@ heading_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   LedeStoryView *self = user_data;
   int level = (int) g_ascii_strtoll (g_variant_get_string (parameter, NULL), NULL, 10);
 
+  if (types_elsewhere (self))
+    return;
+
   lede_story_view_show_writing (self);
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.heading", "i", level);
 }
@@ -73,8 +92,62 @@ add_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   LedeStoryView *self = user_data;
 
-  lede_photo_import_choose (GTK_WIDGET (self), lede_story_view_get_story (self));
+  lede_photo_import_choose (GTK_WIDGET (self), lede_story_view_get_story (self), NULL, 0);
   lede_story_view_show_panel (self, "photos");
+}
+
+static void
+photo_into_text_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_story_view_show_writing (self);
+  lede_photo_import_choose (GTK_WIDGET (self), lede_story_view_get_story (self), self->writer,
+                            lede_writer_get_caret (self->writer));
+}
+
+/* What the buttons of the inspector's panels do, from anywhere. */
+static const struct
+{
+  const char *what;
+  const char *panel;
+  const char *action;
+} additions[] = {
+  { "byline", "story", "panel.add-byline" },
+  { "related", "story", "panel.add-related" },
+  { "slug", "story", "panel.make-slug" },
+  { "note", "review", "review.add-note" },
+  { "correction", "review", "review.add-correction" },
+};
+
+static void
+add_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (additions); i++)
+    if (g_str_equal (additions[i].what, g_variant_get_string (parameter, NULL)))
+      {
+        lede_story_view_show_panel (self, additions[i].panel);
+        lede_inspector_run (self->inspector, additions[i].panel, additions[i].action);
+      }
+}
+
+static void
+reload_page_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->preview), "preview.reload", NULL);
+}
+
+static void
+zoom_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+  int steps = g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0;
+
+  lede_writing_face_zoom (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), steps);
 }
 
 static void
@@ -92,10 +165,19 @@ static const GActionEntry action_entries[] = {
   { "writer", writer_action, "s", NULL, NULL },
   { "heading", heading_action, "s", NULL, NULL },
   { "insert", writer_parameter_action, "s", NULL, NULL },
+  { "insert-menu", find_action, NULL, NULL, NULL },
+  { "insert-story-photo", find_action, NULL, NULL, NULL },
+  { "go-to", find_action, NULL, NULL, NULL },
+  { "zoom-in", zoom_action, NULL, NULL, NULL },
+  { "zoom-out", zoom_action, NULL, NULL, NULL },
+  { "zoom-reset", zoom_action, NULL, NULL, NULL },
   { "find", find_action, NULL, NULL, NULL },
   { "find-next", find_action, NULL, NULL, NULL },
   { "find-previous", find_action, NULL, NULL, NULL },
+  { "add", add_action, "s", NULL, NULL },
+  { "reload-page", reload_page_action, NULL, NULL, NULL },
   { "add-photo", add_photo_action, NULL, NULL, NULL },
+  { "photo-into-text", photo_into_text_action, NULL, NULL, NULL },
   { "insert-photo", insert_photo_action, "s", NULL, NULL },
 };
 
@@ -125,6 +207,8 @@ lede_story_view_add_actions (LedeStoryView *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
   add_property_action (self, "layout", self, "layout");
+  add_property_action (self, "focus-mode", self->writer, "focus-mode");
+  add_property_action (self, "typewriter", self->writer, "typewriter");
   add_property_action (self, "page-view", self->preview, "view");
   add_property_action (self, "page-width", self->preview, "width");
   add_property_action (self, "page-color-scheme", self->preview, "color-scheme");

@@ -32,8 +32,14 @@ struct _LedeStoryView
   guint status_source;
   guint64 caret; /* where the page was shown last */
 
+  /* Only the manuscript is shown; what brings the bars, and whether the inspector was there */
+  gboolean immersed;
+  gboolean inspector_before;
+  GtkEventController *pointer; /* not owned */
+
   GtkStack *stack;
   AdwOverlaySplitView *split_view;
+  AdwToolbarView *toolbar_view;
   AdwHeaderBar *header_bar;
   AdwWindowTitle *window_title;
   AdwToggleGroup *layout_group;
@@ -48,6 +54,8 @@ struct _LedeStoryView
   GtkPaned *paned;
   LedeWriter *writer;
   LedePreview *preview;
+  GtkWidget *bottom_separator;
+  GtkBox *bottom_bar;
   GtkBox *bottom_start;
   GtkBox *bottom_end;
   GtkLabel *status_label;
@@ -56,6 +64,7 @@ struct _LedeStoryView
 };
 
 LedeStory *lede_story_view_get_story (LedeStoryView *self);
+void lede_story_view_update_layout (LedeStoryView *self);
 void lede_story_view_add_actions (LedeStoryView *self);
 void lede_story_view_set_actions_enabled (LedeStoryView *self, gboolean enabled);
 

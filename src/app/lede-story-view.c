@@ -59,18 +59,19 @@ lede_story_view_offer_layouts (LedeStoryView *self)
   adw_toggle_group_add (self->layout_group, g_object_ref (self->page_toggle));
 }
 
-static void
+void
 lede_story_view_update_layout (LedeStoryView *self)
 {
-  gboolean page = g_str_equal (self->layout, "page");
-  gboolean both = g_str_equal (self->layout, "both");
+  gboolean page = g_str_equal (self->layout, "page") && !self->immersed;
+  gboolean both = g_str_equal (self->layout, "both") && !self->immersed;
 
   gtk_widget_set_visible (GTK_WIDGET (self->writer), !page);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), page || (both && !self->narrow));
 
   self->updating = TRUE;
   lede_story_view_offer_layouts (self);
-  adw_toggle_group_set_active_name (self->layout_group, both && self->narrow ? "write" : self->layout);
+  adw_toggle_group_set_active_name (self->layout_group,
+                                    (both && self->narrow) || self->immersed ? "write" : self->layout);
   adw_header_bar_set_show_title (self->header_bar, !self->narrow);
   self->updating = FALSE;
 }
@@ -291,6 +292,13 @@ finding_activated_cb (LedeStoryView *self, const char *path)
     lede_story_view_show_text (self, path, 0, 0);
 }
 
+static void
+insert_clicked_cb (LedeStoryView *self, GtkButton *button)
+{
+  lede_story_view_show_writing (self);
+  lede_writer_open_insert_menu (self->writer, GTK_WIDGET (button));
+}
+
 /* Text and page begin with half of the room each; from then on the person divides it. */
 static void
 room_changed_cb (LedeStoryView *self)
@@ -310,8 +318,8 @@ room_changed_cb (LedeStoryView *self)
 static void
 inspector_toggled_cb (LedeStoryView *self)
 {
-  if (self->split_view != NULL && !adw_overlay_split_view_get_collapsed (self->split_view) &&
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->split_view != NULL && !self->immersed &&
+      !adw_overlay_split_view_get_collapsed (self->split_view) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     g_settings_set_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "show-inspector",
                             adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
@@ -322,7 +330,7 @@ layout_toggled_cb (LedeStoryView *self)
   const char *name = adw_toggle_group_get_active_name (self->layout_group);
 
   /* The narrow window shows "both" as the text alone; that is no choice of the person. */
-  if (self->updating || name == NULL ||
+  if (self->updating || self->immersed || name == NULL ||
       (self->narrow && g_str_equal (name, "write") && g_str_equal (self->layout, "both")))
     return;
 
@@ -381,7 +389,7 @@ lede_story_view_set_property (GObject *object, guint property_id, const GValue *
       break;
     case PROP_INSPECTOR_COLLAPSED:
       adw_overlay_split_view_set_collapsed (self->split_view, g_value_get_boolean (value));
-      if (!g_value_get_boolean (value))
+      if (!g_value_get_boolean (value) && !self->immersed)
         adw_overlay_split_view_set_show_sidebar (
           self->split_view, g_settings_get_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT),
                                                     "show-inspector"));
@@ -437,6 +445,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-story-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, stack);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, header_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, window_title);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, layout_group);
@@ -451,6 +460,8 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, paned);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, writer);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, preview);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_separator);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_start);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_end);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, status_label);
@@ -463,6 +474,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, inspector_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, room_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_clicked_cb);
 }
 
 static void
@@ -491,6 +503,8 @@ lede_story_view_init (LedeStoryView *self)
   g_settings_bind (settings, "check-spelling", self->writer, "check-spelling", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "set-typography", self->writer, "set-typography", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, "close-brackets", self->writer, "close-brackets", G_SETTINGS_BIND_GET);
+  g_settings_bind (settings, "focus-mode", self->writer, "focus-mode", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "typewriter", self->writer, "typewriter", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->layout_group, "notify::active-name", G_CALLBACK (layout_toggled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delivery_button, "changed",

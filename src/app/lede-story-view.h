@@ -29,4 +29,8 @@ void lede_story_view_focus_writing (LedeStoryView *self);
 void lede_story_view_show_panel (LedeStoryView *self, const char *name); /* story, photos, checks, review */
 void lede_story_view_show_writing (LedeStoryView *self); /* where only the page was to be seen */
 
+void lede_story_view_immerse (LedeStoryView *self); /* nothing but the manuscript */
+void lede_story_view_surface (LedeStoryView *self);
+gboolean lede_story_view_is_immersed (LedeStoryView *self);
+
 G_END_DECLS

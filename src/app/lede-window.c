@@ -13,6 +13,7 @@
 
 #include "lede-deliveries-dialog.h"
 #include "lede-desk.h"
+#include "lede-full-screen.h"
 #include "lede-story-files.h"
 #include "lede-story-shelf.h"
 #include "lede-story-view.h"
@@ -30,6 +31,7 @@ struct _LedeWindow
   GPtrArray *wanted_files; /* of GFile, likewise */
   gboolean may_close;
 
+  LedeFullScreen *full_screen;
   AdwToastOverlay *toast_overlay;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *story_page;
@@ -259,6 +261,15 @@ search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+desk_filter_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeWindow *self = LEDE_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  g_object_set (self->desk, "filter", g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
 files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeWindow) self = user_data;
@@ -368,12 +379,7 @@ redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 fullscreen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkWindow *window = GTK_WINDOW (widget);
-
-  if (gtk_window_is_fullscreen (window))
-    gtk_window_unfullscreen (window);
-  else
-    gtk_window_fullscreen (window);
+  lede_full_screen_toggle (LEDE_WINDOW (widget)->full_screen);
 }
 
 static void
@@ -489,6 +495,7 @@ lede_window_dispose (GObject *object)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
   lede_window_leave_story (self);
+  g_clear_object (&self->full_screen);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_WINDOW);
   g_clear_pointer (&self->wanted_files, g_ptr_array_unref);
   g_clear_pointer (&self->wanted_id, g_free);
@@ -509,6 +516,7 @@ lede_window_class_init (LedeWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.new-story", NULL, new_story_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.desk-filter", "s", desk_filter_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.open-story", "s", open_story_action);
   gtk_widget_class_install_action (widget_class, "win.open-in-window", "s", open_in_window_action);
@@ -536,6 +544,8 @@ lede_window_init (LedeWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   lede_story_view_insert_actions (self->story_view, GTK_WIDGET (self));
+  self->full_screen =
+    lede_full_screen_new (ADW_APPLICATION_WINDOW (self), self->split_view, self->story_view);
   g_signal_connect_object (self->desk, "notify::filter", G_CALLBACK (desk_filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   lede_window_update_undo (self);

@@ -121,6 +121,25 @@ lede_inspector_show_panel (LedeInspector *self, const char *name)
 }
 
 /**
+ * lede_inspector_run:
+ * @self: an inspector
+ * @panel: story or review
+ * @action: one of that panel's actions
+ *
+ * Shows a panel and does one of its actions.
+ */
+void
+lede_inspector_run (LedeInspector *self, const char *panel, const char *action)
+{
+  g_return_if_fail (LEDE_IS_INSPECTOR (self));
+
+  lede_inspector_show_panel (self, panel);
+  gtk_widget_activate_action (g_str_equal (panel, "review") ? GTK_WIDGET (self->review_panel)
+                                                            : GTK_WIDGET (self->story_panel),
+                              action, NULL);
+}
+
+/**
  * lede_inspector_show_photo:
  * @self: an inspector
  * @photo_id: a photo of the story

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (LedeInspector, lede_inspector, LEDE, INSPECTOR, AdwBin)
 
 void lede_inspector_set_session (LedeInspector *self, LedeStorySession *session); /* NULL for none */
 void lede_inspector_show_panel (LedeInspector *self, const char *name);
+void lede_inspector_run (LedeInspector *self, const char *panel, const char *action);
 void lede_inspector_show_photo (LedeInspector *self, const char *photo_id);
 void lede_inspector_show_path (LedeInspector *self, const char *path);
 
