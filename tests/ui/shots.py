@@ -229,6 +229,15 @@ class Album:
         self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+l"))
         keys("alt+2")
         self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape", "ctrl+Home"))
+        self.take("insert", lambda: keys("alt+1", "ctrl+slash"), lambda: keys("Escape"))
+        self.dialog("go-to", "Go To", "ctrl+j")
+        self.take("focus", self.focus, lambda: keys("ctrl+alt+n", "ctrl+Home"))
+        self.take("full-screen", lambda: keys("alt+1", "F11"), lambda: keys("F11"))
+        self.take("large-text", lambda: keys("alt+1", *["ctrl+plus"] * 4), lambda: keys("ctrl+0"))
+
+    @staticmethod
+    def focus():
+        keys("alt+1", "ctrl+Home", *["Down"] * 5, "ctrl+alt+e")
 
     def scroll_body(self, clicks):
         width, height = self.camera.size
