@@ -141,8 +141,9 @@ choose_row (LedeInsertMenu *self, GtkListBoxRow *row)
 {
   g_autofree char *action = g_strdup (g_object_get_data (G_OBJECT (row), ROW_ACTION));
 
-  gtk_popover_popdown (GTK_POPOVER (self));
+  /* Whoever has typed for it has to know yet that the menu is open. */
   g_signal_emit (self, signals[CHOSEN], 0, action);
+  gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
