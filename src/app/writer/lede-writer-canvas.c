@@ -76,12 +76,22 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LedeWriterCanvas,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE,
                                                       lede_writer_canvas_scrollable_init))
 
+/* Not while the canvas is laid out, which would have to begin again. */
+static void
+update_tail (LedeWriterCanvas *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), MAX (BOTTOM_MARGIN, (int) (height * self->tail)));
+}
+
 static gboolean
 moved_cb (gpointer data)
 {
   LedeWriterCanvas *self = data;
 
   self->moved_source = 0;
+  update_tail (self);
   g_signal_emit (self, signals[MOVED], 0);
 
   return G_SOURCE_REMOVE;
@@ -173,8 +183,6 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
 
   lede_writer_view_set_margins (self->view, self->column_x, width - self->column_x - self->column_width);
   lede_writer_view_set_room (self->view, TOP_MARGIN + header_height + HEADER_GAP);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view),
-                                   MAX (BOTTOM_MARGIN, (int) (height * self->tail)));
 
   allocate_at (GTK_WIDGET (self->view), 0, 0, width, height);
   allocate_at (self->backdrop, 0, -(int) get_value (self), width, lede_writer_view_get_room (self->view));
@@ -433,7 +441,7 @@ lede_writer_canvas_set_tail (LedeWriterCanvas *self, double share)
   g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
 
   self->tail = CLAMP (share, 0, 1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  update_tail (self);
 }
 
 /**
