@@ -15,6 +15,7 @@
 #include "lede-application-actions.h"
 #include "lede-call.h"
 #include "lede-commands.h"
+#include "lede-menu-names.h"
 #include "lede-shell-resources.h"
 #include "lede-window.h"
 #include "lede-writing-face.h"
@@ -323,6 +324,7 @@ lede_application_startup (GApplication *application)
   lede_application_add_actions (self);
   self->terminate_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   lede_commands_install (GTK_APPLICATION (self));
+  lede_menu_names_install ();
   lede_application_open_store (self);
 }
 

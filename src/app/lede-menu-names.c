@@ -1,0 +1,62 @@
+/* lede-menu-names.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-menu-names"
+
+#include "config.h"
+
+#include "lede-menu-names.h"
+
+/* GTK's menu items have a text and draw it, but do not tell it to assistive technologies. */
+static void
+name_items (GtkWidget *widget)
+{
+  if (gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM ||
+      gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX ||
+      gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO)
+    {
+      GParamSpec *property = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text");
+      g_autofree char *text = NULL;
+
+      if (property != NULL && property->value_type == G_TYPE_STRING)
+        g_object_get (widget, "text", &text, NULL);
+
+      if (text != NULL)
+        {
+          g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+          g_autofree char *name = g_strjoinv ("", parts); /* without the mnemonic */
+
+          gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+        }
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+static gboolean
+shown_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  gpointer widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_POPOVER_MENU (widget))
+    name_items (widget);
+
+  return TRUE;
+}
+
+/**
+ * lede_menu_names_install:
+ *
+ * Gives the items of every menu that is shown from now on the name that a person reads.
+ */
+void
+lede_menu_names_install (void)
+{
+  g_autoptr (GTypeClass) widget_class = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("show", GTK_TYPE_WIDGET), 0, shown_cb, NULL, NULL);
+}
