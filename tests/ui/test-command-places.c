@@ -209,9 +209,10 @@ static char *
 get_name (const char *detailed)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) target = NULL;
   char *name = NULL;
 
-  g_action_parse_detailed_name (detailed, &name, NULL, &error);
+  g_action_parse_detailed_name (detailed, &name, &target, &error);
   g_assert_no_error (error);
 
   return name;

@@ -61,7 +61,7 @@ def full_screen_leaves_only_the_manuscript(room):
             window.gone(name, role)
         window.wait_for_focus("Body")
         type_text("x")
-        wait_for(lambda: "x" in body(window).partition("\n")[0], "what was typed to stand there")
+        wait_for(lambda: "x" in body(window), "what was typed to stand there")
         keys("Escape")
         window.find(Role.BUTTON, "New Story")
         window.find(Role.BUTTON, "State: Draft")
