@@ -357,6 +357,7 @@ lede_markup_block_scan (const char *text, gsize start, gsize end, LedeBlockKind 
 
     case LEDE_BLOCK_LOCKED:
       lede_markup_add_span (spans, start, end, LEDE_MARKUP_STYLE_VERBATIM);
+      lede_markup_add_span (spans, start, end, LEDE_MARKUP_STYLE_LOCKED);
       break;
 
     case LEDE_BLOCK_COMMENT:

@@ -30,6 +30,7 @@ typedef enum
   LEDE_MARKUP_STYLE_LABEL,  /* [!FACTBOX] and the like */
   LEDE_MARKUP_STYLE_TABLE,
   LEDE_MARKUP_STYLE_VERBATIM, /* code, HTML */
+  LEDE_MARKUP_STYLE_LOCKED,   /* what an import could not express */
   LEDE_MARKUP_STYLE_COMMENT,
   LEDE_MARKUP_STYLE_PHOTO,
   LEDE_MARKUP_STYLE_NO_SPELLING, /* no words of a language: addresses, code */

@@ -22,13 +22,14 @@ struct _LedeMarkupTags
 
 /* A later style wins over an earlier one on the same text. */
 static const LedeMarkupStyle order[] = {
-  LEDE_MARKUP_STYLE_QUOTE,     LEDE_MARKUP_STYLE_FRAMED,        LEDE_MARKUP_STYLE_PULLQUOTE,
-  LEDE_MARKUP_STYLE_TABLE,     LEDE_MARKUP_STYLE_HEADING_4,     LEDE_MARKUP_STYLE_HEADING_3,
-  LEDE_MARKUP_STYLE_HEADING_2, LEDE_MARKUP_STYLE_HEADING_1,     LEDE_MARKUP_STYLE_STRONG,
-  LEDE_MARKUP_STYLE_EMPHASIS,  LEDE_MARKUP_STYLE_STRIKETHROUGH, LEDE_MARKUP_STYLE_LINK,
-  LEDE_MARKUP_STYLE_CODE,      LEDE_MARKUP_STYLE_VERBATIM,      LEDE_MARKUP_STYLE_BULLET,
-  LEDE_MARKUP_STYLE_MARKUP,    LEDE_MARKUP_STYLE_URL,           LEDE_MARKUP_STYLE_LABEL,
-  LEDE_MARKUP_STYLE_COMMENT,   LEDE_MARKUP_STYLE_PHOTO,         LEDE_MARKUP_STYLE_NO_SPELLING,
+  LEDE_MARKUP_STYLE_QUOTE,       LEDE_MARKUP_STYLE_FRAMED,        LEDE_MARKUP_STYLE_PULLQUOTE,
+  LEDE_MARKUP_STYLE_TABLE,       LEDE_MARKUP_STYLE_HEADING_4,     LEDE_MARKUP_STYLE_HEADING_3,
+  LEDE_MARKUP_STYLE_HEADING_2,   LEDE_MARKUP_STYLE_HEADING_1,     LEDE_MARKUP_STYLE_STRONG,
+  LEDE_MARKUP_STYLE_EMPHASIS,    LEDE_MARKUP_STYLE_STRIKETHROUGH, LEDE_MARKUP_STYLE_LINK,
+  LEDE_MARKUP_STYLE_CODE,        LEDE_MARKUP_STYLE_VERBATIM,      LEDE_MARKUP_STYLE_BULLET,
+  LEDE_MARKUP_STYLE_MARKUP,      LEDE_MARKUP_STYLE_URL,           LEDE_MARKUP_STYLE_LABEL,
+  LEDE_MARKUP_STYLE_LOCKED,      LEDE_MARKUP_STYLE_COMMENT,       LEDE_MARKUP_STYLE_PHOTO,
+  LEDE_MARKUP_STYLE_NO_SPELLING,
 };
 
 static void
@@ -65,14 +66,21 @@ set_shape (GtkTextTag *tag, LedeMarkupStyle style)
       g_object_set (tag, "scale", 1.12, "style", PANGO_STYLE_ITALIC, NULL);
       break;
 
+    case LEDE_MARKUP_STYLE_TABLE:
+      g_object_set (tag, "family", LEDE_MARKUP_TABLE_FAMILY, "scale", LEDE_MARKUP_TABLE_SCALE, NULL);
+      break;
+
     case LEDE_MARKUP_STYLE_CODE:
     case LEDE_MARKUP_STYLE_VERBATIM:
-    case LEDE_MARKUP_STYLE_TABLE:
       g_object_set (tag, "family", "monospace", "scale", 0.86, NULL);
       break;
 
     case LEDE_MARKUP_STYLE_URL:
       g_object_set (tag, "scale", 0.86, NULL);
+      break;
+
+    case LEDE_MARKUP_STYLE_LOCKED:
+      g_object_set (tag, "scale", 0.76, NULL);
       break;
 
     case LEDE_MARKUP_STYLE_LABEL:
@@ -106,6 +114,7 @@ set_color (GtkTextTag *tag, LedeMarkupStyle style, gboolean dark, gboolean contr
       ink.alpha = contrast ? 0.7 : 0.36;
       break;
 
+    case LEDE_MARKUP_STYLE_LOCKED:
     case LEDE_MARKUP_STYLE_COMMENT:
       ink.alpha = contrast ? 0.8 : 0.5;
       break;

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* The type of a table */
+#define LEDE_MARKUP_TABLE_FAMILY "monospace"
+#define LEDE_MARKUP_TABLE_SCALE 0.86
+
 /* One text tag for each style of the manuscript, in colours that follow the desktop. */
 typedef struct _LedeMarkupTags LedeMarkupTags;
 
