@@ -214,13 +214,13 @@ PROMISES = [
 ]
 
 
-def main():
+def main(promises, suite):
     lede, ledectl, *names = sys.argv[1:]
-    chosen = [promise for promise in PROMISES if not names or promise.__name__ in names]
+    chosen = [promise for promise in promises if not names or promise.__name__ in names]
     failures = 0
     print(f"1..{len(chosen)}", flush=True)
     for number, promise in enumerate(chosen, 1):
-        name = f"/window/{promise.__name__.replace('_', '-')}"
+        name = f"/{suite}/{promise.__name__.replace('_', '-')}"
         with tempfile.TemporaryDirectory(prefix="lede-window-") as place:
             for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
                 os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
@@ -235,4 +235,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(PROMISES, "window"))

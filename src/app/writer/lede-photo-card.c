@@ -35,6 +35,7 @@ struct _LedePhotoCard
   GtkWidget *texts;
   LedeWriterField *caption;
   LedeWriterField *credit;
+  GtkWidget *alt_badge;
   LedeWriterField *alt;
 
   LedePhotoPictures *pictures;
@@ -50,7 +51,9 @@ struct _LedePhotoCard
 enum
 {
   ACTIVATED,
+  SELECTED,
   LEAVE,
+  EXTEND,
   CARET_MOVED,
   N_SIGNALS
 };
@@ -162,6 +165,13 @@ field_leave_cb (LedePhotoCard *self, GtkDirectionType direction, int x, LedeWrit
 
   i += back ? -1 : 1;
 
+  /* The picture is above the caption. */
+  if (i < 0 && direction != GTK_DIR_TAB_BACKWARD)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
+
   if (i < 0 || i >= (int) G_N_ELEMENTS (fields))
     {
       if (!gtk_widget_compute_point (GTK_WIDGET (field), GTK_WIDGET (self), &point, &point))
@@ -216,6 +226,142 @@ watch_field (LedePhotoCard *self, LedeWriterField *field)
 }
 
 static void
+picture_pressed_cb (LedePhotoCard *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  if (n_press == 2)
+    g_signal_emit (self, signals[ACTIVATED], 0);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+focus_changed_cb (LedePhotoCard *self)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (self)))
+    g_signal_emit (self, signals[SELECTED], 0);
+}
+
+/* The keys of a card that is selected as a whole; in a field they are the field's. */
+static gboolean
+is_selected (GtkWidget *widget)
+{
+  return gtk_widget_is_focus (widget);
+}
+
+static gboolean
+leave_key (GtkWidget *widget, GVariant *direction, gpointer data)
+{
+  if (!is_selected (widget))
+    return FALSE;
+
+  g_signal_emit (widget, signals[LEAVE], 0, (GtkDirectionType) g_variant_get_int32 (direction), 0);
+
+  return TRUE;
+}
+
+static gboolean
+extend_key (GtkWidget *widget, GVariant *direction, gpointer data)
+{
+  if (!is_selected (widget))
+    return FALSE;
+
+  g_signal_emit (widget, signals[EXTEND], 0, (GtkDirectionType) g_variant_get_int32 (direction));
+
+  return TRUE;
+}
+
+static gboolean
+action_key (GtkWidget *widget, GVariant *name, gpointer data)
+{
+  return is_selected (widget) && gtk_widget_activate_action (widget, g_variant_get_string (name, NULL), NULL);
+}
+
+static gboolean
+escape_key (GtkWidget *widget, GVariant *nothing, gpointer data)
+{
+  return !is_selected (widget) && gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+enter_key (GtkWidget *widget, GVariant *nothing, gpointer data)
+{
+  if (!is_selected (widget) || !gtk_widget_get_visible (LEDE_PHOTO_CARD (widget)->texts))
+    return FALSE;
+
+  lede_photo_card_enter (LEDE_PHOTO_CARD (widget), LEDE_WRITER_EDGE_START, 0);
+
+  return TRUE;
+}
+
+static gboolean
+details_key (GtkWidget *widget, GVariant *nothing, gpointer data)
+{
+  g_signal_emit (widget, signals[ACTIVATED], 0);
+
+  return TRUE;
+}
+
+static void
+lede_photo_card_move_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LedePhotoCard *self = LEDE_PHOTO_CARD (widget);
+
+  if (direction == GTK_DIR_TAB_FORWARD && gtk_widget_get_visible (self->texts))
+    lede_writer_field_enter (self->caption, LEDE_WRITER_EDGE_END, 0);
+  else
+    g_signal_emit (self, signals[LEAVE], 0, direction, 0);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    guint key;
+    guint keypad;
+    GtkDirectionType direction;
+  } arrows[] = {
+    { GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN },
+    { GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, GTK_DIR_RIGHT },
+  };
+  const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } actions[] = {
+    { GDK_KEY_Delete, GDK_NO_MODIFIER_MASK, "writer.remove-photo" },
+    { GDK_KEY_KP_Delete, GDK_NO_MODIFIER_MASK, "writer.remove-photo" },
+    { GDK_KEY_BackSpace, GDK_NO_MODIFIER_MASK, "writer.remove-photo-back" },
+    { GDK_KEY_x, GDK_CONTROL_MASK, "writer.cut-photo" },
+    { GDK_KEY_Delete, GDK_SHIFT_MASK, "writer.cut-photo" },
+    { GDK_KEY_c, GDK_CONTROL_MASK, "writer.copy-photo" },
+    { GDK_KEY_Insert, GDK_CONTROL_MASK, "writer.copy-photo" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "writer.paste-at-photo" },
+    { GDK_KEY_Insert, GDK_SHIFT_MASK, "writer.paste-at-photo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
+    {
+      gtk_widget_class_add_binding (widget_class, arrows[i].key, 0, leave_key, "i", arrows[i].direction);
+      gtk_widget_class_add_binding (widget_class, arrows[i].keypad, 0, leave_key, "i", arrows[i].direction);
+      gtk_widget_class_add_binding (widget_class, arrows[i].key, GDK_SHIFT_MASK, extend_key, "i",
+                                    arrows[i].direction);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_add_binding (widget_class, actions[i].key, actions[i].modifiers, action_key, "s",
+                                  actions[i].action);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, enter_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, enter_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_ALT_MASK, details_key, NULL);
+}
+
+static void
 lede_photo_card_dispose (GObject *object)
 {
   LedePhotoCard *self = LEDE_PHOTO_CARD (object);
@@ -247,11 +393,16 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
 
   object_class->dispose = lede_photo_card_dispose;
   object_class->finalize = lede_photo_card_finalize;
+  widget_class->move_focus = lede_photo_card_move_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 0);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT);
+  signals[EXTEND] = g_signal_new ("extend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, GTK_TYPE_DIRECTION_TYPE);
   signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, LEDE_TYPE_WRITER_FIELD);
 
@@ -267,14 +418,22 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, texts);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, caption);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, credit);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, alt_badge);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, alt);
   gtk_widget_class_set_css_name (widget_class, "photocard");
+  add_keys (widget_class);
 }
 
 static void
 lede_photo_card_init (LedePhotoCard *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (picture_pressed_cb), self);
+  gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   watch_field (self, self->caption);
@@ -359,6 +518,36 @@ lede_photo_card_get_photo_id (LedePhotoCard *self)
   return self->photo_id;
 }
 
+/* An alternative text that is missing is seen at once; one that is empty on purpose is not missing. */
+static void
+update_alt (LedePhotoCard *self)
+{
+  gboolean decorative = g_str_equal (get_text (self->story, self->photo_id, LEDE_PHOTO_DECORATIVE), "yes");
+  gboolean missing = !decorative && *get_text (self->story, self->photo_id, LEDE_PHOTO_ALT) == '\0';
+
+  if (missing)
+    gtk_widget_add_css_class (self->alt_badge, "missing");
+  else
+    gtk_widget_remove_css_class (self->alt_badge, "missing");
+
+  g_object_set (self->alt, "placeholder",
+                decorative ? _ ("Decorative: needs no alternative text")
+                           : _ ("Alternative text: what somebody who cannot see the picture should know"),
+                NULL);
+}
+
+static void
+update_name (LedePhotoCard *self)
+{
+  const char *caption = get_text (self->story, self->photo_id, LEDE_PHOTO_CAPTION);
+  const char *file = get_text (self->story, self->photo_id, LEDE_PHOTO_FILE);
+  g_autofree char *name = NULL;
+
+  /* Translators: the accessible name of a photo in the text, %s is its caption or its file's name */
+  name = g_strdup_printf (_ ("Photo: %s"), *caption != '\0' ? caption : file);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * lede_photo_card_update:
  * @self: a card with a photo
@@ -377,6 +566,8 @@ lede_photo_card_update (LedePhotoCard *self)
   there = is_in_story (self->story, self->photo_id);
   image = get_text (self->story, self->photo_id, LEDE_PHOTO_IMAGE);
 
+  update_alt (self);
+  update_name (self);
   gtk_widget_set_visible (self->texts, there);
   gtk_widget_set_visible (self->details_button, there);
   gtk_widget_set_visible (self->lead_label,
@@ -395,9 +586,13 @@ lede_photo_card_update (LedePhotoCard *self)
 
   if (there)
     show_trouble (self, _ ("No picture yet"), _ ("Choose one in the photo’s details."));
-  else
+  else if (*get_text (self->story, self->photo_id, LEDE_PHOTO_CAPTION) != '\0' || *image != '\0')
     show_trouble (self, _ ("This photo is no longer in the story"),
-                  _ ("Delete the line above it, or undo until the photo is back."));
+                  _ ("Delete it here as well, or undo until the photo is back."));
+  else
+    show_trouble (
+      self, _ ("This story has no such photo"),
+      _ ("Its line came without the photo. Delete it, and copy the photo itself or add its file."));
 }
 
 /**
@@ -438,6 +633,20 @@ lede_photo_card_get_field (LedePhotoCard *self, const char *field)
     return self->alt;
 
   return NULL;
+}
+
+/**
+ * lede_photo_card_get_handle:
+ * @self: a card
+ *
+ * Returns: (transfer none): the part of it that it can be dragged by
+ */
+GtkWidget *
+lede_photo_card_get_handle (LedePhotoCard *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_CARD (self), NULL);
+
+  return self->frame;
 }
 
 /**

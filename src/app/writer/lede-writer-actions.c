@@ -165,6 +165,38 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
     lede_writer_find_bar_open (self->find_bar);
 }
 
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lede_writer_blocks_move (LEDE_WRITER (widget)->blocks,
+                           g_str_equal (name, "writer.move-up") ? GTK_DIR_UP : GTK_DIR_DOWN);
+}
+
+static void
+remove_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lede_writer_blocks_remove_card (LEDE_WRITER (widget)->blocks,
+                                  g_str_equal (name, "writer.remove-photo") ? GTK_DIR_DOWN : GTK_DIR_UP);
+}
+
+static void
+copy_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lede_writer_blocks_copy_card (LEDE_WRITER (widget)->blocks);
+}
+
+static void
+cut_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lede_writer_blocks_cut_card (LEDE_WRITER (widget)->blocks);
+}
+
+static void
+paste_at_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lede_writer_blocks_paste_at_card (LEDE_WRITER (widget)->blocks);
+}
+
 /* What the writer's commands do: undo and redo, emphasis, links, headings, news blocks, finding. */
 void
 lede_writer_install_actions (GtkWidgetClass *widget_class)
@@ -188,6 +220,16 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
 
+  gtk_widget_class_install_action (widget_class, "writer.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "writer.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "writer.remove-photo", NULL, remove_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.remove-photo-back", NULL, remove_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.copy-photo", NULL, copy_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.cut-photo", NULL, cut_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.paste-at-photo", NULL, paste_at_photo_action);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "writer.move-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "writer.move-down", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "writer.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control_shift, "writer.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "writer.redo", NULL);

@@ -30,7 +30,9 @@ struct _LedeWriterCanvas
   LedeWriterView *view;
   GtkWidget *backdrop; /* behind the header: a selection of the first line would shine through */
   GtkWidget *header;
-  GArray *overlays; /* of Overlay */
+  GArray *overlays;     /* of Overlay */
+  GtkWidget *drop_line; /* where something that is dragged will stand */
+  int drop_line_y;      /* in the text's own pixels */
 
   GtkAdjustment *hadjustment;
   GtkAdjustment *vadjustment;
@@ -164,6 +166,18 @@ allocate_overlay (LedeWriterCanvas *self, Overlay *overlay, int view_height)
 }
 
 static void
+allocate_drop_line (LedeWriterCanvas *self)
+{
+  int y, height;
+
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, 0,
+                                         self->drop_line_y, NULL, &y);
+  gtk_widget_measure (self->drop_line, GTK_ORIENTATION_VERTICAL, self->column_width, &height, NULL, NULL,
+                      NULL);
+  allocate_at (self->drop_line, self->column_x, y - height / 2, self->column_width, height);
+}
+
+static void
 lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
@@ -191,6 +205,9 @@ lede_writer_canvas_size_allocate (GtkWidget *widget, int width, int height, int 
 
   for (guint i = 0; i < self->overlays->len; i++)
     allocate_overlay (self, &g_array_index (self->overlays, Overlay, i), height);
+
+  if (gtk_widget_should_layout (self->drop_line))
+    allocate_drop_line (self);
 
   queue_moved (self);
 }
@@ -243,6 +260,8 @@ lede_writer_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < self->overlays->len; i++)
     gtk_widget_snapshot_child (widget, g_array_index (self->overlays, Overlay, i).child, snapshot);
+
+  gtk_widget_snapshot_child (widget, self->drop_line, snapshot);
 }
 
 static void
@@ -313,6 +332,7 @@ lede_writer_canvas_dispose (GObject *object)
   g_clear_handle_id (&self->moved_source, g_source_remove);
   g_array_set_size (self->overlays, 0);
 
+  g_clear_pointer (&self->drop_line, gtk_widget_unparent);
   g_clear_pointer (&self->backdrop, gtk_widget_unparent);
   g_clear_pointer (&self->header, gtk_widget_unparent);
 
@@ -379,6 +399,10 @@ lede_writer_canvas_init (LedeWriterCanvas *self)
   self->backdrop = g_object_new (GTK_TYPE_BOX, "can-target", FALSE, "can-focus", FALSE, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (self->backdrop, "lede-header-backdrop");
+
+  self->drop_line = g_object_new (GTK_TYPE_BOX, "can-target", FALSE, "can-focus", FALSE, "visible", FALSE,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->drop_line, "lede-drop-line");
 }
 
 /**
@@ -406,6 +430,7 @@ lede_writer_canvas_new (LedeWriterView *view, GtkWidget *header)
   gtk_widget_set_parent (self->backdrop, GTK_WIDGET (self));
   gtk_widget_set_parent (header, GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (view), GTK_WIDGET (self));
+  gtk_widget_set_parent (self->drop_line, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
 }
@@ -579,4 +604,24 @@ lede_writer_canvas_remove (LedeWriterCanvas *self, GtkWidget *child)
         g_array_remove_index (self->overlays, i);
         return;
       }
+}
+
+/**
+ * lede_writer_canvas_set_drop_line:
+ * @self: a canvas
+ * @y: where in the text, in its own pixels; -1 for nowhere
+ *
+ * Shows the line where something that is dragged will stand.
+ */
+void
+lede_writer_canvas_set_drop_line (LedeWriterCanvas *self, int y)
+{
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+
+  if (self->drop_line == NULL)
+    return;
+
+  self->drop_line_y = y;
+  gtk_widget_set_visible (self->drop_line, y >= 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

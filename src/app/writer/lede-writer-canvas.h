@@ -31,4 +31,6 @@ void lede_writer_canvas_move (LedeWriterCanvas *self, GtkWidget *child, GtkTextM
 void lede_writer_canvas_set_room (LedeWriterCanvas *self, GtkWidget *child, int room);
 void lede_writer_canvas_remove (LedeWriterCanvas *self, GtkWidget *child);
 
+void lede_writer_canvas_set_drop_line (LedeWriterCanvas *self, int y);
+
 G_END_DECLS

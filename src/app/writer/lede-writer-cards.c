@@ -7,45 +7,17 @@
 
 #include "config.h"
 
-#include "lede-writer-cards.h"
+#include "lede-writer-cards-private.h"
 
-#include "lede-block-flags.h"
 #include "lede-photo.h"
 
 #define SPARE 4 /* cards that wait to be shown again */
-
-typedef struct
-{
-  guint64 block_id;
-  char *photo_id;
-  GtkTextMark *line;
-  GtkTextTag *tag;
-  int room; /* pixels below the line; 0 until the width is known */
-  LedePhotoCard *card;
-} Entry;
-
-struct _LedeWriterCards
-{
-  GObject parent_instance;
-
-  LedeWriterCanvas *canvas; /* not owned */
-  GtkTextView *view;        /* not owned */
-  LedeManuscript *manuscript;
-  LedeMarkupHighlighter *highlighter;
-  LedeStory *story;
-  LedePhotoPictures *pictures;
-
-  LedeBlockFlags *kinds; /* of each block of the document: whether it is a photo */
-  GPtrArray *entries;
-  GPtrArray *spare;      /* of LedePhotoCard */
-  GPtrArray *spare_tags; /* of GtkTextTag */
-  int width;             /* pixels that the rooms were made for */
-};
 
 enum
 {
   ACTIVATED,
   LEAVE,
+  EXTEND,
   CARET_MOVED,
   N_SIGNALS
 };
@@ -54,12 +26,12 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeWriterCards, lede_writer_cards, G_TYPE_OBJECT)
 
-static Entry *
+static LedeCardEntry *
 find_entry_of_card (LedeWriterCards *self, LedePhotoCard *card)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      LedeCardEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (entry->card == card)
         return entry;
@@ -68,18 +40,18 @@ find_entry_of_card (LedeWriterCards *self, LedePhotoCard *card)
   return NULL;
 }
 
-static void
-get_entry_iter (LedeWriterCards *self, Entry *entry, GtkTextIter *iter)
+void
+lede_writer_cards_get_iter (LedeWriterCards *self, LedeCardEntry *entry, GtkTextIter *iter)
 {
   gtk_text_buffer_get_iter_at_mark (lede_manuscript_get_buffer (self->manuscript), iter, entry->line);
 }
 
 static gsize
-get_entry_offset (LedeWriterCards *self, Entry *entry)
+get_entry_offset (LedeWriterCards *self, LedeCardEntry *entry)
 {
   GtkTextIter iter;
 
-  get_entry_iter (self, entry, &iter);
+  lede_writer_cards_get_iter (self, entry, &iter);
 
   return lede_manuscript_get_offset (self->manuscript, &iter);
 }
@@ -93,10 +65,35 @@ card_activated_cb (LedeWriterCards *self, LedePhotoCard *card)
 static void
 card_leave_cb (LedeWriterCards *self, GtkDirectionType direction, int x, LedePhotoCard *card)
 {
-  Entry *entry = find_entry_of_card (self, card);
+  LedeCardEntry *entry = find_entry_of_card (self, card);
 
   if (entry != NULL)
     g_signal_emit (self, signals[LEAVE], 0, direction, x, (guint64) get_entry_offset (self, entry));
+}
+
+static void
+card_extend_cb (LedeWriterCards *self, GtkDirectionType direction, LedePhotoCard *card)
+{
+  LedeCardEntry *entry = find_entry_of_card (self, card);
+
+  if (entry != NULL)
+    g_signal_emit (self, signals[EXTEND], 0, direction, (guint64) get_entry_offset (self, entry));
+}
+
+/* The caret waits where the card's line is: what goes on from here, in the page or by a command, goes on
+ * from there. */
+static void
+card_selected_cb (LedeWriterCards *self, LedePhotoCard *card)
+{
+  LedeCardEntry *entry = find_entry_of_card (self, card);
+  GtkTextIter iter;
+
+  if (entry == NULL)
+    return;
+
+  lede_writer_cards_get_iter (self, entry, &iter);
+  gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (self->manuscript), &iter);
+  lede_writer_cards_reveal (self, card);
 }
 
 static void
@@ -116,13 +113,15 @@ take_card (LedeWriterCards *self)
   card = LEDE_PHOTO_CARD (g_object_ref_sink (lede_photo_card_new (self->pictures)));
   g_signal_connect_object (card, "activated", G_CALLBACK (card_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "leave", G_CALLBACK (card_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "extend", G_CALLBACK (card_extend_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (card, "selected", G_CALLBACK (card_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (card, "caret-moved", G_CALLBACK (card_caret_moved_cb), self, G_CONNECT_SWAPPED);
 
   return card;
 }
 
 static void
-set_room (LedeWriterCards *self, Entry *entry, int room)
+set_room (LedeWriterCards *self, LedeCardEntry *entry, int room)
 {
   if (entry->room != room)
     {
@@ -134,8 +133,8 @@ set_room (LedeWriterCards *self, Entry *entry, int room)
     lede_writer_canvas_set_room (self->canvas, GTK_WIDGET (entry->card), room);
 }
 
-static void
-show_card (LedeWriterCards *self, Entry *entry)
+void
+lede_writer_cards_show (LedeWriterCards *self, LedeCardEntry *entry)
 {
   if (entry->card != NULL)
     return;
@@ -147,8 +146,18 @@ show_card (LedeWriterCards *self, Entry *entry)
   lede_writer_canvas_set_room (self->canvas, GTK_WIDGET (entry->card), entry->room);
 }
 
+static gboolean
+holds_focus (LedeCardEntry *entry)
+{
+  GtkWidget *card = (GtkWidget *) entry->card;
+  GtkRoot *root = card != NULL ? gtk_widget_get_root (card) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == card || gtk_widget_is_ancestor (focus, card));
+}
+
 static void
-hide_card (LedeWriterCards *self, Entry *entry)
+hide_card (LedeWriterCards *self, LedeCardEntry *entry)
 {
   g_autoptr (LedePhotoCard) card = g_steal_pointer (&entry->card);
 
@@ -156,6 +165,7 @@ hide_card (LedeWriterCards *self, Entry *entry)
     return;
 
   lede_writer_canvas_remove (self->canvas, GTK_WIDGET (card));
+  gtk_widget_remove_css_class (GTK_WIDGET (card), "in-selection");
   lede_photo_card_bind (card, NULL, NULL);
 
   if (self->spare->len < SPARE)
@@ -191,8 +201,11 @@ take_tag (LedeWriterCards *self)
 }
 
 static void
-entry_free (LedeWriterCards *self, Entry *entry)
+entry_free (LedeWriterCards *self, LedeCardEntry *entry)
 {
+  if (holds_focus (entry))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
   hide_card (self, entry);
   clear_tag (self, entry->tag);
   g_ptr_array_add (self->spare_tags, g_steal_pointer (&entry->tag));
@@ -203,7 +216,7 @@ entry_free (LedeWriterCards *self, Entry *entry)
 }
 
 static int
-estimate_room (LedeWriterCards *self, Entry *entry)
+estimate_room (LedeWriterCards *self, LedeCardEntry *entry)
 {
   if (self->width == 0)
     return 0;
@@ -212,13 +225,13 @@ estimate_room (LedeWriterCards *self, Entry *entry)
          2 * LEDE_WRITER_CARD_GAP;
 }
 
-static Entry *
+static LedeCardEntry *
 entry_new (LedeWriterCards *self, guint position)
 {
   LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
   GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->manuscript);
   LedeBlock *block = lede_document_get_block (document, position);
-  Entry *entry = g_new0 (Entry, 1);
+  LedeCardEntry *entry = g_new0 (LedeCardEntry, 1);
   GtkTextIter start, end;
   gsize from, to;
 
@@ -237,24 +250,15 @@ entry_new (LedeWriterCards *self, guint position)
   return entry;
 }
 
-static gboolean
-holds_focus (Entry *entry)
-{
-  GtkRoot *root = entry->card != NULL ? gtk_widget_get_root (GTK_WIDGET (entry->card)) : NULL;
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (entry->card));
-}
-
 /* A photo that was moved or whose line was touched keeps its card, and with it the caret in it. */
 static void
 inherit_cards (LedeWriterCards *self, GPtrArray *fresh, GHashTable *gone)
 {
   for (guint i = 0; i < fresh->len; i++)
     {
-      Entry *entry = g_ptr_array_index (fresh, i);
+      LedeCardEntry *entry = g_ptr_array_index (fresh, i);
       GHashTableIter iter;
-      Entry *old;
+      LedeCardEntry *old;
 
       if (entry->card != NULL)
         continue;
@@ -278,7 +282,7 @@ look_for_photos (LedeWriterCards *self)
   g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
   GPtrArray *entries = g_ptr_array_new ();
   GHashTableIter iter;
-  Entry *entry;
+  LedeCardEntry *entry;
 
   for (guint i = 0; i < self->entries->len; i++)
     {
@@ -374,7 +378,7 @@ edited_cb (LedeWriterCards *self, LedeEdit *edit, LedeStory *story)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      LedeCardEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (!all && !g_str_equal (entry->photo_id, id))
         continue;
@@ -386,6 +390,33 @@ edited_cb (LedeWriterCards *self, LedeEdit *edit, LedeStory *story)
     }
 
   gtk_widget_queue_allocate (GTK_WIDGET (self->canvas));
+}
+
+/* A card between the ends of a selection looks like what it is: a part of it. */
+static void
+mark_set_cb (LedeWriterCards *self, GtkTextIter *location, GtkTextMark *mark, GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end, iter;
+
+  if (mark != gtk_text_buffer_get_insert (buffer) && mark != gtk_text_buffer_get_selection_bound (buffer))
+    return;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      LedeCardEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->card == NULL)
+        continue;
+
+      lede_writer_cards_get_iter (self, entry, &iter);
+
+      if (gtk_text_iter_compare (&start, &iter) <= 0 && gtk_text_iter_compare (&iter, &end) < 0)
+        gtk_widget_add_css_class (GTK_WIDGET (entry->card), "in-selection");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (entry->card), "in-selection");
+    }
 }
 
 static void
@@ -406,6 +437,7 @@ lede_writer_cards_dispose (GObject *object)
   LedeWriterCards *self = LEDE_WRITER_CARDS (object);
 
   lede_writer_cards_set_story (self, NULL);
+  g_clear_weak_pointer (&self->reveal);
   g_ptr_array_set_size (self->spare, 0);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->manuscript);
@@ -439,6 +471,8 @@ lede_writer_cards_class_init (LedeWriterCardsClass *klass)
                                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LEAVE] = g_signal_new ("leave", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 3, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT, G_TYPE_UINT64);
+  signals[EXTEND] = g_signal_new ("extend", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_UINT64);
   signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, LEDE_TYPE_WRITER_FIELD);
 }
@@ -475,6 +509,8 @@ lede_writer_cards_new (LedeWriterCanvas *canvas,
   self->manuscript = g_object_ref (manuscript);
   self->highlighter = g_object_ref (highlighter);
   g_signal_connect_object (highlighter, "patched", G_CALLBACK (patched_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_manuscript_get_buffer (manuscript), "mark-set", G_CALLBACK (mark_set_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -530,20 +566,20 @@ lede_writer_cards_update (LedeWriterCards *self)
 
   for (guint i = 0; i < self->entries->len; i++)
     {
-      Entry *entry = g_ptr_array_index (self->entries, i);
+      LedeCardEntry *entry = g_ptr_array_index (self->entries, i);
       GtkTextIter iter;
       int y, height, distance;
 
       if (resized || entry->room == 0)
         set_room (self, entry, estimate_room (self, entry));
 
-      get_entry_iter (self, entry, &iter);
+      lede_writer_cards_get_iter (self, entry, &iter);
       gtk_text_view_get_line_yrange (self->view, &iter, &y, &height);
       distance = MAX (view.y - (y + height), y - (view.y + view.height));
 
       /* A line without its height was not laid out yet, and nobody knows how far off it is. */
       if (height > entry->room && distance < view.height / 2)
-        show_card (self, entry);
+        lede_writer_cards_show (self, entry);
       else if (distance > view.height && !holds_focus (entry))
         hide_card (self, entry);
 
@@ -557,6 +593,8 @@ lede_writer_cards_update (LedeWriterCards *self)
           set_room (self, entry, needed + 2 * LEDE_WRITER_CARD_GAP);
         }
     }
+
+  lede_writer_cards_go_on_revealing (self);
 }
 
 /**
@@ -589,142 +627,7 @@ lede_writer_cards_get_n_widgets (LedeWriterCards *self)
   n = self->spare->len;
 
   for (guint i = 0; i < self->entries->len; i++)
-    n += ((Entry *) g_ptr_array_index (self->entries, i))->card != NULL;
+    n += ((LedeCardEntry *) g_ptr_array_index (self->entries, i))->card != NULL;
 
   return n;
-}
-
-static gboolean
-enter_entry (LedeWriterCards *self, Entry *entry, LedeWriterEdge edge, int x)
-{
-  int column_x;
-
-  show_card (self, entry);
-  gtk_text_view_scroll_to_mark (self->view, entry->line, 0.05, FALSE, 0, 0);
-  lede_writer_canvas_get_column (self->canvas, &column_x);
-  lede_photo_card_enter (entry->card, edge, x - column_x);
-
-  return TRUE;
-}
-
-/**
- * lede_writer_cards_enter_line:
- * @self: cards
- * @line: a line of the body
- * @edge: where the caret comes in
- * @x: for an edge that is a line, the place on it, in the body's pixels
- *
- * Gives the card below a line the focus.
- *
- * Returns: whether there is one
- */
-gboolean
-lede_writer_cards_enter_line (LedeWriterCards *self, guint line, LedeWriterEdge edge, int x)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-      GtkTextIter iter;
-
-      get_entry_iter (self, entry, &iter);
-
-      if ((guint) gtk_text_iter_get_line (&iter) == line)
-        return enter_entry (self, entry, edge, x);
-    }
-
-  return FALSE;
-}
-
-/**
- * lede_writer_cards_enter_next:
- * @self: cards
- * @offset: a place in the body, in bytes
- *
- * Gives the first card whose line does not end before a place the focus.
- *
- * Returns: whether there is one
- */
-gboolean
-lede_writer_cards_enter_next (LedeWriterCards *self, gsize offset)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-      GtkTextIter iter;
-
-      get_entry_iter (self, entry, &iter);
-      gtk_text_iter_forward_to_line_end (&iter);
-
-      if (lede_manuscript_get_offset (self->manuscript, &iter) >= offset)
-        return enter_entry (self, entry, LEDE_WRITER_EDGE_START, 0);
-    }
-
-  return FALSE;
-}
-
-/**
- * lede_writer_cards_enter_previous:
- * @self: cards
- * @offset: a place in the body, in bytes
- *
- * Gives the last card whose line ends before a place the focus.
- *
- * Returns: whether there is one
- */
-gboolean
-lede_writer_cards_enter_previous (LedeWriterCards *self, gsize offset)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), FALSE);
-
-  for (guint i = self->entries->len; i > 0; i--)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i - 1);
-      GtkTextIter iter;
-
-      get_entry_iter (self, entry, &iter);
-      gtk_text_iter_forward_to_line_end (&iter);
-
-      if (lede_manuscript_get_offset (self->manuscript, &iter) < offset)
-        return enter_entry (self, entry, LEDE_WRITER_EDGE_END, 0);
-    }
-
-  return FALSE;
-}
-
-/**
- * lede_writer_cards_find_field:
- * @self: cards
- * @path: a text of the story, photo/ID/FIELD
- *
- * Returns: (transfer none) (nullable): what edits it, made if need be; %NULL when no card does
- */
-LedeWriterField *
-lede_writer_cards_find_field (LedeWriterCards *self, const char *path)
-{
-  g_autofree char *kind = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *field = NULL;
-
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), NULL);
-
-  if (!lede_story_fields_parse_member_path (path, &kind, &id, &field) || !g_str_equal (kind, LEDE_PHOTO_KIND))
-    return NULL;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      Entry *entry = g_ptr_array_index (self->entries, i);
-
-      if (!g_str_equal (entry->photo_id, id))
-        continue;
-
-      show_card (self, entry);
-      gtk_text_view_scroll_to_mark (self->view, entry->line, 0.05, FALSE, 0, 0);
-      return lede_photo_card_get_field (entry->card, field);
-    }
-
-  return NULL;
 }

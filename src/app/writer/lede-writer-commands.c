@@ -436,7 +436,7 @@ lede_writer_insert_block (LedeManuscript *body, const char *kind)
  * @offset: where, in bytes
  *
  * Puts a photo into the text, as a paragraph of its own on the empty line at @offset or behind the
- * paragraph that stands there.
+ * paragraph that stands there; at the body's very beginning before it.
  */
 void
 lede_writer_insert_photo_line (LedeManuscript *body, const char *photo_id, gsize offset)
@@ -449,7 +449,8 @@ lede_writer_insert_photo_line (LedeManuscript *body, const char *photo_id, gsize
     return;
 
   begin (&place);
-  caret = put_block (&place, find_gap (&place, MIN (offset, place.length)), 0, line) + strlen (line);
+  caret = put_block (&place, offset > 0 ? find_gap (&place, MIN (offset, place.length)) : 0, 0, line) +
+          strlen (line);
   select_bytes (&place, caret, caret);
   end (&place);
 }

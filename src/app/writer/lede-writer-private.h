@@ -6,9 +6,11 @@
 #pragma once
 
 #include "lede-markup-highlighter.h"
+#include "lede-writer-blocks.h"
 #include "lede-writer.h"
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
+#include "lede-writer-drag.h"
 #include "lede-writer-find-bar.h"
 #include "lede-writer-focus.h"
 #include "lede-writer-frames.h"
@@ -35,6 +37,8 @@ struct _LedeWriter
   LedeManuscript *body;
   LedeMarkupHighlighter *highlighter;
   LedeWriterCards *cards;
+  LedeWriterBlocks *blocks;
+  LedeWriterDrag *drag;
   LedeWriterSpelling *spelling;
   LedeWriterTyping *typing;
   LedeWriterInsert *insert;

@@ -13,6 +13,8 @@
 #include "lede-writer-commands.h"
 #include "lede-writer-private.h"
 
+#include "lede-window.h"
+
 enum
 {
   PROP_0,
@@ -171,26 +173,39 @@ body_step_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterVie
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   line = gtk_text_iter_get_line (&iter);
 
-  if (direction == GTK_DIR_DOWN)
-    return lede_writer_cards_enter_line (self->cards, line, LEDE_WRITER_EDGE_FIRST_LINE, x);
+  /* A photo's line and its card are one: a caret in the line goes to the card below it. */
+  if (lede_writer_cards_has_line (self->cards, line))
+    return direction == GTK_DIR_DOWN && lede_writer_cards_select_line (self->cards, line);
 
-  return line > 0 && lede_writer_cards_enter_line (self->cards, line - 1, LEDE_WRITER_EDGE_LAST_LINE, x);
+  return lede_writer_cards_select_line (self->cards, direction == GTK_DIR_DOWN ? line + 1 : line - 1);
 }
 
+/* From a card, which is one with its line, to the line above it or below it. */
 static void
 card_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, guint64 offset, LedeWriterCards *cards)
 {
+  GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->body);
   GtkTextIter iter;
 
   lede_manuscript_get_iter (self->body, offset, &iter);
 
   if (direction == GTK_DIR_DOWN || direction == GTK_DIR_RIGHT || direction == GTK_DIR_TAB_FORWARD)
-    gtk_text_iter_forward_line (&iter);
+    {
+      if (!gtk_text_iter_forward_line (&iter) && !gtk_text_iter_starts_line (&iter))
+        lede_story_splice (self->story, LEDE_FIELD_BODY, lede_story_get_length (self->story, LEDE_FIELD_BODY),
+                           0, "\n", 1);
+      lede_manuscript_get_iter (self->body, offset, &iter);
+      gtk_text_iter_forward_line (&iter);
+    }
+  else if (!gtk_text_iter_backward_char (&iter))
+    {
+      lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_END, 0);
+      return;
+    }
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (self->body), &iter);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer));
 }
 
 static void
@@ -224,52 +239,37 @@ edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
     update_spelling (self);
 }
 
-static gboolean
+static void
 take_files (LedeWriter *self, GdkFileList *file_list, gsize offset)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   g_autoptr (GSList) list = gdk_file_list_get_files (file_list);
 
   if (self->story == NULL || list == NULL)
-    return FALSE;
+    return;
 
   for (GSList *file = list; file != NULL; file = file->next)
     g_list_store_append (files, file->data);
 
   g_signal_emit (self, signals[FILES_DROPPED], 0, files, (guint64) offset);
-
-  return TRUE;
 }
 
-static gboolean
-file_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+static void
+files_dropped_cb (LedeWriter *self, GdkFileList *files, guint64 offset, LedeWriterDrag *drag)
 {
-  LedeWriter *self = user_data;
-  GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  GtkTextIter iter;
-  int buffer_x, buffer_y;
+  take_files (self, files, offset);
+}
 
-  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
-
-  return take_files (self, g_value_get_boxed (value), lede_manuscript_get_offset (self->body, &iter));
+static void
+blocks_failed_cb (LedeWriter *self, const char *message, LedeWriterBlocks *blocks)
+{
+  lede_window_toast_for (GTK_WIDGET (self), message);
 }
 
 static void
 files_pasted_cb (LedeWriter *self, GdkFileList *files, LedeWriterView *view)
 {
   take_files (self, files, lede_writer_get_caret (self));
-}
-
-/* Before the text view sees it, which would type the files' names. */
-static void
-accept_files (LedeWriter *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (target, "drop", G_CALLBACK (file_drop_cb), self, G_CONNECT_DEFAULT);
-  gtk_widget_add_controller (GTK_WIDGET (self->canvas), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -350,6 +350,8 @@ lede_writer_dispose (GObject *object)
   g_clear_object (&self->insert);
   g_clear_object (&self->focus);
   g_clear_object (&self->typewriter);
+  g_clear_object (&self->drag);
+  g_clear_object (&self->blocks);
   g_clear_object (&self->cards);
   g_clear_object (&self->spelling);
   g_clear_object (&self->typing);
@@ -523,16 +525,21 @@ lede_writer_init (LedeWriter *self)
   self->insert = lede_writer_insert_new (GTK_WIDGET (self), self->view, self->body, self->highlighter);
   self->focus = lede_writer_focus_new (self->view, self->body, self->highlighter);
   self->typewriter = lede_writer_typewriter_new (self->canvas, self->view, self->body);
+  self->blocks =
+    lede_writer_blocks_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter, self->cards);
+  self->drag = lede_writer_drag_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter,
+                                     self->cards, self->blocks);
 
   lede_writer_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view);
-  accept_files (self);
 
   g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
   g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
   g_signal_connect_swapped (self->view, "leave", G_CALLBACK (body_leave_cb), self);
   g_signal_connect_swapped (self->view, "files-pasted", G_CALLBACK (files_pasted_cb), self);
   g_signal_connect_swapped (self->view, "step", G_CALLBACK (body_step_cb), self);
+  g_signal_connect_swapped (self->drag, "files", G_CALLBACK (files_dropped_cb), self);
+  g_signal_connect_swapped (self->blocks, "failed", G_CALLBACK (blocks_failed_cb), self);
   g_signal_connect_swapped (self->cards, "leave", G_CALLBACK (card_leave_cb), self);
   g_signal_connect_swapped (self->cards, "activated", G_CALLBACK (card_activated_cb), self);
   g_signal_connect_swapped (self->cards, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
