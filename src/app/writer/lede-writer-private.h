@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-markup-highlighter.h"
+#include "lede-table-pads.h"
 #include "lede-writer-blocks.h"
 #include "lede-writer.h"
 #include "lede-writer-canvas.h"
@@ -36,6 +37,7 @@ struct _LedeWriter
   LedeStory *story;
   LedeManuscript *body;
   LedeMarkupHighlighter *highlighter;
+  LedeTablePads *table_pads;
   LedeWriterCards *cards;
   LedeWriterBlocks *blocks;
   LedeWriterDrag *drag;

@@ -295,6 +295,7 @@ canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
 
   get_visible_range (self, &start, &end);
   lede_markup_highlighter_ensure (self->highlighter, start, end);
+  lede_table_pads_update (self->table_pads);
   lede_writer_cards_update (self->cards);
   lede_writer_insert_follow (self->insert);
   queue_reveal (self);
@@ -351,6 +352,7 @@ lede_writer_dispose (GObject *object)
   g_clear_object (&self->focus);
   g_clear_object (&self->typewriter);
   g_clear_object (&self->drag);
+  g_clear_object (&self->table_pads);
   g_clear_object (&self->blocks);
   g_clear_object (&self->cards);
   g_clear_object (&self->spelling);
@@ -520,6 +522,7 @@ lede_writer_init (LedeWriter *self)
   self->highlighter = lede_markup_highlighter_new (self->body);
   self->typing = lede_writer_typing_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
   self->set_typography = self->close_brackets = TRUE;
+  self->table_pads = lede_table_pads_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
   self->cards =
     lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
   self->insert = lede_writer_insert_new (GTK_WIDGET (self), self->view, self->body, self->highlighter);
