@@ -133,7 +133,7 @@ new_settings (void)
     WEBKIT_TYPE_SETTINGS, "enable-javascript", TRUE, /* Lede's own, in its world */
     "enable-javascript-markup", FALSE, "javascript-can-open-windows-automatically", FALSE,
     "javascript-can-access-clipboard", FALSE, "allow-modal-dialogs", FALSE,
-    "allow-file-access-from-file-urls", FALSE, "allow-universal-access-from-file-urls", FALSE, FALSE,
+    "allow-file-access-from-file-urls", FALSE, "allow-universal-access-from-file-urls", FALSE,
     "enable-html5-local-storage", FALSE, "enable-media", FALSE, "enable-media-stream", FALSE,
     "enable-mediasource", FALSE, "enable-webaudio", FALSE, "enable-webgl", FALSE, "enable-webrtc", FALSE,
     "enable-page-cache", FALSE, "enable-back-forward-navigation-gestures", FALSE, "enable-developer-extras",
