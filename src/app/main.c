@@ -11,6 +11,7 @@
 #include <locale.h>
 
 #include "lede-application.h"
+#include "lede-graphics.h"
 
 int
 main (int argc, char *argv[])
@@ -22,6 +23,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  lede_graphics_choose_renderer ();
   application = lede_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

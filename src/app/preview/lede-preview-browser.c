@@ -9,9 +9,9 @@
 
 #include "lede-preview-browser.h"
 
-#include <epoxy/gl.h>
 #include <glib/gi18n.h>
 
+#include "lede-graphics.h"
 #include "lede-preview-photos.h"
 #include "lede-theme.h"
 
@@ -85,34 +85,6 @@ new_session (void)
   return session;
 }
 
-/* Where GL is drawn by the processor, compositing in it costs more than it saves. */
-static gboolean
-gl_is_software (void)
-{
-  static gsize answer; /* 1 no, 2 yes */
-
-  if (g_once_init_enter (&answer))
-    {
-      g_autoptr (GdkGLContext) gl = gdk_display_create_gl_context (gdk_display_get_default (), NULL);
-      gboolean is_software = TRUE;
-
-      if (gl && gdk_gl_context_realize (gl, NULL))
-        {
-          g_autofree char *renderer = NULL;
-
-          gdk_gl_context_make_current (gl);
-          renderer = g_ascii_strdown ((const char *) glGetString (GL_RENDERER), -1);
-          is_software = strstr (renderer, "llvmpipe") || strstr (renderer, "softpipe") ||
-                        strstr (renderer, "swrast") || strstr (renderer, "software");
-          gdk_gl_context_clear_current ();
-        }
-
-      g_once_init_leave (&answer, is_software ? 2 : 1);
-    }
-
-  return answer == 2;
-}
-
 static void
 disable_feature (WebKitSettings *settings, WebKitFeatureList *features, const char *name)
 {
@@ -138,8 +110,9 @@ new_settings (void)
     "enable-mediasource", FALSE, "enable-webaudio", FALSE, "enable-webgl", FALSE, "enable-webrtc", FALSE,
     "enable-page-cache", FALSE, "enable-back-forward-navigation-gestures", FALSE, "enable-developer-extras",
     FALSE, "hardware-acceleration-policy",
-    gl_is_software () ? WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER
-                      : WEBKIT_HARDWARE_ACCELERATION_POLICY_ALWAYS,
+    /* In imitated GL, compositing costs more than it saves. */
+    lede_graphics_are_software () ? WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER
+                                  : WEBKIT_HARDWARE_ACCELERATION_POLICY_ALWAYS,
     NULL);
 
   disable_feature (settings, features, "LinkPreconnect");
