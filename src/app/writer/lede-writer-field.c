@@ -9,6 +9,7 @@
 
 #include "lede-writer-field.h"
 
+#include "lede-writer-caret.h"
 #include "lede-writer-typing.h"
 
 struct _LedeWriterField
@@ -295,6 +296,7 @@ lede_writer_field_init (LedeWriterField *self)
   self->manuscript = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_LINE);
   self->typing = lede_writer_typing_new (view, self->manuscript, NULL);
   lede_writer_enable_undo (view);
+  lede_writer_caret_steady (view);
 }
 
 /**

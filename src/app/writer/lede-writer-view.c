@@ -12,6 +12,7 @@
 
 #include "lede-writer-view.h"
 
+#include "lede-writer-caret.h"
 #include "lede-writer-field.h"
 #include "lede-writer-indenter.h"
 
@@ -383,6 +384,7 @@ lede_writer_view_init (LedeWriterView *self)
   gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (self), TRUE);
   gtk_source_view_set_indenter (GTK_SOURCE_VIEW (self), indenter);
   lede_writer_enable_undo (view);
+  lede_writer_caret_steady (view);
 }
 
 /**
