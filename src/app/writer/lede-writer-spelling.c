@@ -11,6 +11,8 @@
 
 #include "lede-writer-spelling.h"
 
+#include "lede-writer-spelling-pace.h"
+
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/lsan_interface.h>
 #endif
@@ -113,12 +115,14 @@ lede_writer_spelling_new (GtkSourceView *view)
   buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   self = g_object_new (LEDE_TYPE_WRITER_SPELLING, NULL);
   self->checker = spelling_checker_new (spelling_provider_get_default (), NULL);
+  lede_writer_spelling_pace_typing (buffer);
   self->adapter = new_adapter (buffer, self->checker);
   spelling_text_buffer_adapter_set_enabled (self->adapter, FALSE);
 
   gtk_widget_insert_action_group (GTK_WIDGET (view), "spelling", G_ACTION_GROUP (self->adapter));
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view),
                                 spelling_text_buffer_adapter_get_menu_model (self->adapter));
+  lede_writer_spelling_pace_menu (view, self->adapter);
 
   return self;
 }
