@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Measures Lede, and in the same run the peers that do the same thing: medians of many.
 
-    bench.py [--quick] [--json FILE] [--stories N]
+    bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Run by ./dev bench, which gives it a display, a message bus and folders of its own.
+Measures: commands, search, keys, memory, start, open; all of them unless some are named. Run by
+./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -19,9 +20,11 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "ui"))
 
-from documents import body, story  # noqa: E402
+from documents import Document, story  # noqa: E402
+
+LENGTHS = (1_000, 10_000, 50_000, 100_000)
+PROGRAMS = ("lede", "ghostwriter", "apostrophe", "text-editor")
 
 
 class Table:
@@ -38,8 +41,17 @@ class Table:
             "p95": round(values[min(len(values) - 1, int(len(values) * 0.95))], 1),
         }
         self.rows.append(row)
-        print(f"  {what:<44} {program:<14} {row['median']:>9} {unit:<3} 95 %: {row['p95']:>9}  n={row['runs']}",
+        print(f"  {what:<44} {program:<12} {row['median']:>9} {unit:<3} 95 %: {row['p95']:>9}  n={row['runs']}",
               flush=True)
+
+    def print_beside(self):
+        """The programs beside each other, as it stands in docs/performance.md."""
+        names = list(dict.fromkeys(row["program"] for row in self.rows))
+        print("\n| what | " + " | ".join(names) + " |\n| --- |" + " --- |" * len(names))
+        for what in dict.fromkeys(row["what"] for row in self.rows):
+            cells = {row["program"]: f"{row['median']:g} {row['unit']} ({row['p95']:g})"
+                     for row in self.rows if row["what"] == what}
+            print(f"| {what} | " + " | ".join(cells.get(name, "") for name in names) + " |")
 
 
 def timed(command, **options):
@@ -54,100 +66,186 @@ def repeat(command, runs, **options):
     return [timed(command, **options) for _ in range(runs)]
 
 
-def fill(store, folder, count):
-    """A store of COUNT stories of 800 words."""
-    files = []
-    for seed in range(count):
-        path = folder / f"story-{seed}.md"
-        path.write_text(story(800, seed), encoding="utf-8")
-        files.append(str(path))
-    for first in range(0, count, 500):
-        subprocess.run(["ledectl", "--store", str(store), "import", *files[first:first + 500]], check=True,
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+class Bench:
+    def __init__(self, options, folder):
+        self.options, self.folder, self.table = options, folder, Table()
+        self.quick, self.stories = options.quick, options.stories
+        self._store, self._documents, self._screen = None, {}, None
+
+    @property
+    def store(self):
+        """A store of many stories of 800 words; making it takes minutes, so it is kept."""
+        if self._store is None:
+            kept = Path(os.environ["LEDE_DEV_TREE"]) / f"build/bench/store-{self.stories}"
+            if not (kept / "lede.db").exists():
+                self.fill(kept)
+            self._store = self.folder / "store"
+            shutil.copytree(kept, self._store)
+        return self._store
+
+    def fill(self, kept):
+        print(f"making {self.stories} stories of 800 words ...", flush=True)
+        new = kept.with_name(kept.name + ".new")
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        files = []
+        for seed in range(self.stories):
+            path = self.folder / f"story-{seed}.md"
+            path.write_text(story(800, seed), encoding="utf-8")
+            files.append(str(path))
+        for first in range(0, self.stories, 500):
+            subprocess.run(["ledectl", "--store", str(new), "import", *files[first:first + 500]], check=True,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        new.rename(kept)
+
+    def document(self, words, photos=0):
+        if (words, photos) not in self._documents:
+            self._documents[words, photos] = Document(self.folder, self.store, words, photos)
+        return self._documents[words, photos]
+
+    @property
+    def screen(self):
+        from screen import Screen
+
+        if self._screen is None:
+            self._screen = Screen()
+        return self._screen
+
+    def programs(self, *names):
+        """Those of the programs that are asked for and installed."""
+        from peers import Apostrophe, Ghostwriter, Lede, TextEditor
+
+        known = {one.name: one for one in (Lede(self.store), Ghostwriter(), Apostrophe(), TextEditor())}
+        for name in names:
+            if name not in self.options.programs:
+                continue
+            if known[name].is_there():
+                yield known[name]
+            else:
+                print(f"  {name} is not installed: no row to compare with")
+
+    def picture(self, name):
+        if self.options.pictures:
+            self.options.pictures.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["import", "-window", "root", str(self.options.pictures / f"{name}.png")], check=True)
+
+    def commands(self):
+        """ledectl: its start, a full list, a search, a rendering."""
+        runs = 7 if self.quick else 21
+        add = self.table.add
+
+        add("start and stop", "lede", repeat(["ledectl", "--version"], runs))
+        add("start and stop", "sqlite3", repeat(["sqlite3", "--version"], runs))
+        add(f"ledectl list, {self.stories} stories", "lede",
+            repeat(["ledectl", "--store", str(self.store), "list"], runs))
+        add(f"ledectl list --search, {self.stories} stories", "lede",
+            repeat(["ledectl", "--store", str(self.store), "list", "--search", "harbour council"], runs))
+        for words in (1_000, 50_000):
+            document = self.document(words)
+            add(f"page of {words} words", "lede", repeat(
+                ["ledectl", "--store", str(self.store), "render", document.identity, "--as", "page"], runs))
+            if shutil.which("cmark-gfm"):
+                add(f"page of {words} words", "cmark-gfm", repeat(["cmark-gfm", document.path], runs))
+
+    def search(self):
+        """The store's own time, query by query, as one types."""
+        program = Path(os.environ["LEDE_DEV_BUILD"]) / "tests/bench/bench-store"
+        kept = Path(os.environ["LEDE_DEV_TREE"]) / "build/bench/store-in-process"
+        run = subprocess.run([str(program), str(kept)], check=True, capture_output=True, text=True)
+        for line in run.stdout.splitlines():
+            what, median, p95, _processor = line.split("\t")
+            self.table.rows.append({"what": f"store: {what}", "program": "lede", "unit": "ms", "runs": 21,
+                                    "median": float(median), "p95": float(p95)})
+            print(f"  store: {what:<37} {median:>22} ms  95 %: {p95:>9}")
+
+    def keys(self):
+        """The way of a key to the manuscript and to the page, and what it costs."""
+        for words in self.options.words:
+            for program in self.programs(*PROGRAMS):
+                document = self.document(words)
+                with program.opened(program.argument(document), self.screen) as window:
+                    window.start_to_type()
+                    keys = window.type_keys(16 if self.quick else 48)
+                    self.picture(f"keys-{program.name}-{words}")
+                if keys.page:
+                    self.table.add(f"key to page, {words} words", program.name, keys.page)
+                self.table.add(f"key to manuscript, {words} words", program.name, keys.manuscript)
+                self.table.add(f"processor a key, {words} words", program.name, keys.processor)
+
+    def memory(self):
+        """All processes of a program with a long story, its photos and its page."""
+        for program in self.programs(*PROGRAMS):
+            document = self.document(10_000, 20)
+            with program.opened(program.argument(document), self.screen) as window:
+                window.start_to_type()
+                self.table.add("memory, 10000 words, 20 photos", program.name, [window.memory()], "MB")
+                self.picture(f"memory-{program.name}")
+
+    def start(self):
+        """From the start of the process to the picture of the first letter that was typed."""
+        for words in (1_000,) if self.quick else (1_000, 50_000):
+            for program in self.programs(*PROGRAMS):
+                typed, page = [], []
+                for _ in range(3 if self.quick else 7):
+                    with program.opened(program.argument(self.document(words)), self.screen) as window:
+                        times = window.start_to_type()
+                    typed.append(times[0])
+                    page += times[1:]
+                # The first one fills caches.
+                self.table.add(f"start to the first letter typed, {words} words", program.name, typed[1:])
+                if page:
+                    self.table.add(f"start to the whole page, {words} words", program.name, page[1:])
+
+    def open(self):
+        """A long story, chosen on the desk while another one is open."""
+        for program in self.programs("lede"):
+            first, second = self.document(1_000), self.document(50_000)
+            typed, page = [], []
+            with program.opened(program.argument(first), self.screen) as window:
+                window.start_to_type()
+                for number in range(3 if self.quick else 8):
+                    document = (second, first)[number % 2]
+                    times = program.open_from_desk(self.screen, f"zz0-{document.words}")
+                    if document is second:
+                        typed.append(times[0])
+                        page.append(times[1])
+                    self.picture(f"open-{number}")
+            self.table.add("opening 50000 words to the first letter", program.name, typed)
+            self.table.add("opening 50000 words to the whole page", program.name, page)
 
 
-def import_one(store, folder, words):
-    path = folder / f"words-{words}.md"
-    path.write_text(story(words, words), encoding="utf-8")
-    run = subprocess.run(["ledectl", "--store", str(store), "import", str(path)], check=True,
-                         capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    return run.stdout.strip().splitlines()[-1]
+MEASURES = ("commands", "search", "keys", "memory", "start", "open")
 
 
-def measure_commands(table, folder, options):
-    """ledectl: its start, a full list, a search, a rendering."""
-    store = folder / "store"
-    runs = 7 if options.quick else 21
-
-    print(f"a store of {options.stories} stories of 800 words ...", flush=True)
-    fill(store, folder, options.stories)
-    table.add("start and stop", "ledectl", repeat(["ledectl", "--version"], runs))
-    table.add("start and stop", "sqlite3", repeat(["sqlite3", "--version"], runs))
-    table.add(f"list of {options.stories} stories", "ledectl",
-              repeat(["ledectl", "--store", str(store), "list"], runs))
-    for words in ("ferry", "harbour council", "lanter"):
-        table.add(f"search for “{words}”", "ledectl",
-                  repeat(["ledectl", "--store", str(store), "list", "--search", words], runs))
-
-    for words in (1_000, 50_000):
-        identity = import_one(store, folder, words)
-        path = folder / f"plain-{words}.md"
-        path.write_text(body(words, words), encoding="utf-8")
-        table.add(f"page of {words} words", "ledectl",
-                  repeat(["ledectl", "--store", str(store), "render", identity, "--as", "page"], runs))
-        if shutil.which("cmark-gfm"):
-            table.add(f"HTML of {words} words, no page", "cmark-gfm", repeat(["cmark-gfm", str(path)], runs))
-    return store
-
-
-def measure_window(table, folder, store, options):
-    """The start of a window and the way of a key to the page, beside ghostwriter's."""
-    from xwatch import Screen  # needs a display
-
-    from peers import Ghostwriter, Lede
-
-    screen = Screen()
-    runs = 20 if options.quick else 60
-    lengths = (1_000, 10_000) if options.quick else (1_000, 10_000, 50_000)
-    programs = [Lede(store)]
-    if shutil.which("ghostwriter"):
-        programs.append(Ghostwriter())
-    else:
-        print("  ghostwriter is not installed: no row to compare with")
-
-    for words in lengths:
-        text = folder / f"window-{words}.md"
-        text.write_text(body(words, words), encoding="utf-8")
-        for program in programs:
-            argument = import_one(store, folder, words) if isinstance(program, Lede) else str(text)
-            starts = []
-            for _ in range(2 if options.quick else 4):
-                with program.opened(argument, screen) as window:
-                    starts.append(window.started_in)
-                    times = window.keys_to_page(runs) if len(starts) == 1 else None
-                if times:
-                    table.add(f"key to page, {words} words", program.name, times)
-            table.add(f"start to a page at rest, {words} words", program.name, starts)
+def numbers(text):
+    return [int(part.replace("_", "")) for part in text.split(",")]
 
 
 def main():
     parser = argparse.ArgumentParser(prog="./dev bench")
-    parser.add_argument("--quick", action="store_true", help="fewer runs and shorter texts")
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help="one of " + ", ".join(MEASURES))
+    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    parser.add_argument("--words", type=numbers, default=LENGTHS, help="lengths to type in")
+    parser.add_argument("--programs", type=lambda text: text.split(","), default=PROGRAMS)
     parser.add_argument("--json", type=Path, help="write the rows there as well")
+    parser.add_argument("--pictures", type=Path, help="put a picture of each program there")
     parser.add_argument("--stories", type=int, default=10_000)
     options = parser.parse_args()
+    for name in options.measures:
+        if name not in MEASURES:
+            parser.error(f"there is no measure “{name}”; there are " + ", ".join(MEASURES))
 
-    table = Table()
     folder = Path(tempfile.mkdtemp(prefix="lede-bench-"))
     try:
-        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        store = measure_commands(table, folder, options)
-        if os.environ.get("DISPLAY"):
-            measure_window(table, folder, store, options)
+        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
+        bench = Bench(options, folder)
+        for name in options.measures or MEASURES:
+            getattr(bench, name)()
+        bench.table.print_beside()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if options.json:
-        options.json.write_text(json.dumps(table.rows, indent=1), encoding="utf-8")
+        options.json.write_text(json.dumps(bench.table.rows, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
