@@ -18,6 +18,7 @@
 #include "lede-preview-sync.h"
 
 #define PATIENCE 300 /* milliseconds until loading is worth a word */
+#define BREATH 60    /* milliseconds between the words and the browser */
 
 struct _LedePreview
 {
@@ -411,9 +412,10 @@ lede_preview_set_story (LedePreview *self, LedeStory *story)
   if (!g_set_object (&self->story, story))
     return;
 
-  /* Opening the browser takes a tenth of a second: the window, and the words, come first. */
+  /* Opening the browser takes a tenth of a second: the window, the words, and the first letter come
+   * first. */
   if (story && self->web_view == NULL && self->opening_source == 0)
-    self->opening_source = g_idle_add (open_browser, self);
+    self->opening_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, BREATH, open_browser, self, NULL);
 
   adw_banner_set_revealed (self->banner, FALSE);
   lede_preview_patcher_set_story (self->patcher, story);
