@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What the photo cards promise in the real window, to somebody who sees it through AT-SPI.
 
-    test_cards.py LEDE LEDECTL
+    test_cards_in_the_window.py LEDE LEDECTL
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
