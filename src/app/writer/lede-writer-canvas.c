@@ -84,7 +84,8 @@ update_tail (LedeWriterCanvas *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), MAX (BOTTOM_MARGIN, (int) (height * self->tail)));
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view),
+                                   MAX (BOTTOM_MARGIN, (int) (height * self->tail)));
 }
 
 static gboolean

@@ -101,8 +101,8 @@ draw_hatching (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA
   gsk_rounded_rect_init_from_rect (&outline, area, RADIUS);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_repeating_linear_gradient (
-    snapshot, area, &area->origin, &GRAPHENE_POINT_INIT (area->origin.x + HATCH, area->origin.y + HATCH), stops,
-    G_N_ELEMENTS (stops));
+    snapshot, area, &area->origin, &GRAPHENE_POINT_INIT (area->origin.x + HATCH, area->origin.y + HATCH),
+    stops, G_N_ELEMENTS (stops));
   gtk_snapshot_pop (snapshot);
 }
 

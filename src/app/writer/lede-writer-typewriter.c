@@ -12,8 +12,9 @@
 #include "lede-writer-typewriter.h"
 
 #define HEIGHT 0.45 /* where the line stands, from the top, of the height of what is in view */
-#define SETTLING (G_USEC_PER_SEC / 2) /* how long the line is put back, while lines around it are laid out   \
-                                       */
+#define SETTLING                                                                                             \
+  (G_USEC_PER_SEC / 2) /* how long the line is put back, while lines around it are laid out                  \
+                        */
 
 struct _LedeWriterTypewriter
 {
