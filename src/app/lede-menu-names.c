@@ -9,13 +9,26 @@
 
 #include "lede-menu-names.h"
 
+static gboolean
+is_menu_item (GtkWidget *widget)
+{
+  switch ((int) gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO:
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
 /* GTK's menu items have a text and draw it, but do not tell it to assistive technologies. */
 static void
 name_items (GtkWidget *widget)
 {
-  if (gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM ||
-      gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX ||
-      gtk_widget_get_accessible_role (widget) == GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO)
+  if (is_menu_item (widget))
     {
       GParamSpec *property = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text");
       g_autofree char *text = NULL;
