@@ -172,6 +172,7 @@ static const GActionEntry action_entries[] = {
   { "zoom-out", zoom_action, NULL, NULL, NULL },
   { "zoom-reset", zoom_action, NULL, NULL, NULL },
   { "find", find_action, NULL, NULL, NULL },
+  { "replace", find_action, NULL, NULL, NULL },
   { "find-next", find_action, NULL, NULL, NULL },
   { "find-previous", find_action, NULL, NULL, NULL },
   { "add", add_action, "s", NULL, NULL },

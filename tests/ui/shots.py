@@ -229,6 +229,8 @@ class Album:
         self.take("as-on-site", self.as_on_the_site, lambda: keys("alt+shift+l"))
         keys("alt+2")
         self.take("find", lambda: (keys("ctrl+f"), type_text("boat")), lambda: keys("Escape", "ctrl+Home"))
+        self.take("replace", lambda: (keys("ctrl+h"), type_text("boat")), lambda: keys("Escape", "ctrl+Home"))
+        self.take("counts", self.open_counts, lambda: keys("Escape"))
         self.take("insert", lambda: keys("alt+1", "ctrl+slash"), lambda: keys("Escape"))
         self.dialog("go-to", "Go To", "ctrl+j")
         self.take("focus", self.focus, lambda: keys("ctrl+alt+n", "ctrl+Home"))
@@ -238,6 +240,9 @@ class Album:
     @staticmethod
     def focus():
         keys("alt+1", "ctrl+Home", *["Down"] * 5, "ctrl+alt+e")
+
+    def open_counts(self):
+        self.window.click(self.window.find(name=lambda name: "words" in name and "saved" in name))
 
     def scroll_body(self, clicks):
         width, height = self.camera.size

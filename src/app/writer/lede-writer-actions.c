@@ -11,6 +11,7 @@
 
 #include "lede-go-to-dialog.h"
 #include "lede-writer-commands.h"
+#include "lede-writer-find.h"
 
 static void
 replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
@@ -158,11 +159,13 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LedeWriter *self = LEDE_WRITER (widget);
 
   if (g_str_equal (name, "writer.find-next"))
-    lede_writer_find_bar_next (self->find_bar);
+    lede_writer_find_next (self);
   else if (g_str_equal (name, "writer.find-previous"))
-    lede_writer_find_bar_previous (self->find_bar);
+    lede_writer_find_previous (self);
+  else if (g_str_equal (name, "writer.replace"))
+    lede_writer_open_replace (self);
   else
-    lede_writer_find_bar_open (self->find_bar);
+    lede_writer_open_find (self);
 }
 
 static void
@@ -217,6 +220,7 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "writer.insert-story-photo", NULL, insert_menu_action);
   gtk_widget_class_install_action (widget_class, "writer.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "writer.replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.find-previous", NULL, find_action);
 
@@ -237,6 +241,7 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "writer.italic", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, control, "writer.link", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "writer.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, control, "writer.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "writer.find-next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control_shift, "writer.find-previous", NULL);
 

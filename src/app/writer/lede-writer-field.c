@@ -10,6 +10,7 @@
 #include "lede-writer-field.h"
 
 #include "lede-writer-caret.h"
+#include "lede-writer-find.h"
 #include "lede-writer-typing.h"
 
 struct _LedeWriterField
@@ -175,6 +176,24 @@ draw_placeholder (LedeWriterField *self, GtkSnapshot *snapshot)
 }
 
 static void
+draw_found (LedeWriterField *self, GtkSnapshot *snapshot)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkWidget *writer = gtk_widget_get_ancestor (GTK_WIDGET (self), LEDE_TYPE_WRITER);
+  LedeWriterFinder *finder = writer != NULL ? lede_writer_get_finder (LEDE_WRITER (writer)) : NULL;
+  int x, y;
+
+  if (finder == NULL || lede_writer_finder_get_matches (finder) == NULL)
+    return;
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+  lede_writer_found_snapshot (finder, view, self->manuscript, 0, G_MAXSIZE, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 lede_writer_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LedeWriterField *self = LEDE_WRITER_FIELD (widget);
@@ -183,6 +202,7 @@ lede_writer_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->placeholder != NULL && !self->composing && gtk_text_buffer_get_char_count (buffer) == 0)
     draw_placeholder (self, snapshot);
 
+  draw_found (self, snapshot);
   GTK_WIDGET_CLASS (lede_writer_field_parent_class)->snapshot (widget, snapshot);
 }
 

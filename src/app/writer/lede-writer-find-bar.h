@@ -5,21 +5,30 @@
 
 #pragma once
 
-#include <gtksourceview/gtksource.h>
+#include <gtk/gtk.h>
+
+#include "lede-writer-finder.h"
 
 G_BEGIN_DECLS
 
-/* Finds words in the body.
+/* What to find in the story, how, and what to put there instead.
+ *
+ * Properties: "match-case", "whole-words", "expression", "replacing" (boolean)
  *
  * Signals:
- *   "closed" ()   so that the body gets the focus back */
+ *   "closed" ()   so that the text gets the focus back
+ *
+ * Actions: find.match-case, find.whole-words, find.expression, find.replacing, find.replace,
+ * find.replace-all, find.recent (string) */
 #define LEDE_TYPE_WRITER_FIND_BAR (lede_writer_find_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWriterFindBar, lede_writer_find_bar, LEDE, WRITER_FIND_BAR, GtkWidget)
 
-void lede_writer_find_bar_set_view (LedeWriterFindBar *self, GtkSourceView *view);
-void lede_writer_find_bar_open (LedeWriterFindBar *self);
+void lede_writer_find_bar_set_finder (LedeWriterFindBar *self, LedeWriterFinder *finder);
+void lede_writer_find_bar_open (LedeWriterFindBar *self, const char *words);
+void lede_writer_find_bar_open_replace (LedeWriterFindBar *self, const char *words);
 void lede_writer_find_bar_close (LedeWriterFindBar *self);
-void lede_writer_find_bar_next (LedeWriterFindBar *self);
-void lede_writer_find_bar_previous (LedeWriterFindBar *self);
+void lede_writer_find_bar_search (LedeWriterFindBar *self);
+gboolean lede_writer_find_bar_is_open (LedeWriterFindBar *self);
+gboolean lede_writer_find_bar_has_words (LedeWriterFindBar *self);
 
 G_END_DECLS

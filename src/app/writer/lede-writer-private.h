@@ -13,6 +13,7 @@
 #include "lede-writer-cards.h"
 #include "lede-writer-drag.h"
 #include "lede-writer-find-bar.h"
+#include "lede-writer-finder.h"
 #include "lede-writer-focus.h"
 #include "lede-writer-frames.h"
 #include "lede-writer-header.h"
@@ -50,6 +51,9 @@ struct _LedeWriter
   gboolean set_typography;
   gboolean close_brackets;
 
+  LedeWriterFinder *finder;
+  GtkWidget *find_return; /* weak: where the keyboard was before somebody looked for something */
+
   /* Where an undo or a redo last changed something */
   char *replayed_path;
   gsize replayed_offset;
@@ -60,5 +64,6 @@ struct _LedeWriter
 };
 
 void lede_writer_install_actions (GtkWidgetClass *widget_class);
+void lede_writer_reveal_field (LedeWriter *self, LedeWriterField *field);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "lede-writer.h"
 #include "lede-writer-commands.h"
+#include "lede-writer-find.h"
 #include "lede-writer-private.h"
 
 #include "lede-window.h"
@@ -91,8 +92,9 @@ queue_reveal (LedeWriter *self)
     self->reveal_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, reveal_cb, self, NULL);
 }
 
-static void
-field_caret_moved_cb (LedeWriter *self, LedeWriterField *field)
+/* Brings the caret of a field into view. */
+void
+lede_writer_reveal_field (LedeWriter *self, LedeWriterField *field)
 {
   g_set_weak_pointer (&self->reveal, field);
   queue_reveal (self);
@@ -312,6 +314,7 @@ draw_below_cb (LedeWriter *self, GtkSnapshot *snapshot, LedeWriterView *view)
   lede_writer_frames_snapshot (GTK_TEXT_VIEW (view), self->body, self->highlighter, start, end, column_x,
                                column_width, snapshot);
   lede_writer_insert_snapshot (self->insert, snapshot);
+  lede_writer_found_snapshot (self->finder, GTK_TEXT_VIEW (view), self->body, start, end, snapshot);
 }
 
 static void
@@ -348,6 +351,7 @@ lede_writer_dispose (GObject *object)
     lede_writer_set_story (self, NULL);
 
   g_clear_weak_pointer (&self->reveal);
+  lede_writer_dispose_find (self);
   g_clear_object (&self->insert);
   g_clear_object (&self->focus);
   g_clear_object (&self->typewriter);
@@ -533,11 +537,10 @@ lede_writer_init (LedeWriter *self)
   self->drag = lede_writer_drag_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter,
                                      self->cards, self->blocks);
 
-  lede_writer_find_bar_set_view (self->find_bar, GTK_SOURCE_VIEW (self->view));
-  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view);
+  lede_writer_init_find (self);
 
   g_signal_connect_swapped (self->header, "leave", G_CALLBACK (header_leave_cb), self);
-  g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
+  g_signal_connect_swapped (self->header, "caret-moved", G_CALLBACK (lede_writer_reveal_field), self);
   g_signal_connect_swapped (self->view, "leave", G_CALLBACK (body_leave_cb), self);
   g_signal_connect_swapped (self->view, "files-pasted", G_CALLBACK (files_pasted_cb), self);
   g_signal_connect_swapped (self->view, "step", G_CALLBACK (body_step_cb), self);
@@ -545,7 +548,7 @@ lede_writer_init (LedeWriter *self)
   g_signal_connect_swapped (self->blocks, "failed", G_CALLBACK (blocks_failed_cb), self);
   g_signal_connect_swapped (self->cards, "leave", G_CALLBACK (card_leave_cb), self);
   g_signal_connect_swapped (self->cards, "activated", G_CALLBACK (card_activated_cb), self);
-  g_signal_connect_swapped (self->cards, "caret-moved", G_CALLBACK (field_caret_moved_cb), self);
+  g_signal_connect_swapped (self->cards, "caret-moved", G_CALLBACK (lede_writer_reveal_field), self);
   g_signal_connect_swapped (self->view, "draw-below", G_CALLBACK (draw_below_cb), self);
   g_signal_connect_swapped (self->canvas, "moved", G_CALLBACK (canvas_moved_cb), self);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_position_cb), self,
@@ -586,6 +589,7 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
 
   g_set_object (&self->story, story);
 
+  lede_writer_finder_set_story (self->finder, story);
   lede_writer_cards_set_story (self->cards, story);
   lede_writer_header_set_story (self->header, story);
   lede_manuscript_bind (self->body, story, LEDE_FIELD_BODY);
