@@ -33,6 +33,7 @@ struct _LedeStorySession
   gboolean catching_up;       /* what the store says is being taken over */
 
   guint save_source;
+  gint64 save_due; /* of it, monotonic time */
   guint idle_source;
   gboolean saving;
   gboolean catch_up_again;
@@ -40,6 +41,7 @@ struct _LedeStorySession
 
   gint64 saved_at; /* Unix time, seconds; 0 for not yet */
   char *save_error;
+  char *save_trouble; /* the same in a few words */
   char *rescue_path;
 };
 
@@ -160,6 +162,22 @@ make_trip (gpointer data, GCancellable *cancellable, GError **error)
   return trip;
 }
 
+/* A banner has room for a few words: what happened, and that the text is safe. */
+static const char *
+describe_trouble (const GError *failure, gboolean kept)
+{
+  if (!kept)
+    return _ ("Not saved, and the text is only in this window. Copy it to a safe place.");
+  if (g_error_matches (failure, LEDE_STORE_ERROR, LEDE_STORE_ERROR_FULL))
+    return _ ("Not saved: the disk is full. Your text is kept safe in a file.");
+  if (g_error_matches (failure, LEDE_STORE_ERROR, LEDE_STORE_ERROR_READ_ONLY))
+    return _ ("Not saved: the disk cannot be written. Your text is kept safe in a file.");
+  if (g_error_matches (failure, LEDE_STORE_ERROR, LEDE_STORE_ERROR_DAMAGED))
+    return _ ("Not saved: the database is damaged. Your text is kept safe in a file.");
+
+  return _ ("Not saved. Your text is kept safe in a file.");
+}
+
 static void
 lede_story_session_set_save_error (LedeStorySession *self, const char *save_error)
 {
@@ -181,8 +199,15 @@ save_timeout_cb (gpointer user_data)
 static void
 lede_story_session_save_later (LedeStorySession *self, guint milliseconds)
 {
-  if (self->save_source == 0 && !self->saving)
-    self->save_source = g_timeout_add (milliseconds, save_timeout_cb, self);
+  gint64 due = g_get_monotonic_time () + milliseconds * G_TIME_SPAN_MILLISECOND;
+
+  /* While the store cannot be written, what is typed is kept aside as soon as it would be saved. */
+  if (self->saving || (self->save_source != 0 && self->save_due <= due))
+    return;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->save_due = due;
+  self->save_source = g_timeout_add (milliseconds, save_timeout_cb, self);
 }
 
 static void
@@ -225,6 +250,7 @@ rescued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       failure->message);
 
   g_set_str (&self->rescue_path, path);
+  g_set_str (&self->save_trouble, describe_trouble (failure, path != NULL));
   lede_story_session_set_save_error (self, message);
   lede_story_session_end_flushes (self, failure);
   lede_story_session_save_later (self, RETRY_SECONDS * 1000);
@@ -308,6 +334,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       lede_rescue_forget (self->rescue_path);
       g_clear_pointer (&self->rescue_path, g_free);
     }
+  g_clear_pointer (&self->save_trouble, g_free);
   lede_story_session_set_save_error (self, NULL);
   trip_free (trip);
 
@@ -497,6 +524,7 @@ lede_story_session_finalize (GObject *object)
   g_clear_object (&self->story);
   g_clear_pointer (&self->unsaved_changes, g_ptr_array_unref);
   g_free (self->save_error);
+  g_free (self->save_trouble);
   g_free (self->rescue_path);
 
   G_OBJECT_CLASS (lede_story_session_parent_class)->finalize (object);
@@ -571,6 +599,14 @@ lede_story_session_get_save_error (LedeStorySession *self)
   g_return_val_if_fail (LEDE_IS_STORY_SESSION (self), NULL);
 
   return self->save_error;
+}
+
+const char *
+lede_story_session_get_save_trouble (LedeStorySession *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_SESSION (self), NULL);
+
+  return self->save_trouble;
 }
 
 const char *

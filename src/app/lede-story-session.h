@@ -28,6 +28,7 @@ LedeStorySession *lede_story_session_new (LedeStory *story);
 LedeStory *lede_story_session_get_story (LedeStorySession *self);
 gint64 lede_story_session_get_saved_at (LedeStorySession *self);
 const char *lede_story_session_get_save_error (LedeStorySession *self);
+const char *lede_story_session_get_save_trouble (LedeStorySession *self); /* the same in a few words */
 const char *
 lede_story_session_get_rescue_path (LedeStorySession *self); /* NULL, or where the text is for now */
 

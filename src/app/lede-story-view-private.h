@@ -9,8 +9,10 @@
 #include "lede-inspector.h"
 #include "lede-page-feed.h"
 #include "lede-preview.h"
+#include "lede-save-banner.h"
 #include "lede-scroll-together.h"
 #include "lede-story-commands.h"
+#include "lede-story-status.h"
 #include "lede-story-view.h"
 
 G_BEGIN_DECLS
@@ -29,8 +31,7 @@ struct _LedeStoryView
   gboolean compact;
   gboolean updating;
   gboolean divided; /* the room between text and page was shared out */
-  guint status_source;
-  guint64 caret; /* where the page was shown last */
+  guint64 caret;    /* where the page was shown last */
 
   /* Only the manuscript is shown; what brings the bars, and whether the inspector was there */
   gboolean immersed;
@@ -48,7 +49,7 @@ struct _LedeStoryView
   GtkBox *header_box;
   GtkMenuButton *state_button;
   GtkButton *primary_button;
-  AdwBanner *save_banner;
+  LedeSaveBanner *save_banner;
   AdwBanner *offline_banner;
   AdwBanner *delivery_banner;
   GtkPaned *paned;
@@ -58,7 +59,7 @@ struct _LedeStoryView
   GtkBox *bottom_bar;
   GtkBox *bottom_start;
   GtkBox *bottom_end;
-  GtkLabel *status_label;
+  LedeStoryStatus *status;
   LedeDeliveryButton *delivery_button;
   LedeInspector *inspector;
 };

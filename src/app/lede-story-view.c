@@ -14,10 +14,6 @@
 
 #include "lede-application.h"
 #include "lede-photo-import.h"
-#include "lede-time.h"
-
-/* Silent reading of news prose. */
-#define WORDS_PER_MINUTE 230
 
 enum
 {
@@ -104,49 +100,6 @@ lede_story_view_update_compact (LedeStoryView *self)
 }
 
 static void
-lede_story_view_update_status (LedeStoryView *self)
-{
-  guint words = lede_writer_get_words (self->writer);
-  guint minutes = (words + WORDS_PER_MINUTE - 1) / WORDS_PER_MINUTE;
-  gint64 saved_at = self->session != NULL ? lede_story_session_get_saved_at (self->session) : 0;
-  g_autofree char *words_text = g_strdup_printf (ngettext ("%'u word", "%'u words", words), words);
-  g_autofree char *minutes_text = g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
-  g_autofree char *saved_text = NULL;
-  g_autofree char *status = NULL;
-
-  if (self->session != NULL && lede_story_session_get_save_error (self->session) != NULL)
-    {
-      saved_text = g_strdup (_ ("not saved"));
-    }
-  else if (saved_at > 0)
-    {
-      g_autofree char *clock = lede_time_format_clock (saved_at);
-
-      /* Translators: in the status line, %s is a time: 10:42 */
-      saved_text = g_strdup_printf (_ ("saved %s"), clock);
-    }
-  else
-    {
-      saved_text = g_strdup (_ ("saved"));
-    }
-
-  status = g_strdup_printf ("%s · %s · %s", words_text, minutes_text, saved_text);
-  gtk_label_set_label (self->status_label, self->compact ? words_text : status);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), self->compact ? status : NULL);
-}
-
-static gboolean
-status_timeout_cb (gpointer user_data)
-{
-  LedeStoryView *self = user_data;
-
-  self->status_source = 0;
-  lede_story_view_update_status (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
 lede_story_view_update_title (LedeStoryView *self)
 {
   g_autofree char *title = NULL;
@@ -208,17 +161,6 @@ lede_story_view_update_offline_banner (LedeStoryView *self)
 }
 
 static void
-lede_story_view_update_save_banner (LedeStoryView *self)
-{
-  const char *save_error = self->session != NULL ? lede_story_session_get_save_error (self->session) : NULL;
-
-  if (save_error != NULL)
-    adw_banner_set_title (self->save_banner, save_error);
-  adw_banner_set_revealed (self->save_banner, save_error != NULL);
-  lede_story_view_update_status (self);
-}
-
-static void
 story_edited_cb (LedeStoryView *self, LedeEdit *edit)
 {
   const char *path = lede_edit_get_path (edit);
@@ -227,9 +169,6 @@ story_edited_cb (LedeStoryView *self, LedeEdit *edit)
 
   if (g_str_equal (path, LEDE_FIELD_HEADLINE) || g_str_equal (path, LEDE_FIELD_SLUG))
     lede_story_view_update_title (self);
-
-  if (self->status_source == 0)
-    self->status_source = g_timeout_add (250, status_timeout_cb, self);
 }
 
 static void
@@ -384,7 +323,7 @@ lede_story_view_set_property (GObject *object, guint property_id, const GValue *
         {
           self->compact = g_value_get_boolean (value);
           lede_story_view_update_compact (self);
-          lede_story_view_update_status (self);
+          g_object_set (self->status, "compact", self->compact, NULL);
         }
       break;
     case PROP_INSPECTOR_COLLAPSED:
@@ -404,7 +343,6 @@ lede_story_view_dispose (GObject *object)
 {
   LedeStoryView *self = LEDE_STORY_VIEW (object);
 
-  g_clear_handle_id (&self->status_source, g_source_remove);
   if (self->stack != NULL)
     lede_story_view_set_session (self, NULL);
   g_clear_object (&self->commands);
@@ -431,6 +369,8 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   g_type_ensure (LEDE_TYPE_PREVIEW);
   g_type_ensure (LEDE_TYPE_INSPECTOR);
   g_type_ensure (LEDE_TYPE_DELIVERY_BUTTON);
+  g_type_ensure (LEDE_TYPE_SAVE_BANNER);
+  g_type_ensure (LEDE_TYPE_STORY_STATUS);
 
   properties[PROP_LAYOUT] = g_param_spec_string (
     "layout", NULL, NULL, "both", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -464,7 +404,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_start);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, bottom_end);
-  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, status_label);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, status);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, delivery_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, inspector);
   gtk_widget_class_bind_template_callback (widget_class, caret_moved_cb);
@@ -496,6 +436,7 @@ lede_story_view_init (LedeStoryView *self)
                            G_CONNECT_SWAPPED);
   self->page_feed = lede_page_feed_new (self->preview);
   g_settings_bind (settings, "scroll-together", self->scroll_together, "active", G_SETTINGS_BIND_DEFAULT);
+  lede_story_status_set_writer (self->status, self->writer);
 
   adw_overlay_split_view_set_show_sidebar (self->split_view,
                                            g_settings_get_boolean (settings, "show-inspector"));
@@ -543,13 +484,10 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
   if (session != NULL)
     {
       g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::saved-at", G_CALLBACK (lede_story_view_update_status), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (session, "notify::save-error", G_CALLBACK (lede_story_view_update_save_banner),
-                               self, G_CONNECT_SWAPPED);
     }
 
   lede_writer_set_story (self->writer, story);
+  lede_story_status_set_session (self->status, session);
   lede_preview_set_story (self->preview, story);
   lede_page_feed_set_story (self->page_feed, story);
   lede_inspector_set_session (self->inspector, session);
@@ -559,7 +497,7 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
 
   self->caret = lede_writer_get_caret (self->writer);
   lede_story_view_update_title (self);
-  lede_story_view_update_save_banner (self);
+  lede_save_banner_set_session (self->save_banner, session);
   gtk_stack_set_visible_child_name (self->stack, session != NULL ? "story" : "none");
 }
 

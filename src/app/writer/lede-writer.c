@@ -30,6 +30,7 @@ enum
 enum
 {
   CARET_MOVED,
+  SELECTION_CHANGED,
   PHOTO_ACTIVATED,
   FILES_DROPPED,
   N_SIGNALS
@@ -47,6 +48,7 @@ caret_moved_cb (gpointer data)
 
   self->caret_source = 0;
   g_signal_emit (self, signals[CARET_MOVED], 0, (guint64) lede_writer_get_caret (self));
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -486,6 +488,8 @@ lede_writer_class_init (LedeWriterClass *klass)
 
   signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PHOTO_ACTIVATED] = g_signal_new ("photo-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FILES_DROPPED] = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -552,6 +556,8 @@ lede_writer_init (LedeWriter *self)
   g_signal_connect_swapped (self->view, "draw-below", G_CALLBACK (draw_below_cb), self);
   g_signal_connect_swapped (self->canvas, "moved", G_CALLBACK (canvas_moved_cb), self);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_position_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::has-selection", G_CALLBACK (cursor_position_cb), self,
                            G_CONNECT_SWAPPED);
 
   undo_changed_cb (self, NULL);
@@ -719,18 +725,4 @@ lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor)
   g_return_if_fail (LEDE_IS_WRITER (self));
 
   lede_writer_insert_open (self->insert, LEDE_INSERT_ANYTHING, anchor);
-}
-
-/**
- * lede_writer_get_words:
- * @self: a writer
- *
- * Returns: how many words the body has
- */
-guint
-lede_writer_get_words (LedeWriter *self)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER (self), 0);
-
-  return lede_document_count_words (lede_markup_highlighter_get_document (self->highlighter));
 }

@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "lede-count.h"
 #include "lede-story.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it
+ *   "selection-changed" ()                of the body
  *   "photo-activated" (const char *id)    a card was asked for its details
  *   "files-dropped" (GListModel *files, guint64 offset)  GFiles for the body at a byte offset
  *
@@ -43,6 +45,7 @@ void lede_writer_place_caret (LedeWriter *self,
 gsize lede_writer_get_caret (LedeWriter *self);
 void lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset);
 void lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor); /* NULL: at the caret */
-guint lede_writer_get_words (LedeWriter *self);
+void lede_writer_count (LedeWriter *self, LedeCount *count);             /* words and letters of the body */
+gboolean lede_writer_get_selection (LedeWriter *self, gsize *start, gsize *end); /* of the body */
 
 G_END_DECLS

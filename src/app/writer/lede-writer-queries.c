@@ -1,0 +1,49 @@
+/* lede-writer-queries.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-writer"
+
+#include "config.h"
+
+#include "lede-writer-private.h"
+
+/**
+ * lede_writer_count:
+ * @self: a writer
+ * @count: (out): words and letters of the body
+ *
+ * Counts after a key.
+ */
+void
+lede_writer_count (LedeWriter *self, LedeCount *count)
+{
+  g_return_if_fail (LEDE_IS_WRITER (self));
+
+  lede_document_count (lede_markup_highlighter_get_document (self->highlighter), count);
+}
+
+/**
+ * lede_writer_get_selection:
+ * @self: a writer
+ * @start: (out): where it begins in the body, in bytes
+ * @end: (out): where it ends
+ *
+ * Returns: whether something of the body is selected
+ */
+gboolean
+lede_writer_get_selection (LedeWriter *self, gsize *start, gsize *end)
+{
+  GtkTextIter from, to;
+
+  g_return_val_if_fail (LEDE_IS_WRITER (self), FALSE);
+
+  if (!gtk_text_buffer_get_selection_bounds (lede_manuscript_get_buffer (self->body), &from, &to))
+    return FALSE;
+
+  *start = lede_manuscript_get_offset (self->body, &from);
+  *end = lede_manuscript_get_offset (self->body, &to);
+
+  return TRUE;
+}
