@@ -47,6 +47,7 @@ struct _LedeApplication
   LedeWorker *delivery_worker;
 
   LedeSites *sites;
+  LedeDictionary *dictionary;
   LedeDeliveries *deliveries;
   GHashTable *sessions; /* story id -> LedeStorySession, not owned */
 
@@ -98,6 +99,7 @@ data_version_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->data_version = *version;
   g_signal_emit (self, signals[STORE_CHANGED], 0);
+  lede_dictionary_load (self->dictionary);
   lede_application_stories_changed (self);
 }
 
@@ -141,6 +143,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, lede_application_poll_cb, self);
   lede_sites_load (self->sites);
+  lede_dictionary_load (self->dictionary);
   lede_deliveries_load (self->deliveries);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
 }
@@ -319,6 +322,7 @@ lede_application_startup (GApplication *application)
   self->network_worker = lede_worker_new ("lede-network");
   self->delivery_worker = lede_worker_new ("lede-delivery");
   self->sites = lede_sites_new ();
+  self->dictionary = lede_dictionary_new ();
   self->deliveries = lede_deliveries_new ();
 
   lede_application_add_actions (self);
@@ -371,6 +375,7 @@ lede_application_finalize (GObject *object)
 
   g_clear_object (&self->deliveries);
   g_clear_object (&self->sites);
+  g_clear_object (&self->dictionary);
   g_clear_object (&self->delivery_worker);
   g_clear_object (&self->network_worker);
   g_clear_object (&self->media_worker);
@@ -501,6 +506,14 @@ lede_application_get_keyring (LedeApplication *self)
   g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
 
   return self->keyring;
+}
+
+LedeDictionary *
+lede_application_get_dictionary (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->dictionary;
 }
 
 LedeSites *

@@ -12,6 +12,7 @@
 #include "lede-sites.h"
 #include "lede-store.h"
 #include "lede-story-session.h"
+#include "lede-dictionary.h"
 #include "lede-worker.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ const char *lede_application_get_store_error (LedeApplication *self);
 void lede_application_open_store (LedeApplication *self); /* also: tries again after an error */
 LedeKeyring *lede_application_get_keyring (LedeApplication *self);
 LedeSites *lede_application_get_sites (LedeApplication *self);
+LedeDictionary *lede_application_get_dictionary (LedeApplication *self);
 LedeDeliveries *lede_application_get_deliveries (LedeApplication *self);
 LedeWorker *lede_application_get_database_worker (LedeApplication *self);
 LedeWorker *lede_application_get_media_worker (LedeApplication *self); /* decoding, thumbnails, import */

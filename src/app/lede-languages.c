@@ -142,3 +142,21 @@ lede_languages_get_tag (guint position)
 {
   return position < G_N_ELEMENTS (languages) ? g_strdup (languages[position].tag) : NULL;
 }
+
+/**
+ * lede_languages_get_name:
+ * @tag: a BCP 47 tag
+ *
+ * Returns: (transfer full): what its readers call the language, else the tag itself
+ */
+char *
+lede_languages_get_name (const char *tag)
+{
+  g_return_val_if_fail (tag != NULL, NULL);
+
+  for (gsize i = 1; i < G_N_ELEMENTS (languages); i++)
+    if (g_ascii_strcasecmp (languages[i].tag, tag) == 0)
+      return g_strdup (languages[i].name);
+
+  return g_strdup (tag);
+}

@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 GListModel *lede_languages_list (void); /* of GtkStringObject */
 guint lede_languages_find (GListModel *languages, const char *tag);
 char *lede_languages_get_tag (guint position);
+char *lede_languages_get_name (const char *tag);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 
 #include "lede-application.h"
 #include "lede-photo-import.h"
+#include "lede-story-spelling.h"
 
 enum
 {
@@ -437,6 +438,7 @@ lede_story_view_init (LedeStoryView *self)
   self->page_feed = lede_page_feed_new (self->preview);
   g_settings_bind (settings, "scroll-together", self->scroll_together, "active", G_SETTINGS_BIND_DEFAULT);
   lede_story_status_set_writer (self->status, self->writer);
+  lede_story_spelling_connect (self->writer);
 
   adw_overlay_split_view_set_show_sidebar (self->split_view,
                                            g_settings_get_boolean (settings, "show-inspector"));
@@ -485,6 +487,7 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
     {
       g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
     }
+
 
   lede_writer_set_story (self->writer, story);
   lede_story_status_set_session (self->status, session);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  *
  *   headline deck kicker slug section language dateline.place dateline.date embargo body extra
  *   tags                     one tag a line
+ *   ignored-words            words that the spelling says nothing of, one a line
  *   bylines photos notes corrections related
  *                            the ids of the list's members, one a line, in their order
  *   byline/ID/name           and so on for the fields of each member, LEDE_BYLINE_* and the like
@@ -30,6 +31,7 @@ G_BEGIN_DECLS
 #define LEDE_FIELD_TAGS "tags"                   /* one a line */
 #define LEDE_FIELD_BODY "body"                   /* Markdown */
 #define LEDE_FIELD_EXTRA "extra"                 /* YAML of front-matter keys that Lede does not know */
+#define LEDE_FIELD_IGNORED_WORDS "ignored-words"
 #define LEDE_FIELD_BYLINES "bylines"
 #define LEDE_FIELD_PHOTOS "photos"
 #define LEDE_FIELD_NOTES "notes"

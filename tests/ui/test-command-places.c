@@ -41,6 +41,7 @@ static const struct
   { "correction.", "about the correction of a row" },
   { "delivery.", "about the delivery of a row" },
   { "card.", "about the photo of a card" },
+  { "spelling.", "about the word under the pointer" },
   { "find.", "about what stands in the find bar; its buttons are their place" },
 
   /* They are what a command of another name does. */

@@ -17,9 +17,6 @@ struct _LedeMarkupTags
   AdwStyleManager *style_manager;
 };
 
-/* The name by which libspelling knows it */
-#define NO_SPELLING "gtksourceview:context-classes:no-spell-check"
-
 /* A later style wins over an earlier one on the same text. */
 static const LedeMarkupStyle order[] = {
   LEDE_MARKUP_STYLE_QUOTE,       LEDE_MARKUP_STYLE_FRAMED,        LEDE_MARKUP_STYLE_PULLQUOTE,
@@ -167,7 +164,7 @@ lede_markup_tags_new (GtkTextBuffer *buffer)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      const char *name = order[i] == LEDE_MARKUP_STYLE_NO_SPELLING ? NO_SPELLING : NULL;
+      const char *name = order[i] == LEDE_MARKUP_STYLE_NO_SPELLING ? LEDE_MARKUP_TAG_NO_SPELLING : NULL;
 
       self->tags[order[i]] = g_object_ref (gtk_text_buffer_create_tag (buffer, name, NULL));
       set_shape (self->tags[order[i]], order[i]);

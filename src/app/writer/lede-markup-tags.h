@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* The type of a table */
 #define LEDE_MARKUP_TABLE_FAMILY "monospace"
 #define LEDE_MARKUP_TABLE_SCALE 0.86
+/* The tag of what holds no words of a language: addresses, code. */
+#define LEDE_MARKUP_TAG_NO_SPELLING "no-spelling"
 
 /* One text tag for each style of the manuscript, in colours that follow the desktop. */
 typedef struct _LedeMarkupTags LedeMarkupTags;

@@ -11,6 +11,7 @@
 
 #include "lede-writer-caret.h"
 #include "lede-writer-find.h"
+#include "lede-writer-spelling.h"
 #include "lede-writer-typing.h"
 
 struct _LedeWriterField
@@ -19,6 +20,7 @@ struct _LedeWriterField
 
   LedeManuscript *manuscript;
   LedeWriterTyping *typing;
+  LedeWriterSpelling *spelling;
   PangoLayout *placeholder_layout;
   char *placeholder;
   gboolean composing; /* an input method shows a text that is not in the buffer yet */
@@ -81,6 +83,16 @@ preedit_changed_cb (LedeWriterField *self, const char *preedit)
 
   self->composing = composing;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* One speller for the whole manuscript. */
+static void
+map_cb (LedeWriterField *self)
+{
+  GtkWidget *writer = gtk_widget_get_ancestor (GTK_WIDGET (self), LEDE_TYPE_WRITER);
+
+  if (writer != NULL)
+    lede_writer_spelling_set_speller (self->spelling, lede_writer_get_speller (LEDE_WRITER (writer)));
 }
 
 static void
@@ -263,6 +275,7 @@ lede_writer_field_dispose (GObject *object)
     lede_manuscript_bind (self->manuscript, NULL, NULL);
 
   g_clear_object (&self->typing);
+  g_clear_object (&self->spelling);
   g_clear_object (&self->manuscript);
   g_clear_object (&self->placeholder_layout);
   g_clear_pointer (&self->placeholder, g_free);
@@ -315,6 +328,8 @@ lede_writer_field_init (LedeWriterField *self)
 
   self->manuscript = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_LINE);
   self->typing = lede_writer_typing_new (view, self->manuscript, NULL);
+  self->spelling = lede_writer_spelling_new (view, self->manuscript);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   lede_writer_enable_undo (view);
   lede_writer_caret_steady (view);
 }

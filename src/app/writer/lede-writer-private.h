@@ -8,6 +8,7 @@
 #include "lede-markup-highlighter.h"
 #include "lede-table-pads.h"
 #include "lede-writer-blocks.h"
+#include "lede-speller.h"
 #include "lede-writer.h"
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
@@ -42,6 +43,7 @@ struct _LedeWriter
   LedeWriterCards *cards;
   LedeWriterBlocks *blocks;
   LedeWriterDrag *drag;
+  LedeSpeller *speller;
   LedeWriterSpelling *spelling;
   LedeWriterTyping *typing;
   LedeWriterInsert *insert;

@@ -47,3 +47,17 @@ lede_writer_get_selection (LedeWriter *self, gsize *start, gsize *end)
 
   return TRUE;
 }
+
+/**
+ * lede_writer_get_speller:
+ * @self: a writer
+ *
+ * Returns: (transfer none) (nullable): who knows which words are spelled right
+ */
+LedeSpeller *
+lede_writer_get_speller (LedeWriter *self)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER (self), NULL);
+
+  return self->speller;
+}

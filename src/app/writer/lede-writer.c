@@ -228,22 +228,6 @@ undo_changed_cb (LedeWriter *self, LedeStory *story)
 }
 
 static void
-update_spelling (LedeWriter *self)
-{
-  lede_writer_spelling_set_language (self->spelling,
-                                     self->check_spelling && self->story != NULL
-                                       ? lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE)
-                                       : "");
-}
-
-static void
-edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
-{
-  if (g_str_equal (lede_edit_get_path (edit), LEDE_FIELD_LANGUAGE))
-    update_spelling (self);
-}
-
-static void
 take_files (LedeWriter *self, GdkFileList *file_list, gsize offset)
 {
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
@@ -302,6 +286,7 @@ canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
   lede_table_pads_update (self->table_pads);
   lede_writer_cards_update (self->cards);
   lede_writer_insert_follow (self->insert);
+  lede_writer_spelling_check_soon (self->spelling);
   queue_reveal (self);
 }
 
@@ -363,6 +348,7 @@ lede_writer_dispose (GObject *object)
   g_clear_object (&self->cards);
   g_clear_object (&self->spelling);
   g_clear_object (&self->typing);
+  g_clear_object (&self->speller);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->body);
   self->header = NULL;
@@ -442,7 +428,10 @@ lede_writer_set_property (GObject *object, guint property_id, const GValue *valu
       if (self->check_spelling != g_value_get_boolean (value))
         {
           self->check_spelling = g_value_get_boolean (value);
-          update_spelling (self);
+          if (self->check_spelling)
+            lede_speller_enable (self->speller);
+          else
+            lede_speller_disable (self->speller);
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -524,9 +513,11 @@ lede_writer_init (LedeWriter *self)
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (buffer), FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (GTK_SOURCE_BUFFER (buffer), FALSE);
   self->body = lede_manuscript_new (buffer, LEDE_MANUSCRIPT_TEXT);
-  /* Before the highlighter: it waits for the tag that exempts addresses and code to be added. */
   self->check_spelling = TRUE;
-  self->spelling = lede_writer_spelling_new (GTK_SOURCE_VIEW (self->view));
+  self->speller = lede_speller_new ();
+  lede_speller_enable (self->speller);
+  self->spelling = lede_writer_spelling_new (GTK_TEXT_VIEW (self->view), self->body);
+  lede_writer_spelling_set_speller (self->spelling, self->speller);
   self->highlighter = lede_markup_highlighter_new (self->body);
   self->typing = lede_writer_typing_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
   self->set_typography = self->close_brackets = TRUE;
@@ -606,11 +597,10 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
 
   if (story != NULL)
     {
-      g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
       g_signal_connect_swapped (story, "undo-changed", G_CALLBACK (undo_changed_cb), self);
     }
 
-  update_spelling (self);
+  lede_speller_set_story (self->speller, story);
   undo_changed_cb (self, story);
 }
 

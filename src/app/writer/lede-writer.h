@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "lede-count.h"
+#include "lede-speller.h"
 #include "lede-story.h"
 
 G_BEGIN_DECLS
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 /* The manuscript: kicker, headline, deck and body in one scroll.
  *
  * Properties:
- *   "check-spelling" (boolean)   whether the body's spelling is checked, in the story's language
+ *   "check-spelling" (boolean)   whether the spelling is checked, in the story's language
  *   "set-typography" (boolean)   whether quotes, dashes and spaces are set as that language sets them
  *   "close-brackets" (boolean)   whether brackets and quotations close while one types
  *   "focus-mode" (string)        what stands out of the text: off, sentence or paragraph
@@ -46,6 +47,7 @@ gsize lede_writer_get_caret (LedeWriter *self);
 void lede_writer_insert_photo (LedeWriter *self, const char *photo_id, gsize offset);
 void lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor); /* NULL: at the caret */
 void lede_writer_count (LedeWriter *self, LedeCount *count);             /* words and letters of the body */
+LedeSpeller *lede_writer_get_speller (LedeWriter *self);
 gboolean lede_writer_get_selection (LedeWriter *self, gsize *start, gsize *end); /* of the body */
 
 G_END_DECLS
