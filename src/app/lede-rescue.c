@@ -20,9 +20,8 @@ static gpointer
 write_rescue (gpointer data, GCancellable *cancellable, GError **error)
 {
   LedeSnapshot *snapshot = data;
-  g_autofree char *directory = g_build_filename (g_get_user_state_dir (), "lede", "rescue", NULL);
-  g_autofree char *name = g_strconcat (lede_snapshot_get_id (snapshot), ".md", NULL);
-  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autofree char *path = lede_rescue_dup_path (lede_snapshot_get_id (snapshot));
+  g_autofree char *directory = g_path_get_dirname (path);
   g_autofree char *text =
     lede_front_matter_write (LEDE_STORY_FIELDS (snapshot), lede_snapshot_get_state (snapshot));
 
@@ -84,4 +83,22 @@ lede_rescue_forget (const char *path)
 
   if (g_unlink (path) != 0 && errno != ENOENT)
     g_warning ("Could not remove “%s”: %s", path, g_strerror (errno));
+}
+
+/**
+ * lede_rescue_dup_path:
+ * @story_id: a story's id
+ *
+ * Returns: (transfer full): where its text is kept while the store cannot be written
+ */
+char *
+lede_rescue_dup_path (const char *story_id)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (story_id != NULL, NULL);
+
+  name = g_strconcat (story_id, ".md", NULL);
+
+  return g_build_filename (g_get_user_state_dir (), "lede", "rescue", name, NULL);
 }

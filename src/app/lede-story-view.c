@@ -13,6 +13,7 @@
 #include "lede-story-view-private.h"
 
 #include "lede-application.h"
+#include "lede-kept-text.h"
 #include "lede-photo-import.h"
 #include "lede-story-spelling.h"
 
@@ -488,6 +489,8 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
       g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
     }
 
+  if (session != NULL && lede_story_session_get_rescue_path (session) == NULL)
+    lede_kept_text_offer (GTK_WIDGET (self), story);
 
   lede_writer_set_story (self->writer, story);
   lede_story_status_set_session (self->status, session);

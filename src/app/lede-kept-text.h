@@ -1,0 +1,16 @@
+/* lede-kept-text.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lede-story.h"
+
+G_BEGIN_DECLS
+
+void lede_kept_text_offer (GtkWidget *widget, LedeStory *story);
+
+G_END_DECLS

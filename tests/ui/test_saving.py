@@ -1,0 +1,326 @@
+"""What a person sees when a story cannot be saved: what happened, where the text is safe, what to do;
+and that all is well again when the cause has gone. The real window on real faults."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import ctypes
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from driver import Role, Window, keys, run, screenshot, type_text, wait_for
+from test_window import Newsroom
+
+CLONE_NEWNS = 0x00020000
+TRY_AGAIN = 40  # seconds within which Lede has noticed, or tried again
+
+
+class Skipped(Exception):
+    """The fault cannot be made here; says why."""
+
+
+def picture(window, name):
+    """Where pictures are asked for: at this width and at a phone's."""
+    folder = os.environ.get("LEDE_TEST_PICTURES")
+    if not folder:
+        return
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid), "--name", "."],
+                           capture_output=True, text=True, check=True).stdout.split()[0]
+    size = window.all(Role.FRAME)[0].get_component_iface().get_size()
+    for width, height in ((size.x, size.y), (370, 650)):
+        run("xdotool", "windowsize", "--sync", found, str(width), str(height))
+        time.sleep(0.6)  # a banner slides in; only for the picture
+        screenshot(os.path.join(folder, f"{name}-{width}.png"))
+    run("xdotool", "windowsize", "--sync", found, str(size.x), str(size.y))
+
+
+def own_mounts():
+    """Mounts of this process and its children alone."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWNS) != 0:
+        raise Skipped("mounting is forbidden here: " + os.strerror(ctypes.get_errno()))
+    made = subprocess.run(["mount", "--make-rprivate", "/"], capture_output=True, text=True, check=False)
+    if made.returncode != 0:
+        raise Skipped("mounting is forbidden here: " + made.stderr.strip())
+
+
+def mount(*arguments):
+    done = subprocess.run(["mount", *map(str, arguments)], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise Skipped("a small disk cannot be mounted here: " + done.stderr.strip())
+
+
+class SmallDisk:
+    """A disk of 16 MB under the store."""
+
+    def __init__(self, room):
+        own_mounts()
+        self.folder = room.store
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        mount("-t", "tmpfs", "-o", "size=16m,mode=700", "tmpfs", self.folder)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_exception):
+        subprocess.run(["umount", "-l", str(self.folder)], check=False)
+
+    def fill(self):
+        with open(self.folder / "filler", "wb", buffering=0) as filler:
+            for size in (65536, 4096, 512, 1):
+                try:
+                    while True:
+                        filler.write(b"x" * size)
+                except OSError:
+                    pass
+
+    def empty(self):
+        (self.folder / "filler").unlink()
+
+    def set_read_only(self, read_only):
+        mount("-o", "remount," + ("ro" if read_only else "rw,size=16m"), self.folder)
+
+
+def banner(window):
+    """The words of the banner that says that a story cannot be saved."""
+    return next((node.get_name() for node in window.all(Role.LABEL)
+                 if (node.get_name() or "").startswith("Not saved")), None)
+
+
+def read_details(window):
+    """What a person reads who wants to know more: what happened, where the text is, what to do."""
+    assert "kept safe in a file" in banner(window), banner(window)
+    window.press("What to Do")
+    window.find(name="The Story Is Not Saved")
+    words = window.find(Role.LABEL, lambda name: name.startswith("This story cannot be saved")).get_name()
+    picture(window, "details")
+    window.press("Go On Writing")
+    wait_for(lambda: not window.all(name="The Story Is Not Saved"), "the dialog to go")
+    window.focus("Body")
+    keys("ctrl+End")
+    return words
+
+
+def status(window):
+    return next((node.get_name() for node in window.all()
+                 if re.search(r"· (not )?saved", node.get_name() or "")), "")
+
+
+def type_until_refused(window):
+    """Types until it is told that nothing is saved any more."""
+    deadline = time.monotonic() + TRY_AGAIN
+    while not banner(window):
+        assert time.monotonic() < deadline, "nobody said that nothing is saved"
+        type_text("and on it goes ")
+
+
+def kept_text(words):
+    """The file that a banner names."""
+    path = Path(re.search(r"kept in “([^”]+)”", words).group(1))
+    assert path.exists(), path
+    assert path.stat().st_mode & 0o777 == 0o600, "others can read it"
+    return path
+
+
+def goes_on_and_recovers(room, window, story, told, mend):
+    """Typing goes on while nothing is saved, all of it is kept aside, and afterwards it is saved."""
+    body = window.field("Body")
+    kept = kept_text(told)
+    type_text("still typing ")
+    wait_for(lambda: "still typing" in kept.read_text(), "what was typed later to be kept aside, too", TRY_AGAIN)
+    assert "not saved" in status(window), status(window)
+    mend()
+    wait_for(lambda: not banner(window), "the banner to go", TRY_AGAIN)
+    wait_for(lambda: re.search(r"· saved \d\d:\d\d", status(window)), "“saved 10:42”")
+    assert not kept.exists(), "the text that was kept aside is still there"
+    text = window.text(body)
+    wait_for(lambda: text.strip() in room.markdown(story), "all of it in the store")
+
+
+def a_full_disk(room):
+    with SmallDisk(room) as disk:
+        story = room.import_story()
+        with room.window(story) as window:
+            window.focus("Body")
+            keys("ctrl+End")
+            type_text("Before it was full. ")
+            wait_for(lambda: "Before it was full." in room.markdown(story), "it to be saved")
+            disk.fill()
+            type_until_refused(window)
+            assert "the disk is full" in banner(window), banner(window)
+            picture(window, "full-disk")
+            told = read_details(window)
+            assert "is full" in told and "free some space" in told, told
+            assert "goes on trying" in told, told
+            goes_on_and_recovers(room, window, story, told, disk.empty)
+            picture(window, "full-disk-after")
+
+
+def a_read_only_folder(room):
+    """Nothing can be opened there, so nobody types what would not be saved."""
+    with SmallDisk(room) as disk:
+        story = room.import_story()
+        disk.set_read_only(True)
+        with room.window(story) as window:
+            told = window.find(name=lambda name: "cannot be written" in name or "read-only" in name).get_name()
+            picture(window, "read-only")
+            assert str(room.store) in told and "read-only" in told, told
+            disk.set_read_only(False)
+            window.press("Try Again")
+            window.press(lambda name: name.startswith("Market hall"), Role.LIST_ITEM)
+            window.focus("Body")
+            keys("ctrl+End")
+            type_text(" Now it can be written.")
+            wait_for(lambda: "Now it can be written." in room.markdown(story), "it to be saved")
+
+
+def a_database_damaged_in_the_middle(room):
+    story = room.import_story()
+    room.ctl("set", story, "body=" + "The doors opened at six. " * 4000)  # so that there is a middle
+    with room.window(story) as window:
+        window.focus("Body")
+        keys("ctrl+End")
+        type_text("Before the damage. ")
+        wait_for(lambda: "Before the damage." in room.markdown(story), "it to be saved")
+        for name in ("lede.db", "lede.db-wal"):
+            path = room.store / name
+            size = path.stat().st_size if path.exists() else 0
+            if size > 0:
+                with open(path, "r+b") as file:
+                    for offset in range(4096, size, 4096):
+                        file.seek(offset)
+                        file.write(b"\xa5" * 4096)
+        type_until_refused(window)
+        assert "is damaged" in banner(window), banner(window)
+        picture(window, "damaged")
+        told = read_details(window)
+        assert "is damaged" in told and "open it again" in told, told
+        kept = kept_text(told)
+        type_text("still typing ")
+        wait_for(lambda: "still typing" in kept.read_text(), "what was typed later to be kept aside, too", TRY_AGAIN)
+        typed = window.text(window.field("Body")).strip()
+        keys("ctrl+q")
+        window.process.wait(20)
+    assert typed in kept.read_text(), "the text is safe outside of the store"
+
+    # As the banner said: closed and opened again, the damaged file is set aside, and the text is there.
+    with room.window() as window:
+        window.find(Role.BUTTON, "New Story")
+        wait_for(lambda: [name for name in os.listdir(room.store) if "damaged" in name], "it to be set aside")
+        picture(window, "damaged-after")
+        if not [s for s in room.stories() if s["id"] == story]:
+            return  # not even its name was left to be recovered
+    with room.window(story) as window:
+        window.press("Take It Over")
+        wait_for(lambda: window.text(window.field("Body")).strip() == typed, "the text that was kept aside")
+        wait_for(lambda: typed in room.markdown(story), "it to be in the store")
+        assert not kept.exists(), "it is still kept aside"
+
+
+def a_clock_that_jumps_back(room):
+    shim = os.environ.get("LEDE_TEST_CLOCK")
+    if not shim or not os.path.exists(shim):
+        raise Skipped("there is no clock to turn back")
+    offset = room.place / "clock"
+    offset.write_text("0")
+    story = room.import_story()
+    older = room.import_story().strip()
+    environment = {"ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0", "LD_PRELOAD": shim, "LEDE_TEST_CLOCK_FILE": str(offset)}
+    with room.window(story, environment=environment) as window:
+        window.focus("Headline")
+        keys("ctrl+End")
+        type_text(" first")
+        wait_for(lambda: "first" in room.markdown(story), "it to be saved")
+        before = re.search(r"saved (\d\d:\d\d)", wait_for(lambda: "· saved " in status(window) and status(window),
+                                                         "“saved 10:42”")).group(1)
+        offset.write_text(str(-3 * 3600))
+        type_text(" second")
+        wait_for(lambda: "first second" in room.markdown(story), "it to be saved")
+        wait_for(lambda: re.search(r"saved (\d\d:\d\d)", status(window))
+                 and re.search(r"saved (\d\d:\d\d)", status(window)).group(1) != before,
+                 "the time to be the clock's")
+        picture(window, "clock")
+        keys("ctrl+z")
+        wait_for(lambda: window.text(window.field("Headline")).rstrip().endswith("first"),
+                 "the later word to be undone first")
+        keys("ctrl+shift+z")
+        wait_for(lambda: window.text(window.field("Headline")).endswith("second"), "it to come back")
+        wait_for(lambda: "first second" in room.markdown(story), "it to be saved")
+        listed = [s["id"] for s in room.stories()]
+        assert listed.index(story) < listed.index(older), "the story that was changed last stands first"
+        rows = [n.get_name() for n in window.all(Role.LIST_ITEM) if (n.get_name() or "").startswith("Market hall")]
+        assert rows and "first second" in rows[0], rows
+        assert not any(re.search(r"-\d", row) for row in rows), rows
+
+
+def two_windows_and_two_programs(room):
+    story = room.import_story()
+    with room.window(story) as one:
+        one.focus("Headline")
+        keys("ctrl+shift+o")
+        frames = wait_for(lambda: (lambda f: f if len(f) == 2 else None)(one.all(Role.FRAME)), "a second window")
+        wait_for(lambda: all(one.all(name="Headline", below=frame) for frame in frames), "both to show the story")
+        with room.window(story) as two:
+            headline = one.field("Headline", frames[0])
+            deck = two.field("Deck")
+            wait_for(lambda: two.text(deck), "the other program to show it")
+            for number in range(12):  # at the same time, in two programs
+                for node in (headline, deck):
+                    node.get_editable_text_iface().insert_text(
+                        node.get_text_iface().get_character_count(), f" {number}", len(f" {number}"))
+            numbers = "".join(f" {number}" for number in range(12))
+            for text in ("headline: Market hall opens after repairs", "deck: Forty stalls, and a clock that runs."):
+                wait_for(lambda text=text: f"{text}{numbers}" in room.markdown(story), f"“{text}” in the store")
+            wait_for(lambda: all(one.text(one.field("Deck", frame)).endswith(numbers) for frame in frames),
+                     "the other program's deck in both windows")
+            wait_for(lambda: two.text(two.field("Headline")).endswith(numbers), "the headline in the other program")
+            picture(two, "two-programs")
+            assert not banner(one) and not banner(two)
+
+
+PROMISES = [
+    a_full_disk,
+    a_read_only_folder,
+    a_database_damaged_in_the_middle,
+    a_clock_that_jumps_back,
+    two_windows_and_two_programs,
+]
+
+
+class Room(Newsroom):
+    """A newsroom whose programs may get an environment of their own."""
+
+    def window(self, *arguments, environment=None):
+        return Window([self.lede, *arguments], dict({"LEDE_STORE": str(self.store)}, **(environment or {})))
+
+
+def main():
+    lede, ledectl, *names = sys.argv[1:]
+    chosen = [promise for promise in PROMISES if not names or promise.__name__ in names]
+    failures = 0
+    print(f"1..{len(chosen)}", flush=True)
+    for number, promise in enumerate(chosen, 1):
+        name = f"/saving/{promise.__name__.replace('_', '-')}"
+        with tempfile.TemporaryDirectory(prefix="lede-saving-") as place:
+            for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
+                os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
+            try:
+                promise(Room(Path(place), lede, ledectl))
+                print(f"ok {number} {name}", flush=True)
+            except Skipped as reason:
+                print(f"ok {number} {name} # SKIP {reason}", flush=True)
+            except Exception:  # every promise is told of, whatever went wrong
+                failures += 1
+                if os.environ.get("LEDE_TEST_PICTURES"):
+                    screenshot(os.path.join(os.environ["LEDE_TEST_PICTURES"], promise.__name__ + "-failed.png"))
+                print(f"not ok {number} {name}", flush=True)
+                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
