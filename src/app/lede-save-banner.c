@@ -19,6 +19,15 @@ struct _LedeSaveBanner
   LedeStorySession *session;
 };
 
+enum
+{
+  PROP_0,
+  PROP_REVEALED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (LedeSaveBanner, lede_save_banner, ADW_TYPE_BIN)
 
 static void
@@ -28,7 +37,12 @@ update (LedeSaveBanner *self)
 
   /* A hidden banner is still read aloud, so it has nothing to say. */
   adw_banner_set_title (self->banner, trouble != NULL ? trouble : "");
+
+  if (adw_banner_get_revealed (self->banner) == (trouble != NULL))
+    return;
+
   adw_banner_set_revealed (self->banner, trouble != NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEALED]);
 }
 
 static void
@@ -70,6 +84,19 @@ details_cb (LedeSaveBanner *self)
 }
 
 static void
+lede_save_banner_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch (property_id)
+    {
+    case PROP_REVEALED:
+      g_value_set_boolean (value, lede_save_banner_get_revealed (LEDE_SAVE_BANNER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 lede_save_banner_dispose (GObject *object)
 {
   lede_save_banner_set_session (LEDE_SAVE_BANNER (object), NULL);
@@ -80,7 +107,14 @@ lede_save_banner_dispose (GObject *object)
 static void
 lede_save_banner_class_init (LedeSaveBannerClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = lede_save_banner_dispose;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lede_save_banner_dispose;
+  object_class->get_property = lede_save_banner_get_property;
+
+  properties[PROP_REVEALED] =
+    g_param_spec_boolean ("revealed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -91,6 +125,20 @@ lede_save_banner_init (LedeSaveBanner *self)
   adw_banner_set_button_label (self->banner, _ ("_What to Do"));
   g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (details_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+}
+
+/**
+ * lede_save_banner_get_revealed:
+ * @self: a banner
+ *
+ * Returns: whether it has something to say
+ */
+gboolean
+lede_save_banner_get_revealed (LedeSaveBanner *self)
+{
+  g_return_val_if_fail (LEDE_IS_SAVE_BANNER (self), FALSE);
+
+  return adw_banner_get_revealed (self->banner);
 }
 
 /**
