@@ -28,6 +28,8 @@ static const LedeCommand commands[] = {
 
   { N_ ("Text"), N_ ("Undo"), "win.undo", "<Control>z" },
   { N_ ("Text"), N_ ("Redo"), "win.redo", "<Control><Shift>z" },
+  { N_ ("Text"), N_ ("Paste"), NULL, "<Control>v" },
+  { N_ ("Text"), N_ ("Paste as Plain Text"), NULL, "<Control><Shift>v" },
   { N_ ("Text"), N_ ("Find"), "story.find", "<Control>f" },
   { N_ ("Text"), N_ ("Find and Replace"), "story.replace", "<Control>h" },
   { N_ ("Text"), N_ ("Find Next"), "story.find-next", "<Control>g" },

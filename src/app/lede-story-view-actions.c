@@ -174,6 +174,8 @@ static const GActionEntry action_entries[] = {
   { "find", find_action, NULL, NULL, NULL },
   { "replace", find_action, NULL, NULL, NULL },
   { "find-next", find_action, NULL, NULL, NULL },
+  { "paste", find_action, NULL, NULL, NULL },
+  { "paste-plain", find_action, NULL, NULL, NULL },
   { "find-previous", find_action, NULL, NULL, NULL },
   { "add", add_action, "s", NULL, NULL },
   { "reload-page", reload_page_action, NULL, NULL, NULL },

@@ -44,6 +44,12 @@ static const struct
   { "spelling.", "about the word under the pointer" },
   { "find.", "about what stands in the find bar; its buttons are their place" },
 
+  /* Their keys are those of the text that has the focus, whichever that is. */
+  { "writer.paste", "the view's own key" },
+  { "writer.paste-plain", "the writer's own key" },
+  { "story.paste", "the menu's line for it" },
+  { "story.paste-plain", "the menu's line for it" },
+
   /* They are what a command of another name does. */
   { "text.", "the text view's own names for undo and redo" },
   { "panel.make-slug", "story.add::slug" },

@@ -234,7 +234,11 @@ dup_plain (LedeManuscript *self, const char *text, gsize length)
         c = '\n';
 
       if (c == '\n' && self->shape == LEDE_MANUSCRIPT_LINE)
-        g_string_append_c (plain, ' ');
+        {
+          /* Paragraphs, too, have one space between them. */
+          if (plain->len == 0 || plain->str[plain->len - 1] != ' ')
+            g_string_append_c (plain, ' ');
+        }
       else if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
         g_string_append_c (plain, c);
     }

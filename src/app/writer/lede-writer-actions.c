@@ -200,6 +200,22 @@ paste_at_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lede_writer_blocks_paste_at_card (LEDE_WRITER (widget)->blocks);
 }
 
+/* The fields of the headline and of the cards take plain text in any case. */
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (LEDE_IS_WRITER_FIELD (focus) && gtk_widget_is_ancestor (focus, widget))
+    g_signal_emit_by_name (focus, "paste-clipboard");
+  else if (g_str_equal (name, "writer.paste-plain"))
+    lede_writer_paste_plain (self->paste);
+  else
+    g_signal_emit_by_name (self->view, "paste-clipboard");
+}
+
 /* What the writer's commands do: undo and redo, emphasis, links, headings, news blocks, finding. */
 void
 lede_writer_install_actions (GtkWidgetClass *widget_class)
@@ -210,6 +226,8 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "writer.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "writer.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "writer.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "writer.paste-plain", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "writer.bold", NULL, signs_action);
   gtk_widget_class_install_action (widget_class, "writer.italic", NULL, signs_action);
   gtk_widget_class_install_action (widget_class, "writer.link", NULL, link_action);
@@ -237,6 +255,7 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "writer.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control_shift, "writer.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, control, "writer.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, control_shift, "writer.paste-plain", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, control, "writer.bold", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "writer.italic", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, control, "writer.link", NULL);

@@ -19,6 +19,7 @@
 #include "lede-writer-frames.h"
 #include "lede-writer-header.h"
 #include "lede-writer-insert.h"
+#include "lede-writer-paste.h"
 #include "lede-writer-spelling.h"
 #include "lede-writer-typing.h"
 #include "lede-writer-typewriter.h"
@@ -44,6 +45,7 @@ struct _LedeWriter
   LedeWriterBlocks *blocks;
   LedeWriterDrag *drag;
   LedeSpeller *speller;
+  LedeWriterPaste *paste;
   LedeWriterSpelling *spelling;
   LedeWriterTyping *typing;
   LedeWriterInsert *insert;

@@ -39,6 +39,8 @@ enum
 {
   LEAVE,
   STEP,
+  COPY,
+  PASTE,
   FILES_PASTED,
   DRAW_BELOW,
   N_SIGNALS
@@ -114,46 +116,29 @@ preedit_changed_cb (LedeWriterView *self, const char *preedit)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-text_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LedeWriterView) self = user_data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextBuffer *buffer = get_buffer (self);
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete_selection (buffer, TRUE, gtk_text_view_get_editable (view));
-  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, gtk_text_view_get_editable (view));
-  gtk_text_buffer_end_user_action (buffer);
-
-  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
-}
-
-static void
-files_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LedeWriterView) self = user_data;
-  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
-
-  if (value != NULL)
-    g_signal_emit (self, signals[FILES_PASTED], 0, g_value_get_boxed (value));
-}
-
 /* A text buffer would paste the tags of another one with its text, and the names of files as text. */
 static void
 lede_writer_view_paste_clipboard (GtkTextView *view)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  g_signal_emit (view, signals[PASTE], 0);
+}
 
-  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/uri-list"))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb,
-                                    g_object_ref (view));
-  else
-    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (view));
+static void
+lede_writer_view_copy_clipboard (GtkTextView *view)
+{
+  g_signal_emit (view, signals[COPY], 0);
+}
+
+static void
+lede_writer_view_cut_clipboard (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  g_signal_emit (view, signals[COPY], 0);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, gtk_text_view_get_editable (view));
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
 }
 
 static gboolean
@@ -357,6 +342,8 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
   lede_writer_install_undo (widget_class);
 
   text_view_class->move_cursor = lede_writer_view_move_cursor;
+  text_view_class->copy_clipboard = lede_writer_view_copy_clipboard;
+  text_view_class->cut_clipboard = lede_writer_view_cut_clipboard;
   text_view_class->paste_clipboard = lede_writer_view_paste_clipboard;
   text_view_class->snapshot_layer = lede_writer_view_snapshot_layer;
 
@@ -365,6 +352,10 @@ lede_writer_view_class_init (LedeWriterViewClass *klass)
   signals[STEP] =
     g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                   NULL, NULL, G_TYPE_BOOLEAN, 2, GTK_TYPE_DIRECTION_TYPE, G_TYPE_INT);
+  signals[COPY] =
+    g_signal_new ("copy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PASTE] =
+    g_signal_new ("paste", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILES_PASTED] = g_signal_new ("files-pasted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, GDK_TYPE_FILE_LIST);
   signals[DRAW_BELOW] = g_signal_new ("draw-below", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   "leave" (GtkDirectionType direction, int x)   the caret wants to go on above or below the text
  *   "step" (GtkDirectionType direction, int x)    the caret is about to go from the last line of a
  *        paragraph down, or from the first one up; true when somebody else takes it
+ *   "copy" ()                                     the selection is to go to the clipboard
+ *   "paste" ()                                    what the clipboard has is to come in
  *   "files-pasted" (GdkFileList *files)           instead of a text
  *   "draw-below" (GtkSnapshot *snapshot)          in buffer coordinates, before the text is drawn */
 #define LEDE_TYPE_WRITER_VIEW (lede_writer_view_get_type ())

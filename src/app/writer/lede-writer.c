@@ -346,6 +346,7 @@ lede_writer_dispose (GObject *object)
   g_clear_object (&self->table_pads);
   g_clear_object (&self->blocks);
   g_clear_object (&self->cards);
+  g_clear_object (&self->paste);
   g_clear_object (&self->spelling);
   g_clear_object (&self->typing);
   g_clear_object (&self->speller);
@@ -531,6 +532,7 @@ lede_writer_init (LedeWriter *self)
     lede_writer_blocks_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter, self->cards);
   self->drag = lede_writer_drag_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter,
                                      self->cards, self->blocks);
+  self->paste = lede_writer_paste_new (self->view, self->body, self->highlighter);
 
   lede_writer_init_find (self);
 

@@ -28,12 +28,12 @@ G_BEGIN_DECLS
  *   "photo-activated" (const char *id)    a card was asked for its details
  *   "files-dropped" (GListModel *files, guint64 offset)  GFiles for the body at a byte offset
  *
- * Actions: writer.undo, writer.redo, writer.bold, writer.italic, writer.link, writer.heading (level),
- * writer.insert (kind: pullquote, factbox, editorsnote, related, table, quote, list, numbered, rule, code,
- * embed), writer.insert-photo (id), writer.insert-menu, writer.insert-story-photo, writer.go-to,
- * writer.find, writer.replace, writer.find-next, writer.find-previous, writer.move-up, writer.move-down; of
- * the card that is selected: writer.cut-photo, writer.copy-photo, writer.paste-at-photo, writer.remove-photo
- */
+ * Actions: writer.undo, writer.redo, writer.paste, writer.paste-plain, writer.bold, writer.italic,
+ * writer.link, writer.heading (level), writer.insert (kind: pullquote, factbox, editorsnote, related, table,
+ * quote, list, numbered, rule, code, embed), writer.insert-photo (id), writer.insert-menu,
+ * writer.insert-story-photo, writer.go-to, writer.find, writer.replace, writer.find-next,
+ * writer.find-previous, writer.move-up, writer.move-down; of the card that is selected: writer.cut-photo,
+ * writer.copy-photo, writer.paste-at-photo, writer.remove-photo */
 #define LEDE_TYPE_WRITER (lede_writer_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWriter, lede_writer, LEDE, WRITER, GtkWidget)
 
