@@ -10,6 +10,7 @@
 #include "lede-story-view-private.h"
 
 #include "lede-application.h"
+#include "lede-member-list.h"
 #include "lede-photo-import.h"
 #include "lede-writing-face.h"
 
@@ -85,6 +86,21 @@ heading_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   lede_story_view_show_writing (self);
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.heading", "i", level);
+}
+
+/* Whatever has the focus: a row of the inspector, or what is being written. */
+static void
+move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  gboolean up = g_str_equal (g_action_get_name (G_ACTION (action)), "move-up");
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_get_ancestor (focus, LEDE_TYPE_MEMBER_LIST) != NULL)
+    lede_member_list_move_row (focus, up ? -1 : 1);
+  else if (!types_elsewhere (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->writer), up ? "writer.move-up" : "writer.move-down", NULL);
 }
 
 static void
@@ -179,6 +195,8 @@ static const GActionEntry action_entries[] = {
   { "find-previous", find_action, NULL, NULL, NULL },
   { "add", add_action, "s", NULL, NULL },
   { "reload-page", reload_page_action, NULL, NULL, NULL },
+  { "move-up", move_action, NULL, NULL, NULL },
+  { "move-down", move_action, NULL, NULL, NULL },
   { "add-photo", add_photo_action, NULL, NULL, NULL },
   { "photo-into-text", photo_into_text_action, NULL, NULL, NULL },
   { "insert-photo", insert_photo_action, "s", NULL, NULL },

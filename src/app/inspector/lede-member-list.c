@@ -46,33 +46,12 @@ move_row (GtkWidget *row, int distance)
   return TRUE;
 }
 
-static gboolean
-move_row_cb (GtkWidget *row, GVariant *distance, gpointer user_data)
-{
-  return move_row (row, g_variant_get_int32 (distance));
-}
-
-static void
-add_move_shortcut (GtkShortcutController *controller, guint key, int distance)
-{
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
-                                            gtk_callback_action_new (move_row_cb, NULL, NULL));
-
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (distance));
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
-}
-
 static GtkWidget *
 lede_member_list_make (LedeMemberList *self, const char *id)
 {
   GtkWidget *row = self->make_row (self->story, id, self->user_data);
-  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   g_object_set_data_full (G_OBJECT (row), MEMBER_ID, g_strdup (id), g_free);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (controller), GTK_PHASE_CAPTURE);
-  add_move_shortcut (controller, GDK_KEY_Up, -1);
-  add_move_shortcut (controller, GDK_KEY_Down, 1);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (controller));
 
   return row;
 }
@@ -282,4 +261,28 @@ lede_member_list_add_handle (GtkWidget *handle, GtkWidget *row)
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (begin_drag_cb), row, G_CONNECT_DEFAULT);
   gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (source));
   gtk_widget_set_cursor_from_name (handle, "grab");
+}
+
+/**
+ * lede_member_list_move_row:
+ * @widget: something in a row of such a list
+ * @distance: how far, negative for up
+ *
+ * Moves the row, and with it its member.
+ *
+ * Returns: whether there was room for that
+ */
+gboolean
+lede_member_list_move_row (GtkWidget *widget, int distance)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);
+
+  /* Rows may stand in rows. */
+  row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+  while (row != NULL && row_id (row) == NULL)
+    row = gtk_widget_get_ancestor (gtk_widget_get_parent (row), GTK_TYPE_LIST_BOX_ROW);
+
+  return row != NULL && move_row (row, distance);
 }

@@ -27,4 +27,6 @@ void lede_member_list_set_story (LedeMemberList *self, LedeStory *story); /* NUL
 GtkWidget *lede_member_list_get_row (LedeMemberList *self, const char *id);
 void lede_member_list_add_handle (GtkWidget *handle, GtkWidget *row); /* what a row is dragged by */
 
+gboolean lede_member_list_move_row (GtkWidget *widget, int distance);
+
 G_END_DECLS
