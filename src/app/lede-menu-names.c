@@ -41,6 +41,8 @@ name_items (GtkWidget *widget)
           g_auto (GStrv) parts = g_strsplit (text, "_", -1);
           g_autofree char *name = g_strjoinv ("", parts); /* without the mnemonic */
 
+          /* A label that is itself not told of names nobody, and stands before the name. */
+          gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
           gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
         }
     }

@@ -221,7 +221,7 @@ test_command_asks_in_an_entry (WriterFixture *self, gconstpointer data)
   WAIT_UNTIL (is_selected (self, "Rule"));
   writer_fixture_press (self, "key", "Return");
   WAIT_UNTIL (!is_open (self));
-  g_assert_cmpstr (get_body (self), ==, "One.\n\n---\n\n");
+  g_assert_true (g_str_has_prefix (get_body (self), "One.\n\n---\n\n"));
   WAIT_UNTIL (LEDE_IS_WRITER_VIEW (writer_fixture_get_focus (self)));
 }
 

@@ -119,7 +119,9 @@ def the_insert_menu_can_be_read(room):
 def the_header_is_one_text_with_the_body(room):
     story = room.import_story(STORY)
     with room.window(story) as window:
-        window.focus("Kicker")
+        window.focus("Headline")
+        keys("shift+Tab")
+        window.wait_for_focus("Kicker")
         for name in ("Headline", "Deck", "Body"):
             keys("Tab")
             window.wait_for_focus(name)
