@@ -149,6 +149,18 @@ is_line_end (const Side *side, guint position)
   return side->text[side_get (side, position)->start] == '\n';
 }
 
+static gboolean
+is_gap (const Side *side, guint position)
+{
+  return g_ascii_isspace (side->text[side_get (side, position)->start]);
+}
+
+static gboolean
+ends_sentence (const Side *side, guint position)
+{
+  return strchr (".!?", side->text[side_get (side, position)->start]) != NULL;
+}
+
 static guint
 count_words (const Side *side, guint start, guint end)
 {
@@ -303,9 +315,11 @@ rate_bounds (const Side *side, guint start, guint end)
   if (is_line_end (side, start))
     return end < side->tokens->len && is_line_end (side, end) ? 2 : 1;
 
-  /* “big red” is “big ”, then “red”. */
-  return side_get (side, start)->is_word || g_ascii_isspace (side->text[side_get (side, end - 1)->start]) ? 1
-                                                                                                          : 0;
+  /* “big red” is “big ”, then “red”; “Yes. No.” is “Yes.”, then “ No.”. */
+  if (is_gap (side, start))
+    return ends_sentence (side, end - 1) ? 1 : 0;
+
+  return side_get (side, start)->is_word && is_gap (side, end - 1) ? 1 : 0;
 }
 
 /* “a b” that became “a b a b” gained the first or the last two: what is best read is taken. */

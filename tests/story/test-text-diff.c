@@ -80,6 +80,8 @@ test_reads_well (void)
     { "", "One word", "{+One word+}" },
     { "The ferry left at six.", "The ferry left at ten.", "The ferry left at [-six-]{+ten+}." },
     { "a small boat", "a small red boat", "a small {+red +}boat" },
+    { "They clapped. Then they went.", "They clapped. It rained. Then they went.",
+      "They clapped.{+ It rained.+} Then they went." },
     { "It cost 4,100 a day.", "It cost 4,200 a day.", "It cost [-4,100-]{+4,200+} a day." },
     { "my niece’s kitchen", "my nephew’s kitchen", "my [-niece’s-]{+nephew’s+} kitchen" },
     { "First.\n\nLast.\n", "First.\n\nMiddle.\n\nLast.\n", "First.\n\n{+Middle.\n\n+}Last.\n" },
