@@ -33,6 +33,8 @@ struct _LedeStory
   gsize typing_offset; /* where the next key of the same word would fall */
   gint64 typing_at;
   gboolean typing_removes;
+  gboolean typing_replaces; /* what comes in the place of what was just removed belongs to it */
+  gboolean typing_in_word;  /* more than spaces */
   gboolean typing_after_space;
 };
 

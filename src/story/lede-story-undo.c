@@ -42,8 +42,9 @@ lede_story_end_gesture (LedeStory *self)
  * lede_story_end_typing_gesture:
  * @self: a story
  *
- * Ends a gesture that a key made, as typing over a selection does: when a letter was its last edit, the
- * letters behind it belong to it too.
+ * Ends a gesture that a key made, as typing over a selection does. When a letter was its last edit, the
+ * letters behind it belong to it too; when it only removed something, so does what is put in its place
+ * next, unless lede_story_break_gesture() is called before.
  */
 void
 lede_story_end_typing_gesture (LedeStory *self)
@@ -51,7 +52,8 @@ lede_story_end_typing_gesture (LedeStory *self)
   g_return_if_fail (LEDE_IS_STORY (self));
   g_return_if_fail (self->gesture_depth > 0);
 
-  self->gesture_depth--;
+  if (--self->gesture_depth == 0)
+    self->typing_replaces = self->typing_path != NULL && self->typing_removes;
 }
 
 /**

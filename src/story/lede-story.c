@@ -119,6 +119,10 @@ continues_typing (LedeStory *self, const char *path, const LedeSplice *splice, g
 {
   gboolean removes = splice->inserted_length == 0;
 
+  if (self->typing_replaces && self->gesture != 0 && splice->removed == 0 &&
+      splice->offset == self->typing_offset && g_strcmp0 (self->typing_path, path) == 0)
+    return TRUE;
+
   if (self->gesture == 0 || !is_typing (splice) || g_strcmp0 (self->typing_path, path) != 0)
     return FALSE;
 
@@ -128,21 +132,22 @@ continues_typing (LedeStory *self, const char *path, const LedeSplice *splice, g
   if (removes)
     return splice->offset + splice->removed == self->typing_offset || splice->offset == self->typing_offset;
 
-  /* A word takes the spaces behind it along; the next letter begins a new one. */
+  /* A word takes the spaces behind it along, and before it when nothing else was typed there; the next
+   * letter begins a new one. */
   return splice->offset == self->typing_offset && !(self->typing_after_space && !starts_with_space (splice));
 }
 
 static void
-remember_typing (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now)
+remember_typing (LedeStory *self, const char *path, const LedeSplice *splice, gint64 now, gboolean begins)
 {
-  const char *end = splice->inserted + splice->inserted_length;
+  gboolean is_space = starts_with_space (splice);
 
   g_set_str (&self->typing_path, path);
   self->typing_at = now;
   self->typing_removes = splice->inserted_length == 0;
   self->typing_offset = splice->offset + splice->inserted_length;
-  self->typing_after_space =
-    splice->inserted_length > 0 && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end)));
+  self->typing_in_word = !is_space || (!begins && self->typing_in_word);
+  self->typing_after_space = is_space && self->typing_in_word;
 }
 
 /* Says which gesture a new edit belongs to, and remembers what would continue it. A letter in the place of
@@ -164,8 +169,10 @@ choose_gesture (LedeStory *self, const char *path, const LedeSplice *splice, gin
       self->gesture = begins_word ? gesture : 0;
     }
 
-  if (begins_word)
-    remember_typing (self, path, splice, now);
+  self->typing_replaces = FALSE;
+
+  if (begins_word || (self->gesture_depth > 0 && splice->inserted_length == 0))
+    remember_typing (self, path, splice, now, gesture == self->sequence);
   else
     g_set_str (&self->typing_path, NULL);
 

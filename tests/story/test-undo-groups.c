@@ -90,6 +90,27 @@ test_word_over_a_selection_is_one (void)
   g_assert_cmpstr (lede_story_get_text (story, LEDE_FIELD_BODY), ==, "Six ferries ");
 }
 
+/* What GTK does with a key: the selection goes, and then the letter comes. */
+static void
+test_word_behind_a_removed_selection_is_one (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+
+  insert (story, "Six big and red boats");
+  lede_story_begin_gesture (story);
+  lede_story_splice (story, LEDE_FIELD_BODY, 4, 17, "", 0);
+  lede_story_end_typing_gesture (story);
+  type (story, "ferries");
+  assert_body_after_undo (story, "Six big and red boats");
+
+  lede_story_begin_gesture (story);
+  lede_story_splice (story, LEDE_FIELD_BODY, 4, 17, "", 0);
+  lede_story_end_typing_gesture (story);
+  lede_story_break_gesture (story);
+  type (story, "ferries");
+  assert_body_after_undo (story, "Six ");
+}
+
 /* What an entry does: both in one splice. */
 static void
 test_word_in_place_of_another_is_one (void)
@@ -115,6 +136,17 @@ test_pasted_over_a_selection_is_one (void)
   type (story, "ape");
   assert_body_after_undo (story, "Six big ships");
   assert_body_after_undo (story, "Six boats");
+}
+
+static void
+test_space_before_a_word_goes_with_it (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+
+  insert (story, "The old ferry");
+  type (story, " left  at");
+  assert_body_after_undo (story, "The old ferry left  ");
+  assert_body_after_undo (story, "The old ferry");
 }
 
 static void
@@ -174,8 +206,11 @@ main (int argc, char **argv)
   g_test_add_func ("/story/undo-groups/paste", test_paste_is_one);
   g_test_add_func ("/story/undo-groups/held-backspace", test_held_backspace_is_one);
   g_test_add_func ("/story/undo-groups/word-over-a-selection", test_word_over_a_selection_is_one);
+  g_test_add_func ("/story/undo-groups/word-behind-a-removed-selection",
+                   test_word_behind_a_removed_selection_is_one);
   g_test_add_func ("/story/undo-groups/word-in-place-of-another", test_word_in_place_of_another_is_one);
   g_test_add_func ("/story/undo-groups/pasted-over-a-selection", test_pasted_over_a_selection_is_one);
+  g_test_add_func ("/story/undo-groups/space-before-a-word", test_space_before_a_word_goes_with_it);
   g_test_add_func ("/story/undo-groups/moved-caret", test_moved_caret_begins_anew);
   g_test_add_func ("/story/undo-groups/restored-revision", test_restoring_is_one);
 

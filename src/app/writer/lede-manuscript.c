@@ -31,8 +31,10 @@ struct _LedeManuscript
 
   guint reload_source;
 
-  guint loading : 1;    /* the buffer follows the story, not the other way round */
-  guint splicing : 1;   /* the story follows the buffer, its "edited" is our own echo */
+  guint loading : 1;  /* the buffer follows the story, not the other way round */
+  guint splicing : 1; /* the story follows the buffer, its "edited" is our own echo */
+  guint replace_source;
+  guint inserted : 1;   /* something in the running gesture */
   guint in_gesture : 1; /* the running user action replaces a selection, as one gesture */
 };
 
@@ -282,6 +284,8 @@ text_inserted_cb (LedeManuscript *self,
 
   read_lines (self, first, 1, 1 + n_new);
 
+  self->inserted = TRUE;
+  g_clear_handle_id (&self->replace_source, g_source_remove);
   if (!self->loading)
     splice_story (self, lede_manuscript_get_offset (self, location) - bytes, 0, text, bytes);
 }
@@ -299,6 +303,7 @@ delete_range_cb (LedeManuscript *self, GtkTextIter *start, GtkTextIter *end, Gtk
       gtk_text_buffer_get_has_selection (buffer))
     {
       self->in_gesture = TRUE;
+      self->inserted = FALSE;
       lede_story_begin_gesture (self->story);
     }
 }
@@ -312,6 +317,19 @@ range_deleted_cb (LedeManuscript *self, GtkTextIter *start, GtkTextIter *end, Gt
     splice_story (self, self->deleted_offset, self->deleted_length, "", 0);
 }
 
+/* What was selected is gone and nothing came in its place: that was all. */
+static gboolean
+nothing_came_cb (gpointer user_data)
+{
+  LedeManuscript *self = user_data;
+
+  self->replace_source = 0;
+  if (self->story != NULL)
+    lede_story_break_gesture (self->story);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 end_user_action_cb (LedeManuscript *self, GtkTextBuffer *buffer)
 {
@@ -320,6 +338,10 @@ end_user_action_cb (LedeManuscript *self, GtkTextBuffer *buffer)
 
   self->in_gesture = FALSE;
   lede_story_end_typing_gesture (self->story);
+
+  /* GTK takes a selection out and puts the letter in by two user actions in one go. */
+  if (!self->inserted && self->replace_source == 0)
+    self->replace_source = g_idle_add_full (G_PRIORITY_HIGH, nothing_came_cb, self, NULL);
 }
 
 static void
@@ -339,6 +361,7 @@ lede_manuscript_dispose (GObject *object)
 
   if (self->in_gesture)
     end_user_action_cb (self, self->buffer);
+  g_clear_handle_id (&self->replace_source, g_source_remove);
 
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (self->story, self);
@@ -433,6 +456,7 @@ lede_manuscript_bind (LedeManuscript *self, LedeStory *story, const char *path)
 
   if (self->in_gesture)
     end_user_action_cb (self, self->buffer);
+  g_clear_handle_id (&self->replace_source, g_source_remove);
 
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (self->story, self);
