@@ -16,6 +16,7 @@
 #include "lede-conflict-dialog.h"
 #include "lede-front-matter.h"
 #include "lede-publish-dialog.h"
+#include "lede-revision-browser.h"
 #include "lede-site-assistant.h"
 #include "lede-story-files.h"
 #include "lede-window.h"
@@ -325,6 +326,14 @@ deliveries_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+revisions_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryCommands *self = user_data;
+
+  adw_dialog_present (lede_revision_browser_new (self->session, 0), GTK_WIDGET (self->view));
+}
+
+static void
 resolve_delivery_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryCommands *self = user_data;
@@ -453,6 +462,7 @@ static const GActionEntry action_entries[] = {
   { "trash", trash_action, NULL, NULL, NULL },
   { "open-in-window", open_in_window_action, NULL, NULL, NULL },
   { "deliveries", deliveries_action, NULL, NULL, NULL },
+  { "revisions", revisions_action, NULL, NULL, NULL },
   { "resolve-delivery", resolve_delivery_action, NULL, NULL, NULL },
   { "copy-text", copy_text_action, NULL, NULL, NULL },
   { "open-page", open_page_action, NULL, NULL, NULL },

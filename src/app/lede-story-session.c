@@ -38,6 +38,7 @@ struct _LedeStorySession
   gboolean saving;
   gboolean catch_up_again;
   GQueue flushes; /* of GTask */
+  char *reason;   /* of a revision that was asked for; NULL for none */
 
   gint64 saved_at; /* Unix time, seconds; 0 for not yet */
   char *save_error;
@@ -78,7 +79,8 @@ typedef struct
   GPtrArray *changes;     /* of LedeStateChange */
   guint64 known;          /* the last edit that both sides know */
   LedeSnapshot *snapshot; /* for a checkpoint; NULL for none */
-  const char *why;        /* of a revision; NULL for none */
+  char *why;              /* of a revision; NULL for none */
+  gboolean asked;         /* for by somebody, with that reason */
 
   guint64 saved;
   guint saved_changes;
@@ -92,6 +94,7 @@ trip_free (Trip *trip)
   g_clear_object (&trip->store);
   g_free (trip->story_id);
   g_free (trip->who);
+  g_free (trip->why);
   g_clear_pointer (&trip->edits, g_ptr_array_unref);
   g_clear_pointer (&trip->changes, g_ptr_array_unref);
   g_clear_pointer (&trip->others, g_ptr_array_unref);
@@ -304,6 +307,8 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (trip->others != NULL)
     {
+      if (self->reason == NULL && trip->asked)
+        self->reason = g_steal_pointer (&trip->why);
       if (lede_story_session_merge (self, trip->others))
         {
           self->saving = FALSE;
@@ -372,8 +377,9 @@ lede_story_session_start_trip (LedeStorySession *self, Trip *trip)
 static gboolean
 lede_story_session_wants_revision (LedeStorySession *self, Trip *trip)
 {
-  return trip->changes->len > 0 || (!g_queue_is_empty (&self->flushes) &&
-                                    self->revised_sequence < lede_story_get_sequence (self->story));
+  return self->reason != NULL || trip->changes->len > 0 ||
+         (!g_queue_is_empty (&self->flushes) &&
+          self->revised_sequence < lede_story_get_sequence (self->story));
 }
 
 /* Goes on until there is nothing left to write, then tells those who wait for it. */
@@ -390,7 +396,11 @@ lede_story_session_save (LedeStorySession *self)
   if (lede_story_session_wants_revision (self, trip))
     {
       trip->snapshot = lede_story_snapshot (self->story);
-      trip->why = trip->changes->len > 0 ? lede_state_label (lede_story_get_state (self->story)) : "";
+      trip->asked = self->reason != NULL;
+      trip->why =
+        trip->asked
+          ? g_steal_pointer (&self->reason)
+          : g_strdup (trip->changes->len > 0 ? lede_state_label (lede_story_get_state (self->story)) : "");
     }
 
   if (trip->edits->len == 0 && trip->snapshot == NULL)
@@ -412,7 +422,7 @@ lede_story_session_save_whole (LedeStorySession *self, const char *why)
   Trip *trip = lede_story_session_new_trip (self);
 
   trip->snapshot = lede_story_snapshot (self->story);
-  trip->why = why;
+  trip->why = g_strdup (why);
   lede_story_session_start_trip (self, trip);
 }
 
@@ -526,6 +536,7 @@ lede_story_session_finalize (GObject *object)
   g_free (self->save_error);
   g_free (self->save_trouble);
   g_free (self->rescue_path);
+  g_free (self->reason);
 
   G_OBJECT_CLASS (lede_story_session_parent_class)->finalize (object);
 }
@@ -729,6 +740,30 @@ lede_story_session_flush_async (LedeStorySession *self,
   g_task_set_source_tag (task, lede_story_session_flush_async);
   g_queue_push_tail (&self->flushes, task);
   lede_story_session_save (self);
+}
+
+/**
+ * lede_story_session_cut_revision_async:
+ * @self: a session
+ * @why: what for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when the revision is on disk; lede_story_session_flush_finish() says whether it is
+ * @user_data: data for @callback
+ *
+ * Keeps the story as it stands now, also when nothing changed since the session began.
+ */
+void
+lede_story_session_cut_revision_async (LedeStorySession *self,
+                                       const char *why,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (LEDE_IS_STORY_SESSION (self));
+  g_return_if_fail (why != NULL);
+
+  g_set_str (&self->reason, why);
+  lede_story_session_flush_async (self, cancellable, callback, user_data);
 }
 
 /**

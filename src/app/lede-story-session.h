@@ -40,6 +40,11 @@ void lede_story_session_flush_async (LedeStorySession *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
+void lede_story_session_cut_revision_async (LedeStorySession *self,
+                                            const char *why,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
 gboolean lede_story_session_flush_finish (LedeStorySession *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

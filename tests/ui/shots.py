@@ -285,11 +285,12 @@ class Album:
         keys("alt+7")
         self.window.click(wait_for(lambda: self.window.all(
             Role.LIST_ITEM, below=self.window.find(Role.LIST, "Revisions")), "a revision")[0])
-        self.window.find(Role.DIALOG, "Revision")
+        self.window.find(Role.DIALOG, "Revisions")
+        self.window.find(name="Story with Changes")
 
     def close_revision(self):
         keys("Escape")
-        self.window.gone("Revision", Role.DIALOG)
+        self.window.gone("Revisions", Role.DIALOG)
         self.close_panel()
 
 

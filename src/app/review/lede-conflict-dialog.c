@@ -13,9 +13,8 @@
 
 #include "lede-application.h"
 #include "lede-call.h"
-#include "lede-compare.h"
+#include "lede-change-view.h"
 #include "lede-courier.h"
-#include "lede-revision-dialog.h"
 
 struct _LedeConflictDialog
 {
@@ -27,7 +26,7 @@ struct _LedeConflictDialog
 
   GtkStack *stack;
   AdwStatusPage *error_page;
-  GtkTextView *text_view;
+  LedeChangeView *view;
   AdwWrapBox *buttons;
 };
 
@@ -63,6 +62,55 @@ lede_conflict_dialog_fail (LedeConflictDialog *self, const GError *error)
   gtk_stack_set_visible_child_name (self->stack, "error");
 }
 
+/* Both versions, on their way to the thread that compares them. */
+typedef struct
+{
+  LedeSnapshot *ours;
+  LedeSnapshot *theirs;
+} Versions;
+
+static void
+versions_free (Versions *versions)
+{
+  g_clear_object (&versions->ours);
+  g_clear_object (&versions->theirs);
+  g_free (versions);
+}
+
+static void
+compare_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Versions *versions = data;
+
+  g_task_return_pointer (task, lede_change_page_new (versions->ours, versions->theirs), g_object_unref);
+}
+
+static void
+compared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  LedeConflictDialog *self = LEDE_CONFLICT_DIALOG (object);
+  g_autoptr (LedeChangePage) page = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->stack == NULL || page == NULL)
+    return;
+
+  lede_change_view_show (self->view, page, LEDE_CHANGE_SIDE_AFTER);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "changes");
+}
+
+static void
+compare_async (LedeConflictDialog *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, compared_cb, NULL);
+  Versions *versions = g_new0 (Versions, 1);
+
+  versions->ours = lede_story_snapshot (lede_story_session_get_story (self->session));
+  versions->theirs = g_object_ref (self->theirs);
+  g_task_set_task_data (task, versions, (GDestroyNotify) versions_free);
+  g_task_run_in_thread (task, compare_thread);
+}
+
 static void
 theirs_fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -80,10 +128,7 @@ theirs_fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   self->theirs = g_steal_pointer (&theirs);
-  lede_compare_show (self->text_view, LEDE_STORY_FIELDS (lede_story_session_get_story (self->session)),
-                     LEDE_STORY_FIELDS (self->theirs));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->buttons), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "changes");
+  compare_async (self);
 }
 
 static void
@@ -195,10 +240,12 @@ lede_conflict_dialog_class_init (LedeConflictDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_conflict_dialog_dispose;
 
+  g_type_ensure (LEDE_TYPE_CHANGE_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-conflict-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeConflictDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, LedeConflictDialog, error_page);
-  gtk_widget_class_bind_template_child (widget_class, LedeConflictDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, LedeConflictDialog, view);
   gtk_widget_class_bind_template_child (widget_class, LedeConflictDialog, buttons);
   gtk_widget_class_bind_template_callback (widget_class, overwrite_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, take_clicked_cb);

@@ -19,7 +19,7 @@
 #include "lede-member-list.h"
 #include "lede-note-row.h"
 #include "lede-note.h"
-#include "lede-revision-dialog.h"
+#include "lede-revision-browser.h"
 #include "lede-time.h"
 
 /* More revisions than that are behind the newest ones; the store keeps them all. */
@@ -186,7 +186,7 @@ revision_activated_cb (LedeReviewPanel *self, GtkListBoxRow *row)
 {
   gint64 *id = g_object_get_data (G_OBJECT (row), REVISION_ID);
 
-  adw_dialog_present (lede_revision_dialog_new (self->session, *id), GTK_WIDGET (self));
+  adw_dialog_present (lede_revision_browser_new (self->session, *id), GTK_WIDGET (self));
 }
 
 static GtkWidget *
