@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""What the browser of a story's revisions promises.
+
+    test_revisions.py LEDE LEDECTL
+"""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sqlite3
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from driver import Role, keys, type_text, wait_for
+from test_robot import Desk
+
+
+def write(desk, headline, sentence):
+    """One sitting: a headline and a sentence more, and the window closed."""
+    with desk.open() as window:
+        window.fill("Headline", headline)
+        keys("Tab", "Tab", "ctrl+End")
+        type_text(sentence)
+        keys("ctrl+q")
+        window.process.wait(20)
+
+
+def open_browser(window):
+    window.field("Headline")
+    keys("ctrl+alt+h")
+    dialog = window.find(Role.DIALOG, "Revisions")
+    window.find(name="Story with Changes", below=dialog)
+    return dialog
+
+
+def rows(window, dialog):
+    return [row.get_name() for row in window.all(Role.LIST_ITEM, below=window.find(Role.LIST, "Revisions", dialog))]
+
+
+def page(window, dialog):
+    return window.text(window.find(name="Story with Changes", below=dialog))
+
+
+def choose(window, dialog, beginning):
+    window.click(window.find(Role.LIST_ITEM, lambda name: name.startswith(beginning), dialog))
+
+
+def revisions(desk):
+    database = sqlite3.connect(desk.database)
+    try:
+        return database.execute("SELECT why, name FROM revisions ORDER BY id").fetchall()
+    finally:
+        database.close()
+
+
+def changes_are_shown_word_by_word(desk):
+    write(desk, "Market hall opens again", " Forty stalls are let.")
+    with desk.open() as window:
+        dialog = open_browser(window)
+        newest = wait_for(lambda: next((name for name in rows(window, dialog) if "5 words added" in name), None),
+                          "the words to be counted")
+        assert newest.startswith("While writing"), newest
+        window.find(Role.LABEL, "Today", dialog)
+        window.find(Role.LABEL, "2 changes · words: +5 −0", dialog)
+        assert "Market hall opens again\n" in page(window, dialog)
+        keys("alt+Down")
+        window.find(Role.LABEL, "1 of 2 · words: +5 −0", dialog)
+        keys("alt+Up")
+        window.find(Role.LABEL, "2 of 2 · words: +5 −0", dialog)
+        choose(window, dialog, "Imported")
+        window.find(Role.LABEL, "No changes", dialog)
+        wait_for(lambda: "again" not in page(window, dialog), "the story as it was imported")
+
+
+def what_is_copied_is_the_revision(desk):
+    write(desk, "Swimming hall opens", "")
+    with desk.open() as window:
+        dialog = open_browser(window)
+        wait_for(lambda: "MarketSwimming hall opens" in page(window, dialog), "both words")
+        window.put_keyboard(window.find(name="Story with Changes", below=dialog))
+        keys("ctrl+Home", "shift+End", "ctrl+c", "Escape")
+        window.gone("Revisions", Role.DIALOG)
+        window.focus("Deck")
+        keys("ctrl+a", "ctrl+v")
+        wait_for(lambda: window.text(window.field("Deck")) == "Swimming hall opens", "the revision's own words")
+
+
+def restoring_keeps_both_and_is_undone_at_once(desk):
+    write(desk, "Another headline", " More.")
+    with desk.open() as window:
+        window.field("Headline")
+        keys("alt+4")
+        window.press("Byline Menu", Role.TOGGLE_BUTTON)
+        window.press("Remove", Role.MENU_ITEM)
+        window.gone("Byline Menu", Role.BUTTON)
+        dialog = open_browser(window)
+        choose(window, dialog, "Imported")
+        wait_for(lambda: "Market hall opens" in page(window, dialog), "the story as it was imported")
+        window.press("Restore", below=dialog)
+        window.gone("Revisions", Role.DIALOG)
+        headline = window.field("Headline")
+        wait_for(lambda: window.text(headline) == "Market hall opens", "the old headline")
+        window.find(Role.BUTTON, "Byline Menu")
+        wait_for(lambda: revisions(desk)[-1][0].startswith("Restored from"), "the restored story as a revision")
+        assert revisions(desk)[-2][0] == "Before restoring", revisions(desk)
+        window.focus("Headline")
+        keys("ctrl+z")
+        wait_for(lambda: window.text(headline) == "Another headline", "undo to take the restoring back")
+        window.gone("Byline Menu", Role.BUTTON)
+
+
+def a_name_finds_it_again(desk):
+    write(desk, "Another headline", " More.")
+    with desk.open() as window:
+        dialog = open_browser(window)
+        keys("F2")
+        window.wait_for_focus("Name of the Revision")
+        type_text("As sent to the lawyer")
+        keys("Return")
+        wait_for(lambda: any(row.startswith("As sent to the lawyer") for row in rows(window, dialog)), "the name")
+        wait_for(lambda: revisions(desk)[-1][1] == "As sent to the lawyer", "the name in the store")
+    with desk.open() as window:
+        dialog = open_browser(window)
+        assert len(rows(window, dialog)) > 1
+        window.press("Named", Role.RADIO_BUTTON, below=dialog)
+        wait_for(lambda: [row.split(" · ")[0] for row in rows(window, dialog)] == ["As sent to the lawyer"],
+                 "only the one with a name")
+        window.press("Sent", Role.RADIO_BUTTON, below=dialog)
+        window.find(name="Nothing Was Sent", below=dialog)
+
+
+def it_is_compared_with_the_story_now(desk):
+    write(desk, "Another headline", " More.")
+    with desk.open() as window:
+        dialog = open_browser(window)
+        choose(window, dialog, "Imported")
+        window.find(Role.LABEL, "No changes", dialog)
+        window.put_keyboard(window.find(Role.COMBO_BOX, "Compared with", dialog))
+        keys("space", "Down", "Return")
+        wait_for(lambda: "Market hall opensAnother headline" in page(window, dialog)
+                 or "opensheadline" in page(window, dialog).replace(" ", ""), "what changed since")
+
+
+PROMISES = [
+    changes_are_shown_word_by_word,
+    what_is_copied_is_the_revision,
+    restoring_keeps_both_and_is_undone_at_once,
+    a_name_finds_it_again,
+    it_is_compared_with_the_story_now,
+]
+
+
+def main():
+    lede, ledectl, *names = sys.argv[1:]
+    chosen = [promise for promise in PROMISES if not names or promise.__name__ in names]
+    failures = 0
+    print(f"1..{len(chosen)}", flush=True)
+    for number, promise in enumerate(chosen, 1):
+        name = f"/revisions/{promise.__name__.replace('_', '-')}"
+        with tempfile.TemporaryDirectory(prefix="lede-revisions-") as place:
+            for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
+                os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
+            try:
+                promise(Desk(Path(place), lede, ledectl))
+                print(f"ok {number} {name}", flush=True)
+            except Exception:  # every promise is told of, whatever went wrong
+                failures += 1
+                print(f"not ok {number} {name}", flush=True)
+                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
