@@ -117,8 +117,8 @@ static const LedeCommand commands[] = {
   { N_ ("Page"), N_ ("Load the Page Again"), "story.reload-page", "F5" },
 
   { N_ ("Revisions"), N_ ("Revisions of This Story"), "story.revisions", "<Control><Alt>h" },
-  { N_ ("Revisions"), N_ ("Next Change"), NULL, "<Alt>Down" },
-  { N_ ("Revisions"), N_ ("Previous Change"), NULL, "<Alt>Up" },
+  { N_ ("Revisions"), N_ ("Next Change"), NULL, "F8" },
+  { N_ ("Revisions"), N_ ("Previous Change"), NULL, "<Shift>F8" },
   { N_ ("Revisions"), N_ ("Name the Revision"), NULL, "F2" },
 
   { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },

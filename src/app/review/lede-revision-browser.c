@@ -463,9 +463,8 @@ lede_revision_browser_class_init (LedeRevisionBrowserClass *klass)
   gtk_widget_class_install_action (widget_class, "revisions.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "revisions.next-change", NULL, next_change_action);
   gtk_widget_class_install_action (widget_class, "revisions.previous-change", NULL, previous_change_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "revisions.next-change",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "revisions.previous-change",
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "revisions.next-change", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "revisions.previous-change",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "revisions.name", NULL);
 
