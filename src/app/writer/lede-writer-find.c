@@ -64,7 +64,7 @@ reveal (LedeWriter *self, GtkTextView *text)
 /* Brings a place into view and the caret of its text there, without taking the keyboard. Returns
  * whether the manuscript shows that text. */
 gboolean
-lede_writer_show_place (LedeWriter *self, const char *path, gsize offset)
+lede_writer_reveal_offset (LedeWriter *self, const char *path, gsize offset)
 {
   LedeManuscript *manuscript;
   GtkTextView *text = find_text (self, path, &manuscript);
@@ -165,7 +165,7 @@ finder_show_cb (LedeWriter *self, LedeWriterFinder *finder)
 
   if (lede_writer_find_bar_is_open (self->find_bar))
     {
-      if (!lede_writer_show_place (self, match->path, match->start))
+      if (!lede_writer_reveal_offset (self, match->path, match->start))
         show_elsewhere (self, match->path);
       return;
     }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 void lede_writer_init_find (LedeWriter *self);
 void lede_writer_dispose_find (LedeWriter *self);
 LedeWriterFinder *lede_writer_get_finder (LedeWriter *self);
-gboolean lede_writer_show_place (LedeWriter *self, const char *path, gsize offset);
+gboolean lede_writer_reveal_offset (LedeWriter *self, const char *path, gsize offset);
 gboolean lede_writer_select (LedeWriter *self, const char *path, gsize start, gsize end);
 void lede_writer_open_find (LedeWriter *self);
 void lede_writer_open_replace (LedeWriter *self);
