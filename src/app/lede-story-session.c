@@ -287,6 +287,20 @@ lede_story_session_merge (LedeStorySession *self, GPtrArray *edits)
   return FALSE;
 }
 
+/* Not each word of the body: the desk counts them when they are checkpointed, and listing ten thousand
+ * stories twice a second is felt by whoever is typing. */
+static gboolean
+changes_desk (Trip *trip)
+{
+  gboolean only_body = trip->edits->len > 0;
+
+  for (guint i = 0; i < trip->edits->len; i++)
+    only_body =
+      only_body && g_str_equal (lede_edit_get_path (g_ptr_array_index (trip->edits, i)), LEDE_FIELD_BODY);
+
+  return !only_body || trip->snapshot != NULL || trip->saved_changes > 0;
+}
+
 static void
 trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -331,7 +345,9 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       self->saved_at = g_get_real_time () / G_USEC_PER_SEC;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
       g_signal_emit (self, signals[SAVED], 0);
-      lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+
+      if (changes_desk (trip))
+        lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
     }
 
   if (self->rescue_path != NULL)
