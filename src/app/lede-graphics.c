@@ -59,11 +59,8 @@ gl_is_software (void)
 void
 lede_graphics_choose_renderer (void)
 {
-  if (have_graphics_processor () || g_getenv ("GSK_RENDERER"))
-    return;
-
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+  if (!have_graphics_processor ())
+    g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
 /**
