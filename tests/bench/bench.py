@@ -164,8 +164,9 @@ class Bench:
             for program in self.programs(*PROGRAMS):
                 document = self.document(words)
                 with program.opened(program.argument(document), self.screen) as window:
-                    window.start_to_type()
-                    keys = window.type_keys(16 if self.quick else 48)
+                    self.screen.drawn(0)
+                    self.screen.rest(1000)
+                    keys = window.type_keys(16 if self.quick else 40)
                     self.picture(f"keys-{program.name}-{words}")
                 if keys.page:
                     self.table.add(f"key to page, {words} words", program.name, keys.page)
@@ -177,7 +178,7 @@ class Bench:
         for program in self.programs(*PROGRAMS):
             document = self.document(10_000, 20)
             with program.opened(program.argument(document), self.screen) as window:
-                window.start_to_type()
+                self.screen.drawn(0)
                 self.table.add("memory, 10000 words, 20 photos", program.name, [window.memory()], "MB")
                 self.picture(f"memory-{program.name}")
 
@@ -186,7 +187,7 @@ class Bench:
         for words in (1_000,) if self.quick else (1_000, 50_000):
             for program in self.programs(*PROGRAMS):
                 typed, page = [], []
-                for _ in range(3 if self.quick else 7):
+                for _ in range(3 if self.quick else 6):
                     with program.opened(program.argument(self.document(words)), self.screen) as window:
                         times = window.start_to_type()
                     typed.append(times[0])

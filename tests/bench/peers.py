@@ -14,6 +14,7 @@ from screen import now
 
 WIDTH, HEIGHT = 1400, 900
 LONGEST = 5000        # milliseconds that a key may take
+IDLE = 150            # milliseconds of the processor's time in a second: a caret that blinks
 NARROW = "iltfjrit"   # letters that leave the line as long as it was, more or less
 
 
@@ -37,13 +38,33 @@ class Opened:
         _pressed, first = self.screen.typed("x", quiet=1500)
         return [(time - self.started_at) / 1000 for time in first]
 
+    def show_page(self):
+        """Whether there is a page to be seen, after waiting for it."""
+        self.program.ready(self.screen)
+        try:
+            return self.program.page is not None and self.screen.drawn(1, 20_000) > 0
+        except RuntimeError:
+            print(f"  {self.program.name}: its page stays empty")
+            return False
+
+    def wait_for_idle(self, processes, patience=8):
+        """Until what an opened text still has to be done with, out of sight, is done."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            before = processor_time(processes)
+            time.sleep(1)
+            if processor_time(processes) - before < IDLE:
+                return
+
     def type_keys(self, runs):
         """Types at the beginning of the first paragraph."""
         program, screen = self.program, self.screen
+        count = 2 if self.show_page() else 1
         program.place_caret(screen)
         screen.rest(700)
         keys = Keys()
         processes = tree_of(self.process.pid)
+        self.wait_for_idle(processes)
         for number in range(runs):
             if number and number % len(NARROW) == 0:
                 screen.press(*["BackSpace"] * len(NARROW))
@@ -51,21 +72,21 @@ class Opened:
             # Not in step with anything that is drawn sixty times a second.
             time.sleep(random.uniform(0, 0.05))
             before = processor_time(processes)
-            pressed, changed = screen.key(NARROW[number % len(NARROW)], 2 if program.page else 1, LONGEST)
+            pressed, changed = screen.key(NARROW[number % len(NARROW)], count, LONGEST)
             screen.rest(150)
             keys.processor.append(processor_time(processes) - before)
             keys.missed += 0 in changed
             took = [(time - pressed) / 1000 if time else LONGEST for time in changed]
             keys.manuscript.append(took[0])
-            if program.page:
-                keys.page.append(took[1])
+            keys.page += took[1:]
         if keys.missed:
             print(f"  {program.name}: {keys.missed} of {runs} keys were not seen everywhere within "
                   f"{LONGEST / 1000:.0f} s")
         return keys
 
     def memory(self):
-        self.screen.rest(1000)
+        self.show_page()
+        self.screen.rest(2000)
         return memory(tree_of(self.process.pid))
 
 
@@ -195,9 +216,14 @@ class Apostrophe(Program):
         return [document.path]
 
     def prepare(self):
-        for key, value in (("preview-mode", "half-width"), ("preview-active", "true"),
+        for key, value in (("preview-mode", "half-width"), ("preview-active", "false"),
                            ("preview-security", "always-unrestricted")):
             set_key("org.gnome.gitlab.somas.Apostrophe", key, value)
+
+    def ready(self, screen):
+        screen.rest(1000)
+        screen.press("ctrl+p")
+        screen.rest(1000)
 
 
 class TextEditor(Program):
