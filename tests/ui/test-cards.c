@@ -176,7 +176,7 @@ add_photo (LedeStory *story, const char *id, const char *caption)
 {
   g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_WIDTH, "1200");
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_HEIGHT, "400");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_HEIGHT, "240");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, caption);
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT, "Pia Lund");
 }
@@ -188,7 +188,7 @@ set_up (Fixture *self, gconstpointer data)
   self->writer = LEDE_WRITER (lede_writer_new ());
   self->story = lede_story_new ("story");
   adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 960);
   add_photo (self->story, "p1", "The landing at noon.");
   lede_story_set_text (self->story, LEDE_FIELD_BODY, BODY);
   lede_writer_set_story (self->writer, self->story);
@@ -434,6 +434,20 @@ test_text_pasted_at_it_goes_below_it (Fixture *self, gconstpointer data)
 }
 
 static void
+test_its_menu_does_what_its_keys_do (Fixture *self, gconstpointer data)
+{
+  select_card (self);
+  press (self, "shift+F10");
+  WAIT_UNTIL (get_focus (self) != NULL &&
+              gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_POPOVER) != NULL);
+  press (self, "Return");
+  WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
+  WAIT_UNTIL (get_focus (self) == get_view (self));
+  press (self, "ctrl+v");
+  WAIT_UNTIL (g_str_equal (get_body (self), BODY));
+}
+
+static void
 test_alt_and_arrows_move_blocks (Fixture *self, gconstpointer data)
 {
   select_card (self);
@@ -627,6 +641,7 @@ main (int argc, char *argv[])
   ADD ("/cards/a-selection-takes-its-photos-along", test_a_selection_takes_its_photos_along);
   ADD ("/cards/others-get-its-words", test_others_get_its_words);
   ADD ("/cards/text-pasted-at-it-goes-below-it", test_text_pasted_at_it_goes_below_it);
+  ADD ("/cards/its-menu-does-what-its-keys-do", test_its_menu_does_what_its_keys_do);
   ADD ("/cards/alt-and-arrows-move-blocks", test_alt_and_arrows_move_blocks);
   ADD ("/cards/it-is-dragged-between-two-blocks", test_it_is_dragged_between_two_blocks);
   ADD ("/cards/escape-ends-a-drag", test_escape_ends_a_drag);

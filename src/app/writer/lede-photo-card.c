@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "lede-photo-card.h"
+#include "lede-photo-card-private.h"
 
 #include "lede-photo.h"
 
@@ -20,33 +21,6 @@
 #define TEXT_LINE 23             /* pixels, about, until a card was measured */
 #define TEXT_PADDING 26          /* pixels, likewise */
 #define CHARACTERS_PER_PIXEL .13 /* likewise */
-
-struct _LedePhotoCard
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *frame;
-  GtkPicture *picture;
-  GtkWidget *trouble;
-  GtkLabel *trouble_title;
-  GtkLabel *trouble_text;
-  GtkWidget *lead_label;
-  GtkWidget *details_button;
-  GtkWidget *texts;
-  LedeWriterField *caption;
-  LedeWriterField *credit;
-  GtkWidget *alt_badge;
-  LedeWriterField *alt;
-
-  LedePhotoPictures *pictures;
-  GCancellable *cancellable; /* while a picture is being loaded */
-  char *image;               /* SHA-256 of the picture shown or being loaded */
-  guint size;                /* pixels that it was asked for in */
-  int width;                 /* pixels */
-
-  LedeStory *story;
-  char *photo_id;
-};
 
 enum
 {
@@ -241,66 +215,6 @@ focus_changed_cb (LedePhotoCard *self)
     g_signal_emit (self, signals[SELECTED], 0);
 }
 
-/* The keys of a card that is selected as a whole; in a field they are the field's. */
-static gboolean
-is_selected (GtkWidget *widget)
-{
-  return gtk_widget_is_focus (widget);
-}
-
-static gboolean
-leave_key (GtkWidget *widget, GVariant *direction, gpointer data)
-{
-  if (!is_selected (widget))
-    return FALSE;
-
-  g_signal_emit (widget, signals[LEAVE], 0, (GtkDirectionType) g_variant_get_int32 (direction), 0);
-
-  return TRUE;
-}
-
-static gboolean
-extend_key (GtkWidget *widget, GVariant *direction, gpointer data)
-{
-  if (!is_selected (widget))
-    return FALSE;
-
-  g_signal_emit (widget, signals[EXTEND], 0, (GtkDirectionType) g_variant_get_int32 (direction));
-
-  return TRUE;
-}
-
-static gboolean
-action_key (GtkWidget *widget, GVariant *name, gpointer data)
-{
-  return is_selected (widget) && gtk_widget_activate_action (widget, g_variant_get_string (name, NULL), NULL);
-}
-
-static gboolean
-escape_key (GtkWidget *widget, GVariant *nothing, gpointer data)
-{
-  return !is_selected (widget) && gtk_widget_grab_focus (widget);
-}
-
-static gboolean
-enter_key (GtkWidget *widget, GVariant *nothing, gpointer data)
-{
-  if (!is_selected (widget) || !gtk_widget_get_visible (LEDE_PHOTO_CARD (widget)->texts))
-    return FALSE;
-
-  lede_photo_card_enter (LEDE_PHOTO_CARD (widget), LEDE_WRITER_EDGE_START, 0);
-
-  return TRUE;
-}
-
-static gboolean
-details_key (GtkWidget *widget, GVariant *nothing, gpointer data)
-{
-  g_signal_emit (widget, signals[ACTIVATED], 0);
-
-  return TRUE;
-}
-
 static void
 lede_photo_card_move_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -313,63 +227,17 @@ lede_photo_card_move_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  const struct
-  {
-    guint key;
-    guint keypad;
-    GtkDirectionType direction;
-  } arrows[] = {
-    { GDK_KEY_Up, GDK_KEY_KP_Up, GTK_DIR_UP },
-    { GDK_KEY_Down, GDK_KEY_KP_Down, GTK_DIR_DOWN },
-    { GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT },
-    { GDK_KEY_Right, GDK_KEY_KP_Right, GTK_DIR_RIGHT },
-  };
-  const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } actions[] = {
-    { GDK_KEY_Delete, GDK_NO_MODIFIER_MASK, "writer.remove-photo" },
-    { GDK_KEY_KP_Delete, GDK_NO_MODIFIER_MASK, "writer.remove-photo" },
-    { GDK_KEY_BackSpace, GDK_NO_MODIFIER_MASK, "writer.remove-photo-back" },
-    { GDK_KEY_x, GDK_CONTROL_MASK, "writer.cut-photo" },
-    { GDK_KEY_Delete, GDK_SHIFT_MASK, "writer.cut-photo" },
-    { GDK_KEY_c, GDK_CONTROL_MASK, "writer.copy-photo" },
-    { GDK_KEY_Insert, GDK_CONTROL_MASK, "writer.copy-photo" },
-    { GDK_KEY_v, GDK_CONTROL_MASK, "writer.paste-at-photo" },
-    { GDK_KEY_Insert, GDK_SHIFT_MASK, "writer.paste-at-photo" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-    {
-      gtk_widget_class_add_binding (widget_class, arrows[i].key, 0, leave_key, "i", arrows[i].direction);
-      gtk_widget_class_add_binding (widget_class, arrows[i].keypad, 0, leave_key, "i", arrows[i].direction);
-      gtk_widget_class_add_binding (widget_class, arrows[i].key, GDK_SHIFT_MASK, extend_key, "i",
-                                    arrows[i].direction);
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_add_binding (widget_class, actions[i].key, actions[i].modifiers, action_key, "s",
-                                  actions[i].action);
-
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, enter_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, enter_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_ALT_MASK, details_key, NULL);
-}
-
-static void
 lede_photo_card_dispose (GObject *object)
 {
   LedePhotoCard *self = LEDE_PHOTO_CARD (object);
+  GtkWidget *child;
 
   stop_loading (self);
   g_clear_object (&self->pictures);
   g_clear_object (&self->story);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_CARD);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self)))) /* an open menu */
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (lede_photo_card_parent_class)->dispose (object);
 }
@@ -409,6 +277,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   g_type_ensure (LEDE_TYPE_WRITER_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, frame);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, menu);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, picture);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, trouble);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, trouble_title);
@@ -421,7 +290,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, alt_badge);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, alt);
   gtk_widget_class_set_css_name (widget_class, "photocard");
-  add_keys (widget_class);
+  lede_photo_card_install_keys (widget_class);
 }
 
 static void
@@ -434,6 +303,7 @@ lede_photo_card_init (LedePhotoCard *self)
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (picture_pressed_cb), self);
   gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (click));
+  lede_photo_card_add_menu (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   watch_field (self, self->caption);

@@ -14,7 +14,7 @@
 #include "lede-application.h"
 #include "lede-image.h"
 
-#define KEPT 24 /* pictures; a page shows three or four */
+#define KEPT_BYTES (64 * 1024 * 1024) /* a screen of the densest kind shows two or three pictures of 8 MB */
 
 struct _LedePhotoPictures
 {
@@ -22,6 +22,7 @@ struct _LedePhotoPictures
 
   GHashTable *textures; /* SHA-256 and size -> GdkTexture */
   GQueue recent;        /* of the same keys, the latest first */
+  gsize kept;           /* bytes of all of them, as they are drawn */
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, G_TYPE_OBJECT)
@@ -71,6 +72,12 @@ decode (gpointer data, GCancellable *cancellable, GError **error)
   return gdk_texture_new_from_bytes (bytes, error);
 }
 
+static gsize
+get_bytes (GdkTexture *texture)
+{
+  return (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
+}
+
 static void
 keep (LedePhotoPictures *self, const char *key, GdkTexture *texture)
 {
@@ -82,9 +89,15 @@ keep (LedePhotoPictures *self, const char *key, GdkTexture *texture)
   kept = g_strdup (key);
   g_hash_table_insert (self->textures, kept, g_object_ref (texture));
   g_queue_push_head (&self->recent, kept);
+  self->kept += get_bytes (texture);
 
-  if (self->recent.length > KEPT)
-    g_hash_table_remove (self->textures, g_queue_pop_tail (&self->recent));
+  while (self->kept > KEPT_BYTES && self->recent.length > 1)
+    {
+      const char *oldest = g_queue_pop_tail (&self->recent);
+
+      self->kept -= get_bytes (g_hash_table_lookup (self->textures, oldest));
+      g_hash_table_remove (self->textures, oldest);
+    }
 }
 
 static void

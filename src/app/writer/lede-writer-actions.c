@@ -179,7 +179,7 @@ static void
 remove_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lede_writer_blocks_remove_card (LEDE_WRITER (widget)->blocks,
-                                  g_str_equal (name, "writer.remove-photo") ? GTK_DIR_DOWN : GTK_DIR_UP);
+                                  g_str_equal (name, "card.remove") ? GTK_DIR_DOWN : GTK_DIR_UP);
 }
 
 static void
@@ -244,11 +244,11 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
 
   gtk_widget_class_install_action (widget_class, "writer.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "writer.move-down", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "writer.remove-photo", NULL, remove_photo_action);
-  gtk_widget_class_install_action (widget_class, "writer.remove-photo-back", NULL, remove_photo_action);
-  gtk_widget_class_install_action (widget_class, "writer.copy-photo", NULL, copy_photo_action);
-  gtk_widget_class_install_action (widget_class, "writer.cut-photo", NULL, cut_photo_action);
-  gtk_widget_class_install_action (widget_class, "writer.paste-at-photo", NULL, paste_at_photo_action);
+  gtk_widget_class_install_action (widget_class, "card.remove", NULL, remove_photo_action);
+  gtk_widget_class_install_action (widget_class, "card.remove-back", NULL, remove_photo_action);
+  gtk_widget_class_install_action (widget_class, "card.copy", NULL, copy_photo_action);
+  gtk_widget_class_install_action (widget_class, "card.cut", NULL, cut_photo_action);
+  gtk_widget_class_install_action (widget_class, "card.paste", NULL, paste_at_photo_action);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "writer.move-up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "writer.move-down", NULL);

@@ -123,8 +123,11 @@ lede_writer_cards_get_selected (LedeWriterCards *self, gsize *offset)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->canvas));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, LEDE_TYPE_PHOTO_CARD) : NULL;
 
-  return LEDE_IS_PHOTO_CARD (focus) && lede_writer_cards_find (self, LEDE_PHOTO_CARD (focus), offset);
+  /* A card whose menu is open is the one that the menu is about. */
+  return card != NULL && (focus == card || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL) &&
+         lede_writer_cards_find (self, LEDE_PHOTO_CARD (card), offset);
 }
 
 /**

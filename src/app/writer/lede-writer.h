@@ -32,8 +32,8 @@ G_BEGIN_DECLS
  * writer.link, writer.heading (level), writer.insert (kind: pullquote, factbox, editorsnote, related, table,
  * quote, list, numbered, rule, code, embed), writer.insert-photo (id), writer.insert-menu,
  * writer.insert-story-photo, writer.go-to, writer.find, writer.replace, writer.find-next,
- * writer.find-previous, writer.move-up, writer.move-down; of the card that is selected: writer.cut-photo,
- * writer.copy-photo, writer.paste-at-photo, writer.remove-photo */
+ * writer.find-previous, writer.move-up, writer.move-down; of the card that is selected: card.cut,
+ * card.copy, card.paste, card.remove */
 #define LEDE_TYPE_WRITER (lede_writer_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWriter, lede_writer, LEDE, WRITER, GtkWidget)
 

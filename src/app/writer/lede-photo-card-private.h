@@ -1,0 +1,43 @@
+/* lede-photo-card-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "lede-photo-card.h"
+
+G_BEGIN_DECLS
+
+struct _LedePhotoCard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *frame;
+  GMenuModel *menu;
+  GtkPicture *picture;
+  GtkWidget *trouble;
+  GtkLabel *trouble_title;
+  GtkLabel *trouble_text;
+  GtkWidget *lead_label;
+  GtkWidget *details_button;
+  GtkWidget *texts;
+  LedeWriterField *caption;
+  LedeWriterField *credit;
+  GtkWidget *alt_badge;
+  LedeWriterField *alt;
+
+  LedePhotoPictures *pictures;
+  GCancellable *cancellable; /* while a picture is being loaded */
+  char *image;               /* SHA-256 of the picture shown or being loaded */
+  guint size;                /* pixels that it was asked for in */
+  int width;                 /* pixels */
+
+  LedeStory *story;
+  char *photo_id;
+};
+
+void lede_photo_card_install_keys (GtkWidgetClass *widget_class);
+void lede_photo_card_add_menu (LedePhotoCard *self);
+
+G_END_DECLS
