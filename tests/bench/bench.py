@@ -3,7 +3,7 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open; all of them unless some are named. Run by
+Measures: commands, search, keys, memory, start, open, photos; all of them unless some are named. Run by
 ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -214,8 +214,14 @@ class Bench:
             self.table.add("opening 50000 words to the first letter", program.name, typed)
             self.table.add("opening 50000 words to the whole page", program.name, page)
 
+    def photos(self):
+        """A story with fifty photos, scrolled from one end to the other."""
+        import scrolling
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open")
+        scrolling.measure(self.table, self.folder)
+
+
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos")
 
 
 def numbers(text):
