@@ -29,8 +29,9 @@ struct _LedeWriterDrag
   LedeWriterCards *cards;
   LedeWriterBlocks *blocks;
 
-  GdkDrag *drag;       /* while one of our cards is being dragged */
-  LedePhotoCard *card; /* weak: which one */
+  GtkDragSource *source; /* owned by the canvas */
+  GdkDrag *drag;         /* while one of our cards is being dragged */
+  LedePhotoCard *card;   /* weak: which one */
 
   double y;         /* pixels: where the pointer is in the canvas */
   int gap;          /* where what is dragged would go */
@@ -393,10 +394,32 @@ add_target (LedeWriterDrag *self)
   gtk_widget_add_controller (GTK_WIDGET (self->canvas), GTK_EVENT_CONTROLLER (target));
 }
 
+/* Where the display's own way of dragging leaves the keyboard to us. */
+static gboolean
+key_pressed_cb (LedeWriterDrag *self,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  if (key != GDK_KEY_Escape || self->drag == NULL)
+    return FALSE;
+
+  gtk_drag_source_drag_cancel (self->source);
+
+  return TRUE;
+}
+
 static void
 add_source (LedeWriterDrag *self)
 {
   GtkDragSource *source = gtk_drag_source_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), keys);
+  self->source = source;
 
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), self, G_CONNECT_SWAPPED);
