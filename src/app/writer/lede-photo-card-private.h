@@ -30,7 +30,8 @@ struct _LedePhotoCard
   LedePhotoPictures *pictures;
   GCancellable *cancellable; /* while a picture is being loaded */
   char *image;               /* SHA-256 of the picture shown or being loaded */
-  guint size;                /* pixels that it was asked for in */
+  guint picture_width;       /* pixels of the display that it was asked for in */
+  guint picture_height;      /* likewise */
   int width;                 /* pixels */
 
   LedeStory *story;

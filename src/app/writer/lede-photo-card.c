@@ -93,37 +93,35 @@ stop_loading (LedePhotoCard *self)
   g_clear_object (&self->cancellable);
 }
 
-/* In steps, so that a window that grows by a few pixels does not decode again. */
-static guint
-get_wanted_size (LedePhotoCard *self)
-{
-  guint pixels = self->width * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  return pixels <= 800 ? 800 : pixels <= 1600 ? 1600 : 2400;
-}
-
 static void
 load_picture (LedePhotoCard *self, const char *image)
 {
-  guint size = get_wanted_size (self);
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  guint width = MAX (self->width, 1) * scale;
+  guint height = lede_photo_card_picture_height (self->story, self->photo_id, self->width) * scale;
+  gboolean same = g_strcmp0 (self->image, image) == 0;
   GdkTexture *texture;
 
-  if (self->size == size && g_strcmp0 (self->image, image) == 0)
+  if (same && self->picture_width == width && self->picture_height == height)
     return;
 
   stop_loading (self);
   g_set_str (&self->image, image);
-  self->size = size;
+  self->picture_width = width;
+  self->picture_height = height;
 
-  if ((texture = lede_photo_pictures_look_up (self->pictures, image, size)))
+  if ((texture = lede_photo_pictures_look_up (self->pictures, image, width, height)))
     {
       show_picture (self, texture);
       return;
     }
 
-  show_picture (self, NULL);
+  /* The picture in another size does until this one is there. */
+  if (!same)
+    show_picture (self, NULL);
+
   self->cancellable = g_cancellable_new ();
-  lede_photo_pictures_load_async (self->pictures, image, size, self->cancellable, loaded_cb,
+  lede_photo_pictures_load_async (self->pictures, image, width, height, self->cancellable, loaded_cb,
                                   g_object_ref (self));
 }
 

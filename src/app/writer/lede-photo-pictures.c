@@ -31,15 +31,16 @@ typedef struct
 {
   LedeStore *store;
   char *sha256;
-  guint size;
+  guint width;
+  guint height;
 } Request;
 
 static Request *
-request_new (LedeStore *store, const char *sha256, guint size)
+request_new (LedeStore *store, const char *sha256, guint width, guint height)
 {
   Request *request = g_new (Request, 1);
 
-  *request = (Request) { g_object_ref (store), g_strdup (sha256), size };
+  *request = (Request) { g_object_ref (store), g_strdup (sha256), width, height };
 
   return request;
 }
@@ -55,9 +56,49 @@ request_free (gpointer data)
 }
 
 static char *
-make_key (const char *sha256, guint size)
+make_key (const char *sha256, guint width, guint height)
 {
-  return g_strdup_printf ("%s/%u", sha256, size);
+  return g_strdup_printf ("%s/%ux%u", sha256, width, height);
+}
+
+/* Copies on disk are made in steps, so that a window that grows by a few pixels does not decode a camera's
+ * file again. */
+static guint
+get_step (Request *request)
+{
+  guint pixels = MAX (request->width, request->height);
+
+  return pixels <= 800 ? 800 : pixels <= 1600 ? 1600 : 2400;
+}
+
+static GdkPixbuf *
+fit (GdkPixbuf *pixbuf, Request *request)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  double scale = MIN (request->width / (double) width, request->height / (double) height);
+
+  if (scale >= 1)
+    return g_object_ref (pixbuf);
+
+  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (width * scale + 0.5)),
+                                  MAX (1, (int) (height * scale + 0.5)), GDK_INTERP_BILINEAR);
+}
+
+/* Ready to be drawn, pixel by pixel: what is left to do is done again for each frame. */
+static GdkTexture *
+make_texture (GdkPixbuf *pixbuf)
+{
+  g_autoptr (GdkTexture) texture = gdk_texture_new_for_pixbuf (pixbuf);
+  g_autoptr (GdkTextureDownloader) downloader = gdk_texture_downloader_new (texture);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize stride;
+
+  gdk_texture_downloader_set_format (downloader, GDK_MEMORY_DEFAULT);
+  bytes = gdk_texture_downloader_download_bytes (downloader, &stride);
+
+  return gdk_memory_texture_new (gdk_texture_get_width (texture), gdk_texture_get_height (texture),
+                                 GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
 static gpointer
@@ -65,11 +106,21 @@ decode (gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) fitted = NULL;
 
-  if (!(bytes = lede_image_scale (request->store, request->sha256, request->size, cancellable, error)))
+  if (!(bytes = lede_image_scale (request->store, request->sha256, get_step (request), cancellable, error)))
     return NULL;
 
-  return gdk_texture_new_from_bytes (bytes, error);
+  stream = g_memory_input_stream_new_from_bytes (bytes);
+
+  if (!(pixbuf = gdk_pixbuf_new_from_stream (stream, cancellable, error)))
+    return NULL;
+
+  fitted = fit (pixbuf, request);
+
+  return make_texture (fitted);
 }
 
 static gsize
@@ -157,14 +208,15 @@ lede_photo_pictures_new (void)
  * lede_photo_pictures_look_up:
  * @self: pictures
  * @sha256: which image
- * @size: pixels that it has at most in either direction
+ * @width: pixels of the display that it has at most
+ * @height: likewise
  *
  * Returns: (transfer none) (nullable): its picture, when it was shown lately
  */
 GdkTexture *
-lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint size)
+lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint width, guint height)
 {
-  g_autofree char *key = make_key (sha256, size);
+  g_autofree char *key = make_key (sha256, width, height);
 
   g_return_val_if_fail (LEDE_IS_PHOTO_PICTURES (self), NULL);
 
@@ -175,7 +227,8 @@ lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint 
  * lede_photo_pictures_load_async:
  * @self: pictures
  * @sha256: which image
- * @size: pixels that it is to have at most in either direction
+ * @width: pixels of the display that it is to have at most
+ * @height: likewise
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when it is there or failed
  * @user_data: for @callback
@@ -185,7 +238,8 @@ lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint 
 void
 lede_photo_pictures_load_async (LedePhotoPictures *self,
                                 const char *sha256,
-                                guint size,
+                                guint width,
+                                guint height,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -200,7 +254,7 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lede_photo_pictures_load_async);
-  g_task_set_task_data (task, make_key (sha256, size), g_free);
+  g_task_set_task_data (task, make_key (sha256, width, height), g_free);
 
   if (store == NULL)
     {
@@ -211,8 +265,8 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
     }
 
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), decode,
-                         request_new (store, sha256, size), request_free, g_object_unref, cancellable,
-                         decoded_cb, g_steal_pointer (&task));
+                         request_new (store, sha256, width, height), request_free, g_object_unref,
+                         cancellable, decoded_cb, g_steal_pointer (&task));
 }
 
 /**
