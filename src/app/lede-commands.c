@@ -48,8 +48,6 @@ static const LedeCommand commands[] = {
   { N_ ("Format"), N_ ("Paragraph"), "story.heading::0", "<Control><Alt>0" },
   { N_ ("Format"), N_ ("Move Up: Paragraph, Photo, Byline"), "story.move-up", "<Alt>Up" },
   { N_ ("Format"), N_ ("Move Down: Paragraph, Photo, Byline"), "story.move-down", "<Alt>Down" },
-  { N_ ("Format"), N_ ("Move Paragraph or Photo Up"), "story.writer::move-up", "<Alt>Up" },
-  { N_ ("Format"), N_ ("Move Paragraph or Photo Down"), "story.writer::move-down", "<Alt>Down" },
 
   { N_ ("Insert"), N_ ("Search for What to Insert"), "story.insert-menu", "<Control>slash" },
   { N_ ("Insert"), N_ ("Photo"), "story.photo-into-text", "<Control><Alt>i" },

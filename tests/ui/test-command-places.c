@@ -42,11 +42,6 @@ static const struct
   { "delivery.", "about the delivery of a row" },
   { "card.", "about the photo of a card" },
   { "find.", "about what the open find bar looks for, which shows them and their keys" },
-  { "writer.copy-photo", "about the photo that is selected, by the clipboard's keys" },
-  { "writer.cut-photo", "about the photo that is selected, by the clipboard's keys" },
-  { "writer.paste-at-photo", "about the photo that is selected, by the clipboard's keys" },
-  { "writer.remove-photo", "about the photo that is selected, by Delete" },
-  { "writer.remove-photo-back", "about the photo that is selected, by Backspace" },
   { "app.new-story", "for the launcher; of a window it is win.new-story" },
   { "spelling.", "about the word under the pointer" },
   { "find.", "about what stands in the find bar; its buttons are their place" },
@@ -272,8 +267,7 @@ is_in_menu (Found *found, const char *name)
 static char *
 get_public_name (const char *name)
 {
-  static const char *const direct[] = { "writer.bold", "writer.italic", "writer.link", "writer.move-up",
-                                        "writer.move-down" };
+  static const char *const direct[] = { "writer.bold", "writer.italic", "writer.link" };
 
   if (g_str_equal (name, "writer.undo") || g_str_equal (name, "writer.redo"))
     return g_strconcat ("win.", name + strlen ("writer."), NULL);
