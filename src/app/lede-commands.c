@@ -103,6 +103,7 @@ static const LedeCommand commands[] = {
 
   { N_ ("Page"), N_ ("Lede’s Page"), "story.page-view::page", "<Alt><Shift>l" },
   { N_ ("Page"), N_ ("As on the Site"), "story.page-view::site", "<Alt><Shift>s" },
+  { N_ ("Page"), N_ ("Search and Social Cards"), "story.page-view::cards", "<Alt><Shift>c" },
   { N_ ("Page"), N_ ("As Wide as a Phone"), "story.page-width::phone", "<Alt><Shift>p" },
   { N_ ("Page"), N_ ("As Wide as a Tablet"), "story.page-width::tablet", "<Alt><Shift>t" },
   { N_ ("Page"), N_ ("As Wide as a Desktop"), "story.page-width::desktop", "<Alt><Shift>d" },

@@ -20,8 +20,9 @@
 
 #define DESCRIPTION_CHARS 160 /* about what a search result shows */
 
-static char *
-describe (LedeStoryFields *fields, LedeDocument *document)
+/* What a story is about, in a sentence or two. */
+char *
+lede_page_describe (LedeStoryFields *fields, LedeDocument *document)
 {
   const char *deck = lede_story_fields_get_text (fields, LEDE_FIELD_DECK);
   g_autofree char *text = NULL;
@@ -372,7 +373,7 @@ lede_page_append_meta (GString *out,
   if (context->live)
     return;
 
-  description = describe (fields, document);
+  description = lede_page_describe (fields, document);
   lead = lede_page_get_lead (fields);
   image = lead ? locate_absolute (context, lead) : NULL;
 

@@ -24,6 +24,8 @@ GDateTime *lede_page_get_modified (LedePageContext *context);
 LedePhoto *lede_page_get_lead (LedeStoryFields *fields);
 char *lede_page_locate (LedePageContext *context, LedePhoto *photo);
 
+char *lede_page_describe (LedeStoryFields *fields, LedeDocument *document);
+
 void lede_page_append_region (GString *out,
                               LedePageRegion region,
                               LedeStoryFields *fields,

@@ -49,7 +49,14 @@ char *lede_page_render_site (LedeStoryFields *fields,
                              LedePageContext *context,
                              LedeTheme *theme);
 
-/* One placeholder of it; where it stands is an element whose data-region is its name. */
+/* How the story is shown as a search result and where it is shared; its "body" alone. */
+char *lede_page_render_cards (LedeStoryFields *fields,
+                              LedeDocument *document,
+                              LedePageContext *context,
+                              LedeTheme *theme);
+char *lede_page_render_cards_body (LedeStoryFields *fields, LedeDocument *document, LedePageContext *context);
+
+/* One placeholder of the site's page; where it stands is an element whose data-region is its name. */
 char *lede_page_render_site_part (const char *part,
                                   LedeStoryFields *fields,
                                   const char *content,

@@ -320,6 +320,73 @@ test_comes_back_where_it_was (void)
   screen_close (&screen);
 }
 
+static void
+test_cards_follow_the_story (void)
+{
+  Screen screen;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *fits = NULL;
+
+  screen_open (&screen, create_story ());
+  lede_preview_patcher_set_view (screen.patcher, LEDE_PREVIEW_CARDS);
+  web_page_wait_for (lede_preview_patcher_is_settled (screen.patcher), "the cards");
+  before = web_page_ask (screen.view, "return document.querySelector('.search .title').textContent");
+  g_assert_cmpstr (before, ==, "Ferry crossing opens");
+  lede_story_set_text (screen.story, LEDE_FIELD_HEADLINE, "Ferry <b>again</b>");
+  web_page_wait_for (lede_preview_patcher_is_settled (screen.patcher), "the cards to follow");
+  after = web_page_ask (screen.view,
+                        "return [...document.querySelectorAll('.title')].map(t => t.textContent).join('|')");
+  g_assert_cmpstr (after, ==, "Ferry <b>again</b>|Ferry <b>again</b>|Ferry <b>again</b>|Ferry <b>again</b>");
+  fits = web_page_ask (screen.view, "return document.documentElement.scrollWidth <= innerWidth");
+  g_assert_cmpstr (fits, ==, "true");
+  lede_story_set_text (
+    screen.story, LEDE_FIELD_HEADLINE,
+    "Night ferry sails again after two winters, and the harbour authority says it is to stay");
+  lede_story_set_text (
+    screen.story, LEDE_FIELD_DECK,
+    "The crossing between Amaro and Skelde had been given up after the storm. Now the cranes "
+    "move, the lorries wait, and a choir that nobody had asked sings on the car deck at dawn.");
+  lede_story_set_text (screen.story, LEDE_FIELD_SECTION, "World");
+  lede_story_set_text (screen.story, LEDE_FIELD_SLUG, "night-ferry");
+  web_page_wait_for (lede_preview_patcher_is_settled (screen.patcher), "the cards to follow");
+  web_page_take_picture (screen.view, "cards-light.png");
+  lede_preview_patcher_set_look (screen.patcher, "dark", TRUE);
+  web_page_take_picture (screen.view, "cards-dark.png");
+  screen_close (&screen);
+}
+
+/* The mark moves nothing. */
+static void
+test_mark_shifts_nothing (void)
+{
+  static const char places[] =
+    "return [...document.querySelectorAll('.block:not(.unseen) > *')].map(e =>"
+    " { const b = e.getBoundingClientRect(); return [b.left, b.top + scrollY, b.width,"
+    " b.height]; }).join(' ')";
+  Screen screen;
+  const char *body;
+
+  screen_open (&screen, create_story ());
+  body = lede_story_get_text (screen.story, LEDE_FIELD_BODY);
+
+  for (const char *place = body; place; place = strstr (place + 2, "\n\n"))
+    {
+      g_autofree char *before = web_page_ask (screen.view, places);
+      g_autofree char *after = NULL;
+      g_autofree char *name = g_strdup_printf ("mark-%d.png", (int) (place - body));
+
+      lede_preview_patcher_follow_caret (screen.patcher, place - body + 2);
+      web_page_wait_for (lede_preview_patcher_is_settled (screen.patcher), "the mark");
+      after = web_page_ask (screen.view, places);
+      g_assert_cmpstr (after, ==, before);
+      lede_preview_patcher_set_look (screen.patcher, (place - body) % 2 ? "dark" : "light", TRUE);
+      web_page_take_picture (screen.view, name);
+    }
+
+  screen_close (&screen);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -331,6 +398,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/preview-places/page-goes-to-place", test_page_goes_to_place);
   g_test_add_func ("/ui/preview-places/scrolling-is-told", test_scrolling_is_told);
   g_test_add_func ("/ui/preview-places/comes-back-where-it-was", test_comes_back_where_it_was);
+  g_test_add_func ("/ui/preview-places/cards-follow-the-story", test_cards_follow_the_story);
+  g_test_add_func ("/ui/preview-places/mark-shifts-nothing", test_mark_shifts_nothing);
 
   return g_test_run ();
 }

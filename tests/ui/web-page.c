@@ -54,6 +54,41 @@ web_page_ask (WebKitWebView *view, const char *body)
   return answer.value;
 }
 
+typedef struct
+{
+  gboolean done;
+  GdkTexture *texture;
+} Picture;
+
+static void
+taken (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Picture *picture = user_data;
+
+  picture->texture = webkit_web_view_get_snapshot_finish (WEBKIT_WEB_VIEW (source), result, NULL);
+  picture->done = TRUE;
+}
+
+/* Leaves a picture of what the view shows in the folder LEDE_TEST_PICTURES, for people to look at. */
+void
+web_page_take_picture (WebKitWebView *view, const char *name)
+{
+  g_autofree char *path = NULL;
+  Picture picture = { FALSE, NULL };
+
+  if (!g_getenv ("LEDE_TEST_PICTURES"))
+    return;
+
+  g_free (web_page_ask (view, "for (let i = 0; i < 12; i++) await new Promise(requestAnimationFrame)"));
+  webkit_web_view_get_snapshot (view, WEBKIT_SNAPSHOT_REGION_VISIBLE, WEBKIT_SNAPSHOT_OPTIONS_NONE, NULL,
+                                taken, &picture);
+  web_page_wait_for (picture.done, "a picture");
+  path = g_build_filename (g_getenv ("LEDE_TEST_PICTURES"), name, NULL);
+  if (picture.texture)
+    gdk_texture_save_to_png (picture.texture, path);
+  g_clear_object (&picture.texture);
+}
+
 /* After g_test_init(). */
 void
 web_page_init (const char *name)

@@ -27,5 +27,6 @@ G_BEGIN_DECLS
 void web_page_init (const char *name);
 gboolean web_page_give_up (gpointer what);
 char *web_page_ask (WebKitWebView *view, const char *body);
+void web_page_take_picture (WebKitWebView *view, const char *name);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "lede-preview-browser.h"
 #include "lede-preview-changes.h"
 #include "lede-preview-photos.h"
+#include "lede-preview-views.h"
 
 /* Before the next frame is drawn, after all edits of one event. */
 #define FLUSH_PRIORITY G_PRIORITY_HIGH_IDLE
@@ -64,9 +65,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What a site's theme says above and below the content. */
-static const char *const site_parts[] = { "site", "title", "author", "section", "tags", "body" };
 
 G_DEFINE_FINAL_TYPE (LedePreviewPatcher, lede_preview_patcher, G_TYPE_OBJECT)
 
@@ -177,24 +175,6 @@ lede_preview_patcher_send_update (LedePreviewPatcher *self, GVariant *patches, G
   lede_preview_patcher_call (self, "lede.update(patches, regions, caret)", g_variant_dict_end (&arguments));
 }
 
-static GVariant *
-lede_preview_patcher_render_site_parts (LedePreviewPatcher *self)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
-
-  for (guint i = 0; i < G_N_ELEMENTS (site_parts); i++)
-    {
-      g_autofree char *html = lede_page_render_site_part (site_parts[i], LEDE_STORY_FIELDS (self->story),
-                                                          self->site_content, self->context);
-
-      g_variant_builder_add (&builder, "{sv}", site_parts[i], g_variant_new_string (html));
-    }
-
-  return g_variant_builder_end (&builder);
-}
-
 /* One call a frame: while one is on its way, changes are gathered for the next. */
 static gboolean
 lede_preview_patcher_flush (gpointer user_data)
@@ -214,12 +194,14 @@ lede_preview_patcher_flush (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
 
-  if (self->shown_as == LEDE_PREVIEW_SITE)
+  if (self->shown_as != LEDE_PREVIEW_PAGE)
     {
       lede_preview_changes_clear (self->changes);
       self->site_changed = FALSE;
       patches = g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0);
-      regions = lede_preview_patcher_render_site_parts (self);
+      regions = lede_preview_views_render_parts (self->shown_as, LEDE_STORY_FIELDS (self->story),
+                                                 lede_preview_changes_get_document (self->changes),
+                                                 self->site_content, self->context);
     }
   else
     {
@@ -311,22 +293,6 @@ message_received (LedePreviewPatcher *self, JSCValue *message)
       self->top_block = index;
       self->top_delta = jsc_value_to_double (delta);
     }
-}
-
-static char *
-lede_preview_patcher_render (LedePreviewPatcher *self, GError **error)
-{
-  gboolean is_site = self->shown_as == LEDE_PREVIEW_SITE;
-  g_autoptr (LedeTheme) theme = lede_theme_load_named (is_site ? "site" : "lede", error);
-
-  if (theme == NULL)
-    return NULL;
-
-  if (is_site)
-    return lede_page_render_site (LEDE_STORY_FIELDS (self->story), self->site_content, self->context, theme);
-
-  return lede_page_render (LEDE_STORY_FIELDS (self->story), lede_preview_changes_get_document (self->changes),
-                           self->context, theme);
 }
 
 static void
@@ -677,7 +643,9 @@ lede_preview_patcher_reload (LedePreviewPatcher *self)
       return;
     }
 
-  if (!(html = lede_preview_patcher_render (self, &error)))
+  if (!(html = lede_preview_views_render (self->shown_as, LEDE_STORY_FIELDS (self->story),
+                                          lede_preview_changes_get_document (self->changes),
+                                          self->site_content, self->context, &error)))
     {
       g_set_str (&self->error, error->message);
       lede_preview_patcher_set_state (self, LEDE_PREVIEW_FAILED);

@@ -24,7 +24,7 @@ struct _LedePreview
 {
   GtkWidget parent_instance;
 
-  char *view;         /* "page" or "site" */
+  char *view;         /* "page", "site" or "cards" */
   char *width;        /* "phone", "tablet", "desktop" or "fit" */
   char *color_scheme; /* "follow", "light" or "dark" */
   gboolean rails;
@@ -65,7 +65,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedePreview, lede_preview, GTK_TYPE_WIDGET)
 
-static const char *const views[] = { "page", "site", NULL };
+/* In the order of LedePreviewView. */
+static const char *const views[] = { "page", "site", "cards", NULL };
 static const char *const color_schemes[] = { "follow", "light", "dark", NULL };
 
 static const struct
@@ -87,6 +88,17 @@ find_width (const char *name)
       return i;
 
   return -1;
+}
+
+static LedePreviewView
+find_view (const char *name)
+{
+  LedePreviewView view = LEDE_PREVIEW_PAGE;
+
+  while (!g_str_equal (views[view], name))
+    view++;
+
+  return view;
 }
 
 static void
@@ -238,8 +250,7 @@ lede_preview_set_property (GObject *object, guint prop_id, const GValue *value, 
     case PROP_VIEW:
       if (name && g_strv_contains (views, name) && g_set_str (&self->view, name))
         {
-          lede_preview_patcher_set_view (self->patcher,
-                                         g_str_equal (name, "site") ? LEDE_PREVIEW_SITE : LEDE_PREVIEW_PAGE);
+          lede_preview_patcher_set_view (self->patcher, find_view (name));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -439,14 +450,14 @@ lede_preview_set_context (LedePreview *self, LedePageContext *context)
 /**
  * lede_preview_set_view:
  * @self: a preview
- * @view: Lede's own page, or the story as on the site
+ * @view: as what the story is shown
  */
 void
 lede_preview_set_view (LedePreview *self, LedePreviewView view)
 {
   g_return_if_fail (LEDE_IS_PREVIEW (self));
 
-  g_object_set (self, "view", view == LEDE_PREVIEW_SITE ? "site" : "page", NULL);
+  g_object_set (self, "view", views[view], NULL);
 }
 
 /**

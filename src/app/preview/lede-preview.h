@@ -17,11 +17,13 @@ G_BEGIN_DECLS
  * LedePreviewView:
  * @LEDE_PREVIEW_PAGE: Lede's own page
  * @LEDE_PREVIEW_SITE: as on the connected site
+ * @LEDE_PREVIEW_CARDS: as a search result and where it is shared
  */
 typedef enum
 {
   LEDE_PREVIEW_PAGE,
   LEDE_PREVIEW_SITE,
+  LEDE_PREVIEW_CARDS,
 } LedePreviewView;
 
 /* The page that readers will get, live. Follows the story's "edited" signal and patches only the
@@ -33,7 +35,7 @@ typedef enum
  *   "scrolled" (LedeViewPlace *place)   a person scrolled the page
  *
  * Actions: preview.width (phone, tablet, desktop, fit), preview.color-scheme (follow, light, dark),
- * preview.rails (toggle), preview.view (page, site), preview.reload */
+ * preview.rails (toggle), preview.view (page, site, cards), preview.reload */
 #define LEDE_TYPE_PREVIEW (lede_preview_get_type ())
 G_DECLARE_FINAL_TYPE (LedePreview, lede_preview, LEDE, PREVIEW, GtkWidget)
 
