@@ -23,6 +23,8 @@ static const LedeCommand commands[] = {
   { N_ ("Stories"), N_ ("Import a File"), "win.import", "<Control>o" },
   { N_ ("Stories"), N_ ("Export as Markdown"), "story.export", "<Control><Shift>s" },
   { N_ ("Stories"), N_ ("Copy as Markdown"), "story.copy-text", "<Control><Shift>y" },
+  { N_ ("Stories"), N_ ("Export as PDF"), "story.export-pdf", "<Control><Alt>f" },
+  { N_ ("Stories"), N_ ("Print"), "story.print", "<Control>p" },
   { N_ ("Stories"), N_ ("Open in a New Window"), "story.open-in-window", "<Control><Shift>o" },
   { N_ ("Stories"), N_ ("Move to Trash"), "story.trash", "<Control><Shift>Delete" },
 

@@ -7,11 +7,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lede-story-view-private.h"
 
 #include "lede-application.h"
 #include "lede-member-list.h"
 #include "lede-photo-import.h"
+#include "lede-story-print.h"
 #include "lede-writing-face.h"
 
 static void
@@ -175,6 +178,23 @@ insert_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
                             lede_writer_get_caret (self->writer));
 }
 
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_story_print (self->preview);
+}
+
+static void
+export_pdf_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  const char *slug = lede_story_get_text (lede_story_view_get_story (self), LEDE_FIELD_SLUG);
+
+  lede_story_export_pdf (self->preview, *slug != '\0' ? slug : _ ("story"));
+}
+
 static const GActionEntry action_entries[] = {
   { "panel", panel_action, "s", NULL, NULL },
   { "inspector", inspector_action, NULL, NULL, NULL },
@@ -200,6 +220,8 @@ static const GActionEntry action_entries[] = {
   { "add-photo", add_photo_action, NULL, NULL, NULL },
   { "photo-into-text", photo_into_text_action, NULL, NULL, NULL },
   { "insert-photo", insert_photo_action, "s", NULL, NULL },
+  { "print", print_action, NULL, NULL, NULL },
+  { "export-pdf", export_pdf_action, NULL, NULL, NULL },
 };
 
 void

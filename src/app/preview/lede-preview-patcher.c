@@ -16,6 +16,7 @@
 #include "lede-preview-changes.h"
 #include "lede-preview-photos.h"
 #include "lede-preview-views.h"
+#include "lede-print.h"
 
 /* Before the next frame is drawn, after all edits of one event. */
 #define FLUSH_PRIORITY G_PRIORITY_HIGH_IDLE
@@ -469,6 +470,26 @@ lede_preview_patcher_get_story (LedePreviewPatcher *self, LedeDocument **documen
     *context = self->context;
 
   return self->story;
+}
+
+/**
+ * lede_preview_patcher_render_print:
+ * @self: a patcher
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the story as copy for print, %NULL without an error when there
+ *   is no story
+ */
+char *
+lede_preview_patcher_render_print (LedePreviewPatcher *self, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_PREVIEW_PATCHER (self), NULL);
+
+  if (self->story == NULL)
+    return NULL;
+
+  return lede_print_render (LEDE_STORY_FIELDS (self->story),
+                            lede_preview_changes_get_document (self->changes), self->context, error);
 }
 
 /**

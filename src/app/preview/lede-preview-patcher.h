@@ -45,6 +45,7 @@ gboolean lede_preview_patcher_is_settled (LedePreviewPatcher *self);
 LedeStory *
 lede_preview_patcher_get_story (LedePreviewPatcher *self, LedeDocument **document, LedePageContext **context);
 
+char *lede_preview_patcher_render_print (LedePreviewPatcher *self, GError **error);
 void lede_preview_patcher_set_story (LedePreviewPatcher *self, LedeStory *story);
 void lede_preview_patcher_set_context (LedePreviewPatcher *self, LedePageContext *context);
 void lede_preview_patcher_set_view (LedePreviewPatcher *self, LedePreviewView view);

@@ -16,6 +16,7 @@
 #include "lede-preview-patcher.h"
 #include "lede-preview-resources.h"
 #include "lede-preview-sync.h"
+#include "lede-print.h"
 
 #define PATIENCE 300 /* milliseconds until loading is worth a word */
 #define BREATH 60    /* milliseconds between the words and the browser */
@@ -526,4 +527,20 @@ lede_preview_show_place_at (LedePreview *self, const LedeViewPlace *place, doubl
 
   at.ratio = CLAMP (point.y / height, 0.05, 0.9);
   lede_preview_show_place (self, &at);
+}
+
+/**
+ * lede_preview_render_print:
+ * @self: a preview
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the story as copy for lede_print_to_pdf_async(); %NULL without an
+ *   error when there is no story
+ */
+char *
+lede_preview_render_print (LedePreview *self, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_PREVIEW (self), NULL);
+
+  return lede_preview_patcher_render_print (self->patcher, error);
 }

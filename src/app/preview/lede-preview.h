@@ -45,6 +45,7 @@ void lede_preview_set_context (LedePreview *self, LedePageContext *context); /* 
 void lede_preview_set_view (LedePreview *self, LedePreviewView view);
 void lede_preview_set_site_content (LedePreview *self, const char *html); /* for LEDE_PREVIEW_SITE */
 void lede_preview_follow_caret (LedePreview *self, gsize offset);
+char *lede_preview_render_print (LedePreview *self, GError **error);
 void lede_preview_show_place (LedePreview *self, const LedeViewPlace *place);
 void lede_preview_show_place_at (LedePreview *self, const LedeViewPlace *place, double y);
 
