@@ -109,7 +109,7 @@ ask (WebKitWebView *view, const char *body)
 static char *
 read_page (WebKitWebView *view)
 {
-  return ask (view, "const page = document.body.cloneNode(true);"
+  return ask (view, "const page = document.documentElement.cloneNode(true);"
                     "page.querySelector('[data-caret]')?.removeAttribute('data-caret');"
                     "return page.outerHTML");
 }
@@ -216,6 +216,7 @@ static const char *const scraps[] = {
   "عربي",
   "🚢",
   "\t",
+  "2031-05-04",
 };
 
 static const char *
@@ -245,12 +246,40 @@ edit_body (LedeStory *story, GRand *random)
                      -1);
 }
 
+/* Takes a block out and puts it elsewhere, as a dragged card. */
+static void
+move_block (LedeStory *story, GRand *random)
+{
+  g_autoptr (LedeDocument) document = lede_document_new (lede_story_get_text (story, LEDE_FIELD_BODY), -1);
+  guint n_blocks = lede_document_get_n_blocks (document);
+  LedeBlock *block;
+  g_autofree char *source = NULL;
+  g_autofree char *paragraph = NULL;
+  gsize to;
+
+  if (n_blocks < 2)
+    return;
+
+  block = lede_document_get_block (document, g_rand_int_range (random, 0, n_blocks));
+  source = g_strndup (lede_story_get_text (story, LEDE_FIELD_BODY) + lede_block_get_offset (block),
+                      lede_block_get_length (block));
+  paragraph = g_strconcat (source, "\n\n", NULL);
+  lede_story_splice (story, LEDE_FIELD_BODY, lede_block_get_offset (block), strlen (source), "", 0);
+  g_clear_object (&document);
+  document = lede_document_new (lede_story_get_text (story, LEDE_FIELD_BODY), -1);
+  n_blocks = lede_document_get_n_blocks (document);
+  to = n_blocks > 0
+         ? lede_block_get_offset (lede_document_get_block (document, g_rand_int_range (random, 0, n_blocks)))
+         : 0;
+  lede_story_splice (story, LEDE_FIELD_BODY, to, 0, paragraph, -1);
+}
+
 static void
 edit_field (LedeStory *story, GRand *random)
 {
   static const char *const fields[] = {
-    LEDE_FIELD_HEADLINE, LEDE_FIELD_DECK, LEDE_FIELD_KICKER,
-    LEDE_FIELD_SECTION,  LEDE_FIELD_TAGS, LEDE_FIELD_DATELINE_PLACE,
+    LEDE_FIELD_HEADLINE, LEDE_FIELD_DECK,           LEDE_FIELD_KICKER,        LEDE_FIELD_SECTION,
+    LEDE_FIELD_TAGS,     LEDE_FIELD_DATELINE_PLACE, LEDE_FIELD_DATELINE_DATE,
   };
 
   lede_story_set_text (story, choose (random, fields, G_N_ELEMENTS (fields)),
@@ -294,8 +323,10 @@ edit (LedeStory *story, GRand *random)
 {
   guint what = g_rand_int_range (random, 0, 100);
 
-  if (what < 60)
+  if (what < 52)
     edit_body (story, random);
+  else if (what < 60)
+    move_block (story, random);
   else if (what < 70)
     edit_field (story, random);
   else if (what < 88)
@@ -472,6 +503,15 @@ test_patched_is_like_fresh (void)
   for (guint round = 0; round < n_rounds; round++)
     {
       guint n_edits = g_rand_int_range (random, 1, 5);
+
+      if (g_rand_int_range (random, 0, 5) == 0)
+        {
+          const char *scheme = g_rand_boolean (random) ? "dark" : "light";
+          gboolean rails = g_rand_boolean (random);
+
+          lede_preview_patcher_set_look (patched.patcher, scheme, rails);
+          lede_preview_patcher_set_look (fresh.patcher, scheme, rails);
+        }
 
       for (guint i = 0; i < n_edits; i++)
         {
