@@ -53,7 +53,8 @@ static const LedeTypography languages[] = {
     .inside = NARROW_SPACE,
     .before_high = NARROW_SPACE,
     .before_colon = FIXED_SPACE,
-    .group = NARROW_SPACE },
+    .group = NARROW_SPACE,
+    .flags = LEDE_TYPOGRAPHY_ELIDES },
   { "fr-CA",
     { "«", "“" },
     { "»", "”" },
@@ -61,14 +62,16 @@ static const LedeTypography languages[] = {
     EN_DASH,
     .inside = FIXED_SPACE,
     .before_colon = FIXED_SPACE,
-    .group = FIXED_SPACE },
+    .group = FIXED_SPACE,
+    .flags = LEDE_TYPOGRAPHY_ELIDES },
   { "fr-CH",
     { "«", "‹" },
     { "»", "›" },
     { NULL, NULL },
     EN_DASH,
     .before_high = NARROW_SPACE,
-    .before_colon = NARROW_SPACE },
+    .before_colon = NARROW_SPACE,
+    .flags = LEDE_TYPOGRAPHY_ELIDES },
 
   { "es es-419 es-ES es-MX",
     { "“", "‘" },
@@ -77,9 +80,15 @@ static const LedeTypography languages[] = {
     EM_DASH,
     .flags = LEDE_TYPOGRAPHY_RAYA },
   { "gl", { "“", "‘" }, { "”", "’" }, { "‘", "’" }, EM_DASH, .flags = LEDE_TYPOGRAPHY_RAYA },
-  { "ca", { "«", "“" }, { "»", "”" }, { "‘", "’" }, EN_DASH },
+  { "ca", { "«", "“" }, { "»", "”" }, { "‘", "’" }, EN_DASH, .flags = LEDE_TYPOGRAPHY_ELIDES },
   { "eu", { "«", "“" }, { "»", "”" }, { "‘", "’" }, EN_DASH },
-  { "it it-CH", { "«", "“" }, { "»", "”" }, { "‘", "’" }, EN_DASH, .elided = "ndrangheta sto sta sti n na" },
+  { "it it-CH",
+    { "«", "“" },
+    { "»", "”" },
+    { "‘", "’" },
+    EN_DASH,
+    .elided = "ndrangheta sto sta sti n na",
+    .flags = LEDE_TYPOGRAPHY_ELIDES },
   { "pt pt-BR", { "“", "‘" }, { "”", "’" }, { "‘", "’" }, EM_DASH },
   { "pt-PT", { "«", "“" }, { "»", "”" }, { "‘", "’" }, EN_DASH, .group = FIXED_SPACE },
   { "ro", { "„", "«" }, { "”", "»" }, { NULL, NULL }, EN_DASH },
@@ -169,4 +178,53 @@ lede_typography_for_language (const char *tag)
     }
 
   return NULL;
+}
+
+static gboolean
+is_written_in (const LedeTypography *self, GUnicodeScript script)
+{
+  const char *tags = self->tags;
+
+  if (script == G_UNICODE_SCRIPT_ARABIC)
+    return g_str_equal (tags, "ar") || g_str_equal (tags, "fa") || g_str_equal (tags, "ur");
+  if (script == G_UNICODE_SCRIPT_HEBREW)
+    return g_str_equal (tags, "he");
+
+  return !is_written_in (self, G_UNICODE_SCRIPT_ARABIC) && !is_written_in (self, G_UNICODE_SCRIPT_HEBREW);
+}
+
+/**
+ * lede_typography_for_paragraph:
+ * @self: (nullable): how the story's language is set
+ * @text: a paragraph
+ * @length: its length, in bytes
+ *
+ * Marks that suit words from right to left stand the wrong way round beside others: an English
+ * paragraph of an Arabic story is set as English.
+ *
+ * Returns: (nullable): how this paragraph is set, by its first letter
+ */
+const LedeTypography *
+lede_typography_for_paragraph (const LedeTypography *self, const char *text, gsize length)
+{
+  g_return_val_if_fail (text != NULL, self);
+
+  for (const char *p = text; self != NULL && p < text + length; p = g_utf8_next_char (p))
+    {
+      GUnicodeScript script;
+
+      if (!g_unichar_isalpha (g_utf8_get_char (p)))
+        continue;
+
+      script = g_unichar_get_script (g_utf8_get_char (p));
+
+      if (is_written_in (self, script))
+        return self;
+
+      return lede_typography_for_language (script == G_UNICODE_SCRIPT_ARABIC   ? "ar"
+                                           : script == G_UNICODE_SCRIPT_HEBREW ? "he"
+                                                                               : "en");
+    }
+
+  return self;
 }

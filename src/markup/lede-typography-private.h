@@ -19,6 +19,7 @@ typedef enum
   LEDE_TYPOGRAPHY_RAYA = 1 << 1,     /* a dash opens and closes like a bracket */
   LEDE_TYPOGRAPHY_GERESH = 1 << 2,   /* signs of abbreviation within words: U+05F3, U+05F4 */
   LEDE_TYPOGRAPHY_TWO_DOTS = 1 << 3, /* an ellipsis is two signs long */
+  LEDE_TYPOGRAPHY_ELIDES = 1 << 4,   /* an article loses its end before a word: l’« effet » */
 } LedeTypographyFlags;
 
 struct _LedeTypography

@@ -94,10 +94,14 @@ skip_emphasis_back (const Typing *self, gsize position)
 static gboolean
 opens_at (const Typing *self, gsize position)
 {
-  gunichar before = char_before (self, skip_emphasis_back (self, position));
+  gsize behind = skip_emphasis_back (self, position);
+  gunichar before = char_before (self, behind);
 
   if (is_space (before))
     return TRUE;
+
+  if (before == 0x2019 && (self->language->flags & LEDE_TYPOGRAPHY_ELIDES))
+    return is_word (char_before (self, step_back (self, behind)));
 
   switch (g_unichar_type (before))
     {
@@ -115,6 +119,17 @@ opens_at (const Typing *self, gsize position)
     }
 }
 
+static gboolean
+begins_paragraph (const char *line)
+{
+  gsize digits = strspn (line, "0123456789");
+
+  if (digits > 0)
+    return (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
+
+  return strchr ("\n#|", *line) != NULL || (strchr ("-*+", *line) != NULL && line[1] == ' ');
+}
+
 /* Where quotations are counted from: the paragraph or the item that the caret is in. */
 static gsize
 find_paragraph (const Typing *self)
@@ -124,11 +139,7 @@ find_paragraph (const Typing *self)
       {
         gsize next = i + strspn (self->text + i, " \t>");
 
-        if (next >= self->at)
-          continue;
-
-        if (self->text[next] == '\n' || g_ascii_isdigit (self->text[next]) ||
-            strchr ("-*+#|", self->text[next]))
+        if (next < self->at && begins_paragraph (self->text + next))
           return i;
       }
 
@@ -169,6 +180,12 @@ also_closes (const LedeTypography *language, gunichar c)
          is_sign (language->single[1], c);
 }
 
+static gboolean
+also_opens (const LedeTypography *language, gunichar c)
+{
+  return is_sign (language->open[0], c) || is_sign (language->open[1], c) || is_sign (language->single[0], c);
+}
+
 static void
 count_sign (const Typing *self, Open *open, gsize position, gunichar c)
 {
@@ -179,7 +196,7 @@ count_sign (const Typing *self, Open *open, gsize position, gunichar c)
   if (c == 0x2019 && is_word (char_before (self, position)) && is_word (next))
     return;
 
-  if (closes (self, open, c) && (!opening || is_space (next)))
+  if (closes (self, open, c) && (!also_opens (language, c) || !opening || is_space (next)))
     open->n--;
   else if (is_sign (language->open[0], c) && opening)
     push (open, 0);

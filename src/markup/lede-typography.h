@@ -33,6 +33,8 @@ typedef struct
 } LedeTypographyChange;
 
 const LedeTypography *lede_typography_for_language (const char *tag);
+const LedeTypography *
+lede_typography_for_paragraph (const LedeTypography *self, const char *text, gsize length);
 
 gboolean lede_typography_suggest (const LedeTypography *self,
                                   LedeTypographySyntax syntax,

@@ -82,6 +82,7 @@ static const struct
   { "en-NZ", "\"a\" -- b", "“a” – b" },
   { "en", "\"First paragraph goes on.\n\n\"Second one ends.\"",
     "“First paragraph goes on.\n\n“Second one ends.”" },
+  { "en", "\"one\n*two*\n2024 \"three\" four\"", "“one\n*two*\n2024 ‘three’ four”" },
   { "en", "- \"one\n- \"two\"", "- “one\n- “two”" },
   { "en", "| \"a\" | \"b\" |", "| “a” | “b” |" },
 
@@ -100,7 +101,11 @@ static const struct
   { "fr", "«Le bac part», dit-elle", "«" N "Le bac part" N "», dit-elle" },
   { "fr", "« Le bac part », dit-elle", "«" N "Le bac part" N "», dit-elle" },
   { "fr", "\"Il a dit \"non\" hier\"", "«" N "Il a dit “non” hier" N "»" },
+  { "fr", "\"Le bac part !\", \"oui \"non\" oui\"",
+    "«" N "Le bac part" N "!" N "», «" N "oui “non” oui" N "»" },
   { "fr", "Vraiment ? Oui! Non; si : ou: rien", "Vraiment" N "? Oui" N "! Non" N "; si" F ": ou" F ": rien" },
+  { "fr", "de l'\"effet\" d'hier", "de l’«" N "effet" N "» d’hier" },
+  { "it", "dell'\"isola\" 'alta'", "dell’«isola» ‘alta’" },
   { "fr", "Quoi ?!", "Quoi" N "?!" },
   { "fr", "aujourd'hui l'eau, d'accord", "aujourd’hui l’eau, d’accord" },
   { "fr", "à 12:30, a@b.example; voir !", "à 12:30, a@b.example; voir" N "!" },
@@ -363,6 +368,36 @@ assert_closing (const char *language, const char *text, const char *expected)
 }
 
 static void
+assert_quoted (const char *language, const char *keys, const char *expected)
+{
+  const LedeTypography *typography =
+    lede_typography_for_paragraph (lede_typography_for_language (language), keys, strlen (keys));
+  LedeTypographyChange change;
+
+  if (expected == NULL)
+    g_assert_null (typography);
+  else
+    {
+      g_assert_true (lede_typography_suggest (typography, LEDE_TYPOGRAPHY_PLAIN, keys, strlen (keys),
+                                              strlen (keys), &change));
+      g_assert_cmpstr (change.inserted, ==, expected);
+    }
+}
+
+static void
+test_paragraphs_of_another_script (void)
+{
+  assert_quoted ("ar", "1. English \"", "“");
+  assert_quoted ("ar", "قال \"", "”");
+  assert_quoted ("fa", "گفت \"", "«");
+  assert_quoted ("en", "قال \"", "”");
+  assert_quoted ("de", "אמר \"", "”");
+  assert_quoted ("de", "2024 \"", "„");
+  assert_quoted ("ko", "English \"", "“");
+  assert_quoted ("", "قال \"", NULL);
+}
+
+static void
 test_quotations_close (void)
 {
   assert_closing ("de", "Er: „", "“");
@@ -385,6 +420,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/markup/typography/never-touches-code-or-addresses",
                    test_help_never_touches_code_or_addresses);
   g_test_add_func ("/markup/typography/reaches-no-further-than-the-caret", test_any_caret);
+  g_test_add_func ("/markup/typography/sets-a-paragraph-of-another-script-by-that",
+                   test_paragraphs_of_another_script);
   g_test_add_func ("/markup/typography/finds-what-closes-a-quotation", test_quotations_close);
 
   return g_test_run ();
