@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "lede-direction-private.h"
+#include "lede-direction.h"
 
 #include "lede-html-private.h"
 #include "lede-page-words.h"
@@ -27,23 +27,24 @@ is_right_to_left (GUnicodeScript script)
   return FALSE;
 }
 
-/*< private >
+/**
  * lede_direction_find:
  * @text: (nullable): a paragraph's text
+ * @length: its length in bytes, or -1 when it ends with a NUL byte
  *
  * Returns: (nullable): "rtl" or "ltr", or %NULL for a text without letters
  */
 const char *
-lede_direction_find (const char *text)
+lede_direction_find (const char *text, gssize length)
 {
-  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
+  for (const char *p = text; p && (length < 0 || p < text + length) && *p; p = g_utf8_next_char (p))
     if (g_unichar_isalpha (g_utf8_get_char (p)))
       return is_right_to_left (g_unichar_get_script (g_utf8_get_char (p))) ? "rtl" : "ltr";
 
   return NULL;
 }
 
-/*< private >
+/**
  * lede_direction_append:
  * @out: a start tag that is not closed yet
  * @language: the page's language
@@ -54,7 +55,7 @@ lede_direction_find (const char *text)
 void
 lede_direction_append (GString *out, const char *language, const char *text)
 {
-  const char *direction = lede_direction_find (text);
+  const char *direction = lede_direction_find (text, -1);
 
   if (direction && !g_str_equal (direction, lede_page_direction (language)))
     lede_html_append_attribute (out, "dir", direction);

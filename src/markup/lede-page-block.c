@@ -9,7 +9,7 @@
 
 #include "lede-block-html-private.h"
 #include "lede-cmark-private.h"
-#include "lede-direction-private.h"
+#include "lede-direction.h"
 #include "lede-document-private.h"
 #include "lede-figure-private.h"
 #include "lede-html-private.h"

@@ -11,7 +11,7 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
-#include "lede-direction-private.h"
+#include "lede-direction.h"
 #include "lede-figure-private.h"
 
 static void

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "lede-direction-private.h"
+#include "lede-direction.h"
 #include "lede-wordpress-writer-private.h"
 
 #define PADDING(sides) "\"spacing\":{\"padding\":{" sides "}}"
@@ -69,7 +69,7 @@ const char *
 lede_wordpress_look_find_direction (const char *language, const char *text)
 {
   gboolean is_story_rtl = strcmp (lede_page_direction (language), "rtl") == 0;
-  const char *direction = lede_direction_find (text);
+  const char *direction = lede_direction_find (text, -1);
 
   if (direction)
     return is_story_rtl || g_str_equal (direction, "rtl") ? direction : NULL;

@@ -426,6 +426,39 @@ test_empty_story (void)
 }
 
 static void
+assert_direction (const char *language, const char *body, const char *expression)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+  g_autoptr (LedeDocument) document = lede_document_new (body, -1);
+  g_autoptr (LedePageContext) context = lede_page_context_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeTheme) theme = lede_theme_load_named ("lede", &error);
+  g_autofree char *html = NULL;
+
+  g_assert_no_error (error);
+  lede_story_set_text (story, LEDE_FIELD_LANGUAGE, language);
+  lede_story_set_text (story, LEDE_FIELD_HEADLINE, "عنوان");
+  lede_story_set_text (story, LEDE_FIELD_DECK, "A deck");
+  html = lede_page_render (LEDE_STORY_FIELDS (story), document, context, theme);
+  g_assert_cmpuint (count (html, expression), ==, 1);
+}
+
+static void
+test_directions (void)
+{
+  assert_direction ("en", "Words.", "//h1[@dir='rtl']");
+  assert_direction ("en", "Words.", "//p[@class='deck'][not(@dir)]");
+  assert_direction ("ar", "Words.", "//h1[not(@dir)]");
+  assert_direction ("ar", "Words.", "//p[@class='deck'][@dir='ltr']");
+  assert_direction ("ar", "Words.", "//p[@dir='ltr'][.='Words.']");
+  assert_direction ("en", "> [!PULLQUOTE]\n> قال", "//aside[@dir='rtl']");
+  assert_direction ("en", "1. قال\n2. two", "//ol[@dir='rtl']");
+  assert_direction ("en", "*2024:* קול", "//p[@dir='rtl']");
+  assert_direction ("ar", "قال", "//p[.='قال'][not(@dir)]");
+  assert_direction ("ar", "```\ncode\n```", "//pre[not(@dir)]");
+}
+
+static void
 test_language (void)
 {
   static const struct
@@ -563,6 +596,7 @@ main (int argc, char *argv[])
   ADD ("skip-links-lead-somewhere", "Ferries", test_skip_links_lead_somewhere);
   ADD ("site-view-is-escaped", HOSTILE, test_site_view);
   g_test_add_func ("/markup/page/of-an-empty-story", test_empty_story);
+  g_test_add_func ("/markup/page/blocks-run-as-their-words-do", test_directions);
   g_test_add_func ("/markup/page/speaks-the-storys-language", test_language);
   g_test_add_func ("/markup/page/languages-have-every-word", test_words_are_complete);
   g_test_add_func ("/markup/page/dates-that-are-none", test_dates_that_are_none);

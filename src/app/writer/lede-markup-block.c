@@ -11,6 +11,8 @@
 
 #include "lede-markup-block.h"
 
+#include "lede-direction.h"
+
 /* One top-level block, line by line: which signs open its lines, and which paragraphs of text are
  * left for the inline scanner once those signs are out of the way. */
 typedef struct
@@ -31,6 +33,15 @@ line_end (Scanner *self, gsize position)
   const char *newline = memchr (self->text + position, '\n', self->end - position);
 
   return newline != NULL ? (gsize) (newline - self->text) : self->end;
+}
+
+static gsize
+line_start (Scanner *self, gsize position)
+{
+  while (position > self->start && self->text[position - 1] != '\n')
+    position--;
+
+  return position;
 }
 
 static gsize
@@ -148,7 +159,13 @@ scan_label (Scanner *self, gsize position, gsize end)
 
   if (begin[1] == '!' &&
       close == begin + 2 + strspn (begin + 2, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
-    take_sign (self, position, close + 1 - self->text, LEDE_MARKUP_STYLE_LABEL);
+    {
+      /* The label is in Latin letters and would stand apart from words on the right. */
+      if (lede_markup_block_is_right_to_left (self->text, self->start, self->end))
+        lede_markup_add_span (self->spans, line_start (self, position), end, LEDE_MARKUP_STYLE_RIGHT);
+
+      take_sign (self, position, close + 1 - self->text, LEDE_MARKUP_STYLE_LABEL);
+    }
   else if (close == begin + 2 && strchr (" xX", begin[1]))
     take_sign (self, position, close + 1 - self->text, LEDE_MARKUP_STYLE_BULLET);
   else
@@ -382,4 +399,23 @@ lede_markup_block_scan (const char *text, gsize start, gsize end, LedeBlockKind 
       self.leaf = start;
       end_leaf (&self, end);
     }
+}
+
+/**
+ * lede_markup_block_is_right_to_left:
+ * @text: a body
+ * @start: where one of its blocks begins, in bytes
+ * @end: where it ends, in bytes
+ *
+ * Returns: whether the words of the block, behind its label, run from right to left
+ */
+gboolean
+lede_markup_block_is_right_to_left (const char *text, gsize start, gsize end)
+{
+  gsize begin = start + strspn (text + start, "> \t");
+
+  if (begin < end && g_str_has_prefix (text + begin, "[!"))
+    begin += strcspn (text + begin, "]\n");
+
+  return begin < end && g_strcmp0 (lede_direction_find (text + begin, (gssize) (end - begin)), "rtl") == 0;
 }

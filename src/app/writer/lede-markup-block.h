@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 void lede_markup_block_scan (const char *text, gsize start, gsize end, LedeBlockKind kind, GArray *spans);
+gboolean lede_markup_block_is_right_to_left (const char *text, gsize start, gsize end);
 
 G_END_DECLS

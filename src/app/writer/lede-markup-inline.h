@@ -33,6 +33,7 @@ typedef enum
   LEDE_MARKUP_STYLE_LOCKED,   /* what an import could not express */
   LEDE_MARKUP_STYLE_COMMENT,
   LEDE_MARKUP_STYLE_PHOTO,
+  LEDE_MARKUP_STYLE_RIGHT,       /* a line at the right margin */
   LEDE_MARKUP_STYLE_NO_SPELLING, /* no words of a language: addresses, code */
   LEDE_MARKUP_N_STYLES
 } LedeMarkupStyle;

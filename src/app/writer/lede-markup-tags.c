@@ -26,7 +26,7 @@ static const LedeMarkupStyle order[] = {
   LEDE_MARKUP_STYLE_CODE,        LEDE_MARKUP_STYLE_VERBATIM,      LEDE_MARKUP_STYLE_BULLET,
   LEDE_MARKUP_STYLE_MARKUP,      LEDE_MARKUP_STYLE_URL,           LEDE_MARKUP_STYLE_LABEL,
   LEDE_MARKUP_STYLE_LOCKED,      LEDE_MARKUP_STYLE_COMMENT,       LEDE_MARKUP_STYLE_PHOTO,
-  LEDE_MARKUP_STYLE_NO_SPELLING,
+  LEDE_MARKUP_STYLE_NO_SPELLING, LEDE_MARKUP_STYLE_RIGHT,
 };
 
 static void
@@ -87,6 +87,10 @@ set_shape (GtkTextTag *tag, LedeMarkupStyle style)
 
     case LEDE_MARKUP_STYLE_COMMENT:
       g_object_set (tag, "style", PANGO_STYLE_ITALIC, NULL);
+      break;
+
+    case LEDE_MARKUP_STYLE_RIGHT:
+      g_object_set (tag, "justification", GTK_JUSTIFY_RIGHT, NULL);
       break;
 
     case LEDE_MARKUP_STYLE_PHOTO:

@@ -9,6 +9,7 @@
 
 #include "lede-writer-field.h"
 
+#include "lede-direction.h"
 #include "lede-writer-caret.h"
 #include "lede-writer-find.h"
 #include "lede-writer-spelling.h"
@@ -396,6 +397,27 @@ lede_writer_enable_undo (GtkTextView *view)
   gtk_widget_action_set_enabled (GTK_WIDGET (view), "text.redo", TRUE);
 }
 
+/* A paragraph runs as its first letter does; an empty one as the interface. */
+static gboolean
+is_right_to_left (GtkTextView *view, const GtkTextIter *place)
+{
+  g_autofree char *paragraph = NULL;
+  GtkTextIter start = *place;
+  GtkTextIter end = *place;
+  const char *direction;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+
+  paragraph = gtk_text_iter_get_slice (&start, &end);
+
+  if (!(direction = lede_direction_find (paragraph, -1)))
+    return gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
+
+  return g_str_equal (direction, "rtl");
+}
+
 /**
  * lede_writer_leaves:
  * @view: a text view of the manuscript
@@ -442,8 +464,7 @@ lede_writer_leaves (GtkTextView *view, GtkMovementStep step, int count, GtkDirec
 
     case GTK_MOVEMENT_VISUAL_POSITIONS:
     case GTK_MOVEMENT_LOGICAL_POSITIONS:
-      if (step == GTK_MOVEMENT_VISUAL_POSITIONS &&
-          gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL)
+      if (step == GTK_MOVEMENT_VISUAL_POSITIONS && is_right_to_left (view, &iter))
         count = -count;
 
       *direction = count > 0 ? GTK_DIR_RIGHT : GTK_DIR_LEFT;

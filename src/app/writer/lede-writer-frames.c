@@ -12,6 +12,8 @@
 
 #include "lede-writer-frames.h"
 
+#include "lede-markup-block.h"
+
 #define OUTSET_X 14 /* pixels that a frame stands out beside the column, so that its text stays in line */
 #define OUTSET_Y 5  /* pixels above and below */
 #define RADIUS 9    /* pixels */
@@ -149,12 +151,13 @@ draw_label (GtkTextView *view, GtkSnapshot *snapshot, const char *label, const g
 }
 
 static void
-draw_frame (GtkSnapshot *snapshot, Frame frame, const graphene_rect_t *area)
+draw_frame (GtkSnapshot *snapshot, Frame frame, const graphene_rect_t *area, gboolean right)
 {
   AdwStyleManager *style_manager = adw_style_manager_get_default ();
   gboolean dark = adw_style_manager_get_dark (style_manager);
   float ink = dark ? 1 : 0;
-  graphene_rect_t bar = GRAPHENE_RECT_INIT (area->origin.x, area->origin.y, BAR, area->size.height);
+  float bar_x = right ? area->origin.x + area->size.width - BAR : area->origin.x;
+  graphene_rect_t bar = GRAPHENE_RECT_INIT (bar_x, area->origin.y, BAR, area->size.height);
   GskRoundedRect outline;
   GdkRGBA accent;
 
@@ -200,6 +203,16 @@ draw_frame (GtkSnapshot *snapshot, Frame frame, const graphene_rect_t *area)
     default:
       break;
     }
+}
+
+/* A bar stands where the words begin. */
+static gboolean
+is_right_to_left (LedeManuscript *manuscript, gsize start, gsize end)
+{
+  gsize length;
+  const char *text = lede_manuscript_get_text (manuscript, &length);
+
+  return lede_markup_block_is_right_to_left (text, start, MIN (end, length));
 }
 
 /**
@@ -256,7 +269,7 @@ lede_writer_frames_snapshot (GtkTextView *view,
 
       area = GRAPHENE_RECT_INIT (x - OUTSET_X, top - OUTSET_Y, width + 2 * OUTSET_X,
                                  y + height - top + 2 * OUTSET_Y);
-      draw_frame (snapshot, frame, &area);
+      draw_frame (snapshot, frame, &area, is_right_to_left (manuscript, block_start, block_end));
       if (label != NULL)
         draw_label (view, snapshot, label, &area);
     }

@@ -172,7 +172,8 @@ take_step (GtkTextView *view, GtkMovementStep step, int count)
   GtkTextIter iter;
   int x;
 
-  if (count < 0 && lede_writer_leaves (view, step, count, &direction, &x))
+  if (lede_writer_leaves (view, step, count, &direction, &x) &&
+      (direction == GTK_DIR_UP || direction == GTK_DIR_LEFT))
     {
       g_signal_emit (view, signals[LEAVE], 0, direction, x);
       return TRUE;
