@@ -11,7 +11,7 @@
 
 #include "lede-writer-typing.h"
 
-#include "lede-typography.h"
+#include "lede-typing-place.h"
 #include "lede-writer-pairs.h"
 #include "lede-writer.h"
 
@@ -44,18 +44,6 @@ struct _LedeWriterTyping
   guint helping : 1;
 };
 
-/* What a help has to know of the place where something was typed */
-typedef struct
-{
-  const LedeTypography *typography;
-  LedeTypographySyntax syntax;
-  const char *text; /* of the block, within the whole text */
-  gsize start;      /* of the block within the whole text, in bytes */
-  gsize length;     /* of the block, in bytes */
-  gsize caret;      /* within the block, in bytes */
-  gboolean words;   /* whether the block may have words at all */
-} Place;
-
 G_DEFINE_FINAL_TYPE (LedeWriterTyping, lede_writer_typing, G_TYPE_OBJECT)
 
 static gboolean
@@ -70,93 +58,14 @@ is_wanted (LedeWriterTyping *self, const char *property)
   return wanted;
 }
 
-static gboolean
-has_words (LedeBlockKind kind)
-{
-  switch (kind)
-    {
-    case LEDE_BLOCK_CODE:
-    case LEDE_BLOCK_LOCKED:
-    case LEDE_BLOCK_COMMENT:
-    case LEDE_BLOCK_PHOTO:
-    case LEDE_BLOCK_EMBED:
-    case LEDE_BLOCK_DEFINITIONS:
-    case LEDE_BLOCK_THEMATIC_BREAK:
-      return FALSE;
-
-    default:
-      return TRUE;
-    }
-}
-
-/* The block that a place is in, or its line where no block is yet. */
 static void
-find_block (LedeWriterTyping *self, const char *text, gsize length, gsize offset, Place *place)
+find_place (LedeWriterTyping *self, LedeTypingPlace *place)
 {
-  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
-  const char *newline = memchr (text + offset, '\n', length - offset);
-  gsize end = newline != NULL ? (gsize) (newline - text) : length;
-  gsize start = offset;
-  guint block;
+  const char *language = lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE);
 
-  while (start > 0 && text[start - 1] != '\n')
-    start--;
-
-  if (lede_document_get_n_blocks (document) > 0)
-    {
-      gsize block_start, block_end;
-
-      block = lede_document_find_block (document, offset);
-      lede_markup_highlighter_get_block_range (self->highlighter, block, &block_start, &block_end);
-
-      if (block_start <= offset && block_end >= start && block_end <= length)
-        {
-          start = MIN (start, block_start);
-          end = MAX (end, block_end);
-          place->words = has_words (lede_block_get_kind (lede_document_get_block (document, block)));
-        }
-    }
-
-  place->text = text + start;
-  place->start = start;
-  place->length = end - start;
-}
-
-static void
-find_place (LedeWriterTyping *self, Place *place)
-{
-  gsize length;
-  const char *text = lede_manuscript_get_text (self->manuscript, &length);
-  GtkTextIter iter;
-  gsize caret;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
-  caret = MIN (lede_manuscript_get_offset (self->manuscript, &iter), length);
-
-  *place = (Place) { .syntax = LEDE_TYPOGRAPHY_PLAIN, .text = text, .length = length, .words = TRUE };
-
-  if (is_wanted (self, "set-typography"))
-    place->typography = lede_typography_for_language (lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE));
-
-  if (self->highlighter != NULL)
-    {
-      place->syntax = LEDE_TYPOGRAPHY_MARKDOWN;
-      find_block (self, text, length, caret, place);
-    }
-
-  place->caret = caret - place->start;
-}
-
-static gunichar
-char_before (const Place *place, gsize position)
-{
-  return position > 0 ? g_utf8_get_char (g_utf8_prev_char (place->text + position)) : '\0';
-}
-
-static gunichar
-char_behind (const Place *place)
-{
-  return place->caret < place->length ? g_utf8_get_char (place->text + place->caret) : '\0';
+  lede_typing_place_find (place, self->manuscript, self->highlighter,
+                          is_wanted (self, "set-typography") ? lede_typography_for_language (language)
+                                                             : NULL);
 }
 
 static void
@@ -177,6 +86,7 @@ splice (LedeWriterTyping *self, gsize offset, gsize removed, const char *inserte
   lede_story_splice (self->story, lede_manuscript_get_path (self->manuscript), offset, removed, inserted, -1);
   self->helping = FALSE;
   lede_story_end_gesture (self->story);
+  lede_story_break_gesture (self->story);
 }
 
 static gboolean
@@ -259,7 +169,7 @@ step_over (LedeWriterTyping *self, const char *typed)
   gsize at, length;
   GtkTextIter iter;
   const char *sign;
-  Place place;
+  LedeTypingPlace place;
 
   gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
 
@@ -278,13 +188,9 @@ step_over (LedeWriterTyping *self, const char *typed)
   if (is_refused (self, place.start + at, place.start + place.caret))
     return FALSE;
 
-  /* Behind a space a quotation opens within this one, except where spaces stand before closing signs. */
+  /* Behind a space a quotation opens within this one. */
   if (at > 0 && place.text[at - 1] == ' ' && g_str_equal (typed, "\""))
-    {
-      if (sign == closing)
-        return FALSE;
-      at--;
-    }
+    return FALSE;
 
   splice (self, place.start + at, place.caret - at, "");
   lede_writer_pairs_pop (self->pairs);
@@ -298,7 +204,7 @@ set_typography (LedeWriterTyping *self)
 {
   LedeTypographyChange change;
   gsize at;
-  Place place;
+  LedeTypingPlace place;
 
   find_place (self, &place);
 
@@ -317,66 +223,6 @@ set_typography (LedeWriterTyping *self)
   return TRUE;
 }
 
-static gboolean
-may_close_before (gunichar next)
-{
-  if (next == '\0' || g_unichar_isspace (next))
-    return TRUE;
-
-  switch (g_unichar_type (next))
-    {
-    case G_UNICODE_CLOSE_PUNCTUATION:
-    case G_UNICODE_FINAL_PUNCTUATION:
-      return TRUE;
-
-    default:
-      return next < 0x80 && strchr (".,;:!?\"'*_|", (int) next) != NULL;
-    }
-}
-
-static gboolean
-find_closing (const Place *place, const char *typed, LedeTypographyChange *change)
-{
-  static const char *const brackets[] = { "()", "[]", "{}" };
-  gsize at = place->caret - strlen (typed);
-
-  for (guint i = 0; i < G_N_ELEMENTS (brackets); i++)
-    if (typed[0] == brackets[i][0])
-      {
-        /* "[words](" begins an address, which is no place for words but has its bracket too. */
-        gboolean address = typed[0] == '(' && char_before (place, at) == ']';
-
-        *change = (LedeTypographyChange) { .offset = place->caret };
-        change->inserted[0] = brackets[i][1];
-
-        return address || lede_typography_is_prose (place->syntax, place->text, place->length, at);
-      }
-
-  if (place->typography != NULL)
-    return lede_typography_find_closing (place->typography, place->text, place->length, place->caret, change);
-
-  if (!g_str_equal (typed, "\"") || (at > 0 && !g_unichar_isspace (char_before (place, at))) ||
-      !lede_typography_is_prose (place->syntax, place->text, place->length, at))
-    return FALSE;
-
-  *change = (LedeTypographyChange) { .offset = place->caret, .inserted = "\"" };
-
-  return TRUE;
-}
-
-/* The opening sign itself, with the space that belongs to it. */
-static char *
-dup_opening (const Place *place)
-{
-  gunichar last = char_before (place, place->caret);
-  const char *start = g_utf8_prev_char (place->text + place->caret);
-
-  if ((last == 0x202f || last == 0xa0) && start > place->text)
-    start = g_utf8_prev_char (start);
-
-  return g_strndup (start, place->text + place->caret - start);
-}
-
 static void
 close_pair (LedeWriterTyping *self, const char *typed)
 {
@@ -384,16 +230,15 @@ close_pair (LedeWriterTyping *self, const char *typed)
   LedeTypographyChange change;
   GtkTextIter iter;
   gsize caret;
-  Place place;
+  LedeTypingPlace place;
 
   find_place (self, &place);
 
-  if (!place.words || place.caret < strlen (typed) || !may_close_before (char_behind (&place)) ||
-      char_before (&place, place.caret - strlen (typed)) == '\\' || !find_closing (&place, typed, &change))
+  if (!lede_typing_place_find_closing (&place, typed, &change))
     return;
 
   caret = place.start + place.caret;
-  opening = dup_opening (&place);
+  opening = lede_typing_place_dup_opening (&place);
 
   if (is_refused (self, caret - strlen (opening), caret))
     return;
@@ -492,108 +337,7 @@ commit_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
   return TRUE;
 }
 
-/* The marks that the language would set where the typed one goes, behind the blanks that stay outside. */
-static gboolean
-find_quotes (const Place *place,
-             const char *typed,
-             const char *blanks,
-             LedeTypographyChange *opening,
-             LedeTypographyChange *closing)
-{
-  g_autoptr (GString) before = NULL;
-  gsize at;
-
-  if (place->typography == NULL || !place->words)
-    return FALSE;
-
-  before = g_string_new_len (place->text, place->caret);
-  g_string_append (before, blanks);
-  at = before->len;
-  g_string_append (before, typed);
-
-  if (lede_typography_suggest (place->typography, place->syntax, before->str, before->len, before->len,
-                               opening))
-    {
-      if (opening->offset < at)
-        return FALSE;
-
-      g_string_erase (before, opening->offset, opening->removed);
-      g_string_insert (before, opening->offset, opening->inserted);
-    }
-
-  g_strlcpy (opening->inserted, before->str + at, sizeof opening->inserted);
-
-  return lede_typography_find_closing (place->typography, before->str, before->len, before->len, closing);
-}
-
-/* What goes before and behind a selection over which a sign is typed; FALSE where the sign replaces it. */
-static gboolean
-find_wrapping (LedeWriterTyping *self,
-               const char *typed,
-               const char *blanks,
-               LedeTypographyChange *opening,
-               LedeTypographyChange *closing)
-{
-  static const char *const signs[] = { "()", "[]", "{}", "\"\"", "''" };
-  static const char *const emphasis[] = { "**", "__", "``", "~~" };
-  Place place;
-
-  find_place (self, &place);
-
-  if (find_quotes (&place, typed, blanks, opening, closing))
-    return TRUE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (typed[0] == signs[i][0])
-      {
-        g_snprintf (opening->inserted, sizeof opening->inserted, "%c", signs[i][0]);
-        g_snprintf (closing->inserted, sizeof closing->inserted, "%c", signs[i][1]);
-        return TRUE;
-      }
-
-  if (place.syntax == LEDE_TYPOGRAPHY_PLAIN || !place.words || strstr (self->selected, "\n\n") ||
-      !lede_typography_is_prose (place.syntax, place.text, place.length, place.caret))
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (emphasis); i++)
-    if (typed[0] == emphasis[i][0])
-      {
-        g_strlcpy (opening->inserted, typed, sizeof opening->inserted);
-        g_strlcpy (closing->inserted, typed, sizeof closing->inserted);
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-/* A sign that is typed over a selection goes around it; blanks at its edges stay outside. */
-static char *
-wrap_selection (LedeWriterTyping *self, const char *typed, gsize offset)
-{
-  const char *selected = self->selected;
-  g_autofree char *blanks = NULL;
-  LedeTypographyChange opening = { 0 }, closing = { 0 };
-  gsize first = strspn (selected, " \t\n");
-  gsize last = strlen (selected);
-
-  while (last > first && strchr (" \t\n", selected[last - 1]))
-    last--;
-
-  if (first == last)
-    return NULL;
-
-  blanks = g_strndup (selected, first);
-
-  if (!find_wrapping (self, typed, blanks, &opening, &closing))
-    return NULL;
-
-  self->wrapped_start = offset + first + strlen (opening.inserted);
-  self->wrapped_end = self->wrapped_start + last - first;
-
-  return g_strdup_printf ("%.*s%s%.*s%s%s", (int) first, selected, opening.inserted, (int) (last - first),
-                          selected + first, closing.inserted, selected + last);
-}
-
+/* A sign that is typed over a selection goes around it. */
 static void
 insert_text_cb (LedeWriterTyping *self,
                 GtkTextIter *location,
@@ -603,6 +347,7 @@ insert_text_cb (LedeWriterTyping *self,
 {
   g_autofree char *typed = NULL;
   g_autofree char *wrapped = NULL;
+  LedeTypingPlace place;
 
   if (!self->committing || self->selected == NULL || self->story == NULL || self->composing)
     return;
@@ -610,8 +355,13 @@ insert_text_cb (LedeWriterTyping *self,
   self->committing = FALSE;
   typed = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
 
-  if (g_utf8_strlen (typed, -1) != 1 || !is_wanted (self, "close-brackets") ||
-      !(wrapped = wrap_selection (self, typed, lede_manuscript_get_offset (self->manuscript, location))))
+  if (g_utf8_strlen (typed, -1) != 1 || !is_wanted (self, "close-brackets"))
+    return;
+
+  find_place (self, &place);
+
+  if (!(wrapped =
+          lede_typing_place_wrap (&place, typed, self->selected, &self->wrapped_start, &self->wrapped_end)))
     return;
 
   g_signal_stop_emission_by_name (buffer, "insert-text");
@@ -635,6 +385,44 @@ backspace_cb (LedeWriterTyping *self, GtkTextView *view)
   g_signal_stop_emission_by_name (view, "backspace");
   lede_writer_pairs_pop (self->pairs);
   splice (self, offset, lede_manuscript_get_offset (self->manuscript, &end) - offset, "");
+}
+
+/* Enter before signs that were closed for the writer: they belong to the line that ends. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                LedeWriterTyping *self)
+{
+  const char *closing;
+  GtkTextIter caret;
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || self->composing ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || gtk_text_buffer_get_has_selection (self->buffer))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
+
+  while ((closing = lede_writer_pairs_find_closing (self->pairs, &caret)) != NULL)
+    {
+      gtk_text_iter_forward_chars (&caret, g_utf8_strlen (closing, -1));
+      lede_writer_pairs_pop (self->pairs);
+    }
+
+  gtk_text_buffer_place_cursor (self->buffer, &caret);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch_keys (LedeWriterTyping *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 
 static void
@@ -753,6 +541,8 @@ lede_writer_typing_new (GtkTextView *view, LedeManuscript *manuscript, LedeMarku
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "backspace", G_CALLBACK (backspace_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "preedit-changed", G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
+
+  watch_keys (self);
 
   /* What is typed, and nothing else, is committed by the view's input method, be it the plainest. A
    * hook, because the view's own handler is the first to be called, and takes the selection out. */
