@@ -5,70 +5,31 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <string.h>
 
 #include "lede-writer-header.h"
 #include "lede-writer-view.h"
-#include "lede-writer.h"
 
 #include "test-input-method.h"
-
-#define PATIENCE (20 * G_USEC_PER_SEC)
+#include "writer-fixture.h"
 
 #define N "\u202f"
 
-typedef struct
+typedef WriterFixture Fixture;
+
+/* The input method that a test plays */
+static TestInputMethod *keyboard;
+
+static void
+press (Fixture *self, const char *keys)
 {
-  GtkWidget *window;
-  LedeWriter *writer;
-  LedeStory *story;
-  TestInputMethod *keyboard;
-} Fixture;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  writer_fixture_press (self, "key", keys);
 }
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s", #condition);                                                   \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
 
 static GtkTextView *
 get_view (Fixture *self)
 {
-  return find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
+  return writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
 }
 
 static GtkTextBuffer *
@@ -80,7 +41,7 @@ get_buffer (Fixture *self)
 static GtkTextView *
 get_field (Fixture *self, const char *path)
 {
-  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+  LedeWriterHeader *header = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
 
   return GTK_TEXT_VIEW (lede_writer_header_get_field (header, path));
 }
@@ -92,33 +53,16 @@ write_into (Fixture *self, GtkTextView *view)
   gtk_widget_grab_focus (GTK_WIDGET (view));
   test_input_method_use (view);
   WAIT_UNTIL (test_input_method_get_current () != NULL);
-  self->keyboard = test_input_method_get_current ();
+  keyboard = test_input_method_get_current ();
 }
 
 static void
 set_up (Fixture *self, gconstpointer language)
 {
-  self->window = adw_window_new ();
-  self->writer = LEDE_WRITER (lede_writer_new ());
-  self->story = lede_story_new ("story");
-  lede_story_set_text (self->story, LEDE_FIELD_LANGUAGE, language != NULL ? language : "en-US");
+  writer_fixture_set_up (self, language);
+  lede_story_set_text (self->story, LEDE_FIELD_LANGUAGE, language);
   lede_story_break_gesture (self->story);
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
-  lede_writer_set_story (self->writer, self->story);
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
   write_into (self, get_view (self));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_clear_object (&self->story);
-
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
 }
 
 static void
@@ -131,7 +75,7 @@ type (Fixture *self, const char *keys)
       if (*key == '\n')
         gtk_text_buffer_insert_interactive_at_cursor (get_buffer (self), "\n", 1, TRUE);
       else
-        test_input_method_commit (self->keyboard, key);
+        test_input_method_commit (keyboard, key);
     }
 }
 
@@ -201,6 +145,10 @@ test_sets_french (Fixture *self, gconstpointer language)
 {
   type (self, "\"Le bac part !\", dit-elle. L'eau...");
   assert_body (self, "«" N "Le bac part" N "!" N "», dit-elle. L’eau…|");
+
+  clear (self);
+  type (self, "\"oui \"non\" oui\".");
+  assert_body (self, "«" N "oui “non” oui" N "».|");
 }
 
 static void
@@ -448,16 +396,16 @@ test_korean_is_composed_once (Fixture *self, gconstpointer language)
     {
       write_into (self, views[i]);
       type (self, "\"");
-      test_input_method_compose (self->keyboard, "ㅂ");
-      test_input_method_compose (self->keyboard, "배");
+      test_input_method_compose (keyboard, "ㅂ");
+      test_input_method_compose (keyboard, "배");
       g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, "“”");
-      test_input_method_commit (self->keyboard, "배");
-      test_input_method_compose (self->keyboard, "가");
+      test_input_method_commit (keyboard, "배");
+      test_input_method_compose (keyboard, "가");
       g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, "“배”");
-      test_input_method_commit (self->keyboard, "가");
+      test_input_method_commit (keyboard, "가");
       type (self, "\"");
-      test_input_method_compose (self->keyboard, "라");
-      test_input_method_commit (self->keyboard, "라");
+      test_input_method_compose (keyboard, "라");
+      test_input_method_commit (keyboard, "라");
       g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, "“배가”라");
 
       /* As a key does: the text view has something to reset. */
@@ -465,18 +413,231 @@ test_korean_is_composed_once (Fixture *self, gconstpointer language)
       gtk_widget_grab_focus (GTK_WIDGET (views[i]));
 
       /* Undo in the middle of a syllable lets go of it and takes back what was written. */
-      test_input_method_compose (self->keyboard, "고");
+      test_input_method_compose (keyboard, "고");
       undo (self);
-      g_assert_false (test_input_method_is_composing (self->keyboard));
+      g_assert_false (test_input_method_is_composing (keyboard));
       g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, "“배가”");
     }
+}
+
+static const char *
+get_body (Fixture *self)
+{
+  return lede_story_get_text (self->story, LEDE_FIELD_BODY);
+}
+
+static void
+test_enter_leaves_what_was_closed (Fixture *self, gconstpointer language)
+{
+  type (self, "\"So (it is");
+  assert_body (self, "“So (it is|)”");
+  press (self, "Return");
+  WAIT_UNTIL (strchr (get_body (self), '\n') != NULL);
+  assert_body (self, "“So (it is)”\n|");
+
+  clear (self);
+  type (self, "(a");
+  press (self, "Left");
+  press (self, "Return");
+  WAIT_UNTIL (strchr (get_body (self), '\n') != NULL);
+  assert_body (self, "(\n|a)");
+}
+
+static void
+test_list_goes_on_as_a_help_of_its_own (Fixture *self, gconstpointer language)
+{
+  static const struct
+  {
+    const char *line;
+    const char *next;
+  } items[] = { { "- one", "- " }, { "  - one", "  - " }, { "9. nine", "10. " }, { "> say", "> " } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autofree char *helped = g_strdup_printf ("%s\n%s|", items[i].line, items[i].next);
+      g_autofree char *plain = g_strdup_printf ("%s\n|", items[i].line);
+
+      clear (self);
+      type (self, items[i].line);
+      press (self, "Return");
+      WAIT_UNTIL (g_str_has_suffix (get_body (self), items[i].next));
+      assert_body (self, helped);
+      undo (self);
+      assert_body (self, plain);
+    }
+}
+
+static void
+test_typing_over_a_selection_is_one_undo (Fixture *self, gconstpointer language)
+{
+  type (self, "one two");
+  select_chars (self, 4, 7);
+  g_object_set (get_view (self), "im-module", "gtk-im-context-simple", NULL); /* the keyboard's own */
+  press (self, "x");
+  WAIT_UNTIL (g_str_equal (get_body (self), "one x"));
+  undo (self);
+  assert_body (self, "one two|");
+}
+
+/* What a person takes for one sign: a family, a flag, a hand with its colour, a letter with its accent. */
+static const char *const graphemes[] = {
+  "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+  "\U0001f1f5\U0001f1f9",
+  "\U0001f44d\U0001f3fd",
+  "e\u0301",
+  "\u2764\ufe0f",
+  "한",
+};
+
+static void
+move (GtkTextView *view, int count)
+{
+  g_signal_emit_by_name (view, "move-cursor", GTK_MOVEMENT_VISUAL_POSITIONS, count, FALSE);
+}
+
+static int
+get_cursor (GtkTextView *view)
+{
+  int position;
+
+  g_object_get (gtk_text_view_get_buffer (view), "cursor-position", &position, NULL);
+
+  return position;
+}
+
+static void
+test_emoji_are_whole (Fixture *self, gconstpointer language)
+{
+  GtkTextView *views[] = { get_view (self), get_field (self, LEDE_FIELD_HEADLINE) };
+  const char *paths[] = { LEDE_FIELD_BODY, LEDE_FIELD_HEADLINE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (graphemes); j++)
+      {
+        int length = (int) g_utf8_strlen (graphemes[j], -1);
+        g_autofree char *text = g_strdup_printf ("a%sb", graphemes[j]);
+
+        lede_story_set_text (self->story, paths[i], "");
+        write_into (self, views[i]);
+        test_input_method_commit (keyboard, "a");
+        test_input_method_commit (keyboard, graphemes[j]);
+        test_input_method_commit (keyboard, "b");
+        g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, text);
+
+        move (views[i], -1);
+        g_assert_cmpint (get_cursor (views[i]), ==, 1 + length);
+        move (views[i], -1);
+        g_assert_cmpint (get_cursor (views[i]), ==, 1);
+        move (views[i], 1);
+        g_assert_cmpint (get_cursor (views[i]), ==, 1 + length);
+        g_signal_emit_by_name (views[i], "backspace");
+        g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, "ab");
+        undo (self);
+        g_assert_cmpstr (lede_story_get_text (self->story, paths[i]), ==, text);
+      }
+}
+
+static GtkLabel *
+find_label (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text))
+    return GTK_LABEL (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_length_counts_what_a_reader_counts (Fixture *self, gconstpointer language)
+{
+  for (guint j = 0; j < G_N_ELEMENTS (graphemes); j++)
+    {
+      g_autofree char *text = g_strdup_printf ("ab%s", graphemes[j]);
+
+      gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
+      lede_story_set_text (self->story, LEDE_FIELD_HEADLINE, text);
+      gtk_widget_grab_focus (GTK_WIDGET (get_field (self, LEDE_FIELD_HEADLINE)));
+      WAIT_UNTIL (find_label (GTK_WIDGET (self->writer), "3 characters") != NULL);
+    }
+}
+
+static void
+insert_emoji_cb (GtkWidget *widget, GtkWidget **asked)
+{
+  *asked = widget;
+  g_signal_stop_emission_by_name (widget, "insert-emoji");
+}
+
+static void
+test_emoji_go_to_the_caret (Fixture *self, gconstpointer language)
+{
+  GtkWidget *widgets[] = { GTK_WIDGET (get_view (self)), GTK_WIDGET (get_field (self, LEDE_FIELD_DECK)) };
+  GtkWidget *asked = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    g_signal_connect (widgets[i], "insert-emoji", G_CALLBACK (insert_emoji_cb), &asked);
+
+  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
+    {
+      gtk_widget_grab_focus (widgets[i]);
+      gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.emoji", NULL);
+      g_assert_true (asked == widgets[i]);
+    }
+}
+
+/* The arrow keys go where they point: out of a headline from right to left, the left one goes on. */
+static void
+test_arrows_point_where_they_go (Fixture *self, gconstpointer language)
+{
+  GtkTextView *headline = get_field (self, LEDE_FIELD_HEADLINE);
+  GtkTextView *deck = get_field (self, LEDE_FIELD_DECK);
+  GtkTextIter iter;
+
+  lede_story_set_text (self->story, LEDE_FIELD_HEADLINE, "عنوان");
+  lede_story_set_text (self->story, LEDE_FIELD_DECK, "Deck");
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "نص");
+
+  gtk_widget_grab_focus (GTK_WIDGET (headline));
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (headline), &iter);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (headline), &iter);
+  move (headline, 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (headline)));
+  g_assert_cmpint (get_cursor (headline), ==, 4);
+  move (headline, -1);
+  move (headline, -1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (deck)));
+  g_assert_cmpint (get_cursor (deck), ==, 0);
+  move (deck, -1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (headline)));
+  g_assert_cmpint (get_cursor (headline), ==, 5);
+
+  gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
+  gtk_text_buffer_get_start_iter (get_buffer (self), &iter);
+  gtk_text_buffer_place_cursor (get_buffer (self), &iter);
+  move (get_view (self), 1);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (deck)));
+}
+
+static void
+test_paragraph_of_another_script (Fixture *self, gconstpointer language)
+{
+  type (self, "He said \"yes\"\n\nقال \"نعم\"");
+  assert_body (self, "He said “yes”\n\nقال ”نعم“|");
 }
 
 int
 main (int argc, char *argv[])
 {
 #define TEST(name, language, function)                                                                       \
-  g_test_add ("/writer/typing/" name, Fixture, language, set_up, function, tear_down)
+  g_test_add ("/writer/typing/" name, Fixture, language, set_up, function, writer_fixture_tear_down)
 
   adw_init ();
   g_test_init (&argc, &argv, NULL);
@@ -494,6 +655,14 @@ main (int argc, char *argv[])
   TEST ("can-be-switched-off", "en-US", test_can_be_switched_off);
   TEST ("headline-deck-and-kicker-are-helped-alike", "en-US", test_fields_are_helped_alike);
   TEST ("korean-is-composed-once", "ko", test_korean_is_composed_once);
+  TEST ("enter-leaves-what-was-closed", "en-US", test_enter_leaves_what_was_closed);
+  TEST ("list-goes-on-as-a-help-of-its-own", "en-US", test_list_goes_on_as_a_help_of_its_own);
+  TEST ("typing-over-a-selection-is-one-undo", "en-US", test_typing_over_a_selection_is_one_undo);
+  TEST ("emoji-are-whole", "en-US", test_emoji_are_whole);
+  TEST ("length-counts-what-a-reader-counts", "en-US", test_length_counts_what_a_reader_counts);
+  TEST ("emoji-go-where-the-caret-is", "en-US", test_emoji_go_to_the_caret);
+  TEST ("arrows-point-where-they-go", "ar", test_arrows_point_where_they_go);
+  TEST ("paragraph-of-another-script-is-set-by-that", "ar", test_paragraph_of_another_script);
 
   return g_test_run ();
 }

@@ -133,6 +133,23 @@ insert_menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lede_writer_insert_open (self->insert, photos ? LEDE_INSERT_PHOTOS : LEDE_INSERT_ANYTHING, NULL);
 }
 
+/* Into the text that has the caret, be it a headline or a field of the inspector. */
+static void
+emoji_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!GTK_IS_TEXT_VIEW (focus) && !GTK_IS_TEXT (focus))
+    {
+      show_caret (self);
+      focus = GTK_WIDGET (self->view);
+    }
+
+  g_signal_emit_by_name (focus, "insert-emoji");
+}
+
 static void
 place_chosen_cb (LedeWriter *self, guint64 offset)
 {
@@ -236,6 +253,7 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "writer.insert-photo", "s", insert_photo_action);
   gtk_widget_class_install_action (widget_class, "writer.insert-menu", NULL, insert_menu_action);
   gtk_widget_class_install_action (widget_class, "writer.insert-story-photo", NULL, insert_menu_action);
+  gtk_widget_class_install_action (widget_class, "writer.emoji", NULL, emoji_action);
   gtk_widget_class_install_action (widget_class, "writer.go-to", NULL, go_to_action);
   gtk_widget_class_install_action (widget_class, "writer.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "writer.replace", NULL, find_action);

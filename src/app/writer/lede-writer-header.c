@@ -72,6 +72,28 @@ field_leave_cb (LedeWriterHeader *self, GtkDirectionType direction, int x, LedeW
   lede_writer_field_enter (next, edge, x);
 }
 
+/* As a reader counts: a family of emoji or a letter with its accent is one. */
+static guint
+count_graphemes (GtkTextBuffer *buffer)
+{
+  g_autofree char *text = NULL;
+  g_autofree PangoLogAttr *attributes = NULL;
+  GtkTextIter start, end;
+  int n_chars;
+  guint n = 0;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  n_chars = (int) g_utf8_strlen (text, -1);
+  attributes = g_new0 (PangoLogAttr, n_chars + 1);
+  pango_get_log_attrs (text, -1, -1, NULL, attributes, n_chars + 1);
+
+  for (int i = 0; i < n_chars; i++)
+    n += attributes[i].is_cursor_position;
+
+  return n;
+}
+
 /* What others will show of the text, quoted by the last words that are left. */
 static char *
 dup_last_words (const char *shown)
@@ -104,7 +126,7 @@ static char *
 describe_length (LedeWriterHeader *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->focused));
-  guint length = gtk_text_buffer_get_char_count (buffer);
+  guint length = count_graphemes (buffer);
   g_autofree char *count = NULL, *text = NULL, *search = NULL, *site = NULL;
   GtkTextIter start, end;
 

@@ -31,7 +31,7 @@ G_BEGIN_DECLS
  * Actions: writer.undo, writer.redo, writer.paste, writer.paste-plain, writer.bold, writer.italic,
  * writer.link, writer.heading (level), writer.insert (kind: pullquote, factbox, editorsnote, related, table,
  * quote, list, numbered, rule, code, embed), writer.insert-photo (id), writer.insert-menu,
- * writer.insert-story-photo, writer.go-to, writer.find, writer.replace, writer.find-next,
+ * writer.insert-story-photo, writer.emoji, writer.go-to, writer.find, writer.replace, writer.find-next,
  * writer.find-previous, writer.move-up, writer.move-down; of the card that is selected: card.cut,
  * card.copy, card.paste, card.remove */
 #define LEDE_TYPE_WRITER (lede_writer_get_type ())
