@@ -183,8 +183,11 @@ static void
 add_state_menu (Found *found)
 {
   for (LedeAction action = 0; action < LEDE_N_ACTIONS; action++)
-    g_hash_table_add (found->items, g_action_print_detailed_name (
-                                      "story.state", g_variant_new_string (lede_action_to_nick (action))));
+    {
+      g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new_string (lede_action_to_nick (action)));
+
+      g_hash_table_add (found->items, g_action_print_detailed_name ("story.state", target));
+    }
 
   g_hash_table_add (found->items, g_strdup ("story.primary")); /* the button beside it */
 }

@@ -245,8 +245,9 @@ add_photos (LedeInsertMenu *self, LedeStoryFields *fields)
   for (guint i = 0; i < photos->len; i++)
     {
       LedePhoto *photo = g_ptr_array_index (photos, i);
-      g_autofree char *action = g_action_print_detailed_name (
-        "writer.insert-photo", g_variant_new_string (lede_member_get_id (LEDE_MEMBER (photo))));
+      g_autoptr (GVariant) id =
+        g_variant_ref_sink (g_variant_new_string (lede_member_get_id (LEDE_MEMBER (photo))));
+      g_autofree char *action = g_action_print_detailed_name ("writer.insert-photo", id);
 
       /* Translators: words that somebody may type to find a photo that the story has */
       add_row (self, get_photo_name (photo), _ ("photo picture image of this story"),
