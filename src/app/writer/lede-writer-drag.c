@@ -345,6 +345,11 @@ drag_end_cb (LedeWriterDrag *self, GdkDrag *drag, gboolean delete_data, GtkDragS
 
   g_clear_weak_pointer (&self->card);
   g_clear_object (&self->drag);
+
+  /* A drag that was given up does not always tell the target that it has left. */
+  stop_scrolling (self);
+  self->gap = NO_GAP;
+  lede_writer_canvas_set_drop_line (self->canvas, -1);
 }
 
 static void
