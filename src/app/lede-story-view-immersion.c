@@ -27,9 +27,8 @@ is_menu_open (LedeStoryView *self)
 static void
 update_bars (LedeStoryView *self, gboolean called)
 {
-  adw_toolbar_view_set_reveal_top_bars (self->toolbar_view,
-                                        !self->immersed || called ||
-                                          lede_save_banner_get_revealed (self->save_banner));
+  adw_toolbar_view_set_reveal_top_bars (
+    self->toolbar_view, !self->immersed || called || lede_save_banner_get_revealed (self->save_banner));
 }
 
 static void
