@@ -317,7 +317,7 @@ rate_bounds (const Side *side, guint start, guint end)
 
   /* “big red” is “big ”, then “red”; “Yes. No.” is “Yes.”, then “ No.”. */
   if (is_gap (side, start))
-    return ends_sentence (side, end - 1) ? 1 : 0;
+    return ends_sentence (side, end - 1) ? 2 : 0;
 
   return side_get (side, start)->is_word && is_gap (side, end - 1) ? 1 : 0;
 }
