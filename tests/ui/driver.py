@@ -34,8 +34,8 @@ def wait_for(condition, what, seconds=20):
         time.sleep(0.03)
 
 
-def walk(node, depth=40):
-    """NODE and all that is below it and showing."""
+def walk(node, depth=80):
+    """NODE and what is below it. A menu in a row of the inspector is some 47 deep."""
     yield node
     if depth == 0:
         return

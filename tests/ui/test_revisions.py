@@ -136,8 +136,10 @@ def it_is_compared_with_the_story_now(desk):
         dialog = open_browser(window)
         choose(window, dialog, "Imported")
         window.find(Role.LABEL, "No changes", dialog)
-        window.put_keyboard(window.find(Role.COMBO_BOX, "Compared with", dialog))
-        keys("space", "Down", "Return")
+        choices = window.find(Role.COMBO_BOX, "Compared with", dialog)
+        window.press("Compared with", Role.TOGGLE_BUTTON, below=choices)  # which is what takes the keyboard
+        window.find(Role.LABEL, "The Story Now", choices)
+        keys("Down", "Return")
         wait_for(lambda: "Market hall opensAnother headline" in page(window, dialog)
                  or "opensheadline" in page(window, dialog).replace(" ", ""), "what changed since")
 
