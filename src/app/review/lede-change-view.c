@@ -299,9 +299,9 @@ lede_change_view_init (LedeChangeView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->at = NOWHERE;
-  self->text_view = g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "wrap-mode",
-                                  GTK_WRAP_WORD_CHAR, "left-margin", 18, "right-margin", 18, "top-margin", 18,
-                                  "bottom-margin", 24, "pixels-inside-wrap", 3, NULL);
+  self->text_view =
+    g_object_new (GTK_TYPE_TEXT_VIEW, "editable", FALSE, "wrap-mode", GTK_WRAP_WORD_CHAR, "left-margin", 18,
+                  "right-margin", 18, "top-margin", 18, "bottom-margin", 24, "pixels-inside-wrap", 3, NULL);
   self->buffer = gtk_text_view_get_buffer (self->text_view);
   gtk_widget_add_css_class (GTK_WIDGET (self->text_view), "lede-changes");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text_view), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -41,6 +41,7 @@ struct _LedeWriterCanvas
   int column_width; /* pixels */
   double tail;      /* how much of the view's height stays free behind the last line, 0 to 1 */
   guint moved_source;
+  guint thaw_source; /* until the adjustment may tell again */
 };
 
 enum
@@ -115,9 +116,44 @@ value_changed_cb (LedeWriterCanvas *self, GtkAdjustment *adjustment)
   queue_moved (self);
 }
 
+static gboolean
+thaw_cb (gpointer data)
+{
+  LedeWriterCanvas *self = data;
+
+  self->thaw_source = 0;
+  g_object_thaw_notify (G_OBJECT (self->vadjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The text view lays lines out while it draws them and may find the text taller than it thought. The
+ * scroll bar, which is drawn after it in the same frame, hears of that only then. */
+static void
+hold_back_height (LedeWriterCanvas *self)
+{
+  if (self->vadjustment == NULL || self->thaw_source != 0)
+    return;
+
+  g_object_freeze_notify (G_OBJECT (self->vadjustment));
+  self->thaw_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, thaw_cb, self, NULL);
+}
+
+static void
+stop_holding_back (LedeWriterCanvas *self)
+{
+  if (self->thaw_source == 0)
+    return;
+
+  g_clear_handle_id (&self->thaw_source, g_source_remove);
+  g_object_thaw_notify (G_OBJECT (self->vadjustment));
+}
+
 static void
 set_vadjustment (LedeWriterCanvas *self, GtkAdjustment *adjustment)
 {
+  stop_holding_back (self);
+
   if (self->vadjustment != NULL)
     g_signal_handlers_disconnect_by_func (self->vadjustment, value_changed_cb, self);
 
@@ -255,6 +291,7 @@ lede_writer_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   LedeWriterCanvas *self = LEDE_WRITER_CANVAS (widget);
 
+  hold_back_height (self);
   gtk_widget_snapshot_child (widget, GTK_WIDGET (self->view), snapshot);
   gtk_widget_snapshot_child (widget, self->backdrop, snapshot);
   gtk_widget_snapshot_child (widget, self->header, snapshot);
@@ -330,6 +367,7 @@ lede_writer_canvas_dispose (GObject *object)
 {
   LedeWriterCanvas *self = LEDE_WRITER_CANVAS (object);
 
+  stop_holding_back (self);
   g_clear_handle_id (&self->moved_source, g_source_remove);
   g_array_set_size (self->overlays, 0);
 

@@ -31,6 +31,7 @@ struct _LedeWriterDrag
 
   GtkDragSource *source; /* owned by the canvas */
   GdkDrag *drag;         /* while one of our cards is being dragged */
+  GdkDrag *given_up;     /* the last one that the person ended by Escape */
   LedePhotoCard *card;   /* weak: which one */
 
   double y;         /* pixels: where the pointer is in the canvas */
@@ -199,6 +200,15 @@ is_ours (LedeWriterDrag *self, GtkDropTarget *target)
   return drop != NULL && self->drag != NULL && gdk_drop_get_drag (drop) == self->drag;
 }
 
+/* The display may go on dragging what was given up, until the button is let go. */
+static gboolean
+is_given_up (LedeWriterDrag *self, GtkDropTarget *target)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+
+  return drop != NULL && self->given_up != NULL && gdk_drop_get_drag (drop) == self->given_up;
+}
+
 /* A card moves within its story, and is copied when the person asks for that, or into another story. */
 static GdkDragAction
 choose_action (LedeWriterDrag *self, GtkDropTarget *target)
@@ -206,7 +216,7 @@ choose_action (LedeWriterDrag *self, GtkDropTarget *target)
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
   GdkDragAction actions = drop != NULL ? gdk_drop_get_actions (drop) : 0;
 
-  if (lede_manuscript_get_story (self->body) == NULL)
+  if (lede_manuscript_get_story (self->body) == NULL || is_given_up (self, target))
     return 0;
 
   return is_ours (self, target) && actions & GDK_ACTION_MOVE ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
@@ -258,7 +268,7 @@ drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropT
 
   leave_cb (self, target);
 
-  if (lede_manuscript_get_story (self->body) == NULL)
+  if (action == 0)
     return FALSE;
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
@@ -323,6 +333,7 @@ drag_begin_cb (LedeWriterDrag *self, GdkDrag *drag, GtkDragSource *source)
     return;
 
   g_set_object (&self->drag, drag);
+  g_clear_object (&self->given_up);
   gtk_widget_add_css_class (card, "dragged");
 
   whole = gtk_widget_paintable_new (card);
@@ -360,6 +371,7 @@ lede_writer_drag_dispose (GObject *object)
   stop_scrolling (self);
   g_clear_weak_pointer (&self->card);
   g_clear_object (&self->drag);
+  g_clear_object (&self->given_up);
   g_clear_object (&self->body);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->cards);
@@ -410,6 +422,7 @@ key_pressed_cb (LedeWriterDrag *self,
   if (key != GDK_KEY_Escape || self->drag == NULL)
     return FALSE;
 
+  g_set_object (&self->given_up, self->drag);
   gtk_drag_source_drag_cancel (self->source);
 
   return TRUE;
