@@ -65,7 +65,7 @@ static const LedeCommand commands[] = {
   { N_ ("Insert"), N_ ("Quotation"), "story.insert::quote", "<Control><Shift>q" },
   { N_ ("Insert"), N_ ("Rule"), "story.insert::rule", "<Control><Shift>h" },
   { N_ ("Insert"), N_ ("Code"), "story.insert::code", "<Control><Alt>k" },
-  { N_ ("Insert"), N_ ("Emoji"), "story.writer::emoji", "<Control>period" },
+  { N_ ("Insert"), N_ ("Emoji"), "story.emoji", "<Control>period" },
 
   { N_ ("Add to the Story"), N_ ("Photos"), "story.add-photo", "<Control><Shift>a" },
   { N_ ("Add to the Story"), N_ ("Byline"), "story.add::byline", "<Control><Alt>b" },

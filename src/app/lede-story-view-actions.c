@@ -58,7 +58,7 @@ writer_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* story.find, story.insert-menu and so on are the writer's actions of the same names. */
 static void
-find_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+same_name_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryView *self = user_data;
   g_autofree char *name = g_strconcat ("writer.", g_action_get_name (G_ACTION (action)), NULL);
@@ -201,18 +201,19 @@ static const GActionEntry action_entries[] = {
   { "writer", writer_action, "s", NULL, NULL },
   { "heading", heading_action, "s", NULL, NULL },
   { "insert", writer_parameter_action, "s", NULL, NULL },
-  { "insert-menu", find_action, NULL, NULL, NULL },
-  { "insert-story-photo", find_action, NULL, NULL, NULL },
-  { "go-to", find_action, NULL, NULL, NULL },
+  { "insert-menu", same_name_action, NULL, NULL, NULL },
+  { "insert-story-photo", same_name_action, NULL, NULL, NULL },
+  { "emoji", same_name_action, NULL, NULL, NULL },
+  { "go-to", same_name_action, NULL, NULL, NULL },
   { "zoom-in", zoom_action, NULL, NULL, NULL },
   { "zoom-out", zoom_action, NULL, NULL, NULL },
   { "zoom-reset", zoom_action, NULL, NULL, NULL },
-  { "find", find_action, NULL, NULL, NULL },
-  { "replace", find_action, NULL, NULL, NULL },
-  { "find-next", find_action, NULL, NULL, NULL },
-  { "paste", find_action, NULL, NULL, NULL },
-  { "paste-plain", find_action, NULL, NULL, NULL },
-  { "find-previous", find_action, NULL, NULL, NULL },
+  { "find", same_name_action, NULL, NULL, NULL },
+  { "replace", same_name_action, NULL, NULL, NULL },
+  { "find-next", same_name_action, NULL, NULL, NULL },
+  { "paste", same_name_action, NULL, NULL, NULL },
+  { "paste-plain", same_name_action, NULL, NULL, NULL },
+  { "find-previous", same_name_action, NULL, NULL, NULL },
   { "add", add_action, "s", NULL, NULL },
   { "reload-page", reload_page_action, NULL, NULL, NULL },
   { "move-up", move_action, NULL, NULL, NULL },
