@@ -33,7 +33,7 @@ typedef struct
 typedef struct
 {
   GtkWidget *widget;
-  LedeStory *story;
+  LedeStorySession *session;
   Look *look;
 } Offer;
 
@@ -59,7 +59,7 @@ offer_free (gpointer data, GClosure *closure)
   Offer *offer = data;
 
   g_object_unref (offer->widget);
-  g_object_unref (offer->story);
+  g_object_unref (offer->session);
   g_clear_pointer (&offer->look, look_free);
   g_free (offer);
 }
@@ -128,19 +128,30 @@ look_for_text (gpointer data, GCancellable *cancellable, GError **error)
   return NULL;
 }
 
+/* Until it is in the store, what was kept aside stays there. */
+static void
+taken_over_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = user_data;
+
+  if (lede_story_session_flush_finish (LEDE_STORY_SESSION (object), result, NULL))
+    lede_rescue_forget (path);
+}
+
 /* As one change, to be taken back as every other. */
 static void
 take_over_cb (Offer *offer)
 {
+  LedeStory *story = lede_story_session_get_story (offer->session);
   LedeStoryFields *kept = LEDE_STORY_FIELDS (offer->look->kept);
   g_autoptr (GPtrArray) paths = list_paths (kept);
 
-  lede_story_begin_gesture (offer->story);
+  lede_story_begin_gesture (story);
   for (guint i = 0; i < paths->len; i++)
-    lede_story_set_text (offer->story, paths->pdata[i], lede_story_fields_get_text (kept, paths->pdata[i]));
-  lede_story_end_gesture (offer->story);
+    lede_story_set_text (story, paths->pdata[i], lede_story_fields_get_text (kept, paths->pdata[i]));
+  lede_story_end_gesture (story);
 
-  lede_rescue_forget (offer->look->path);
+  lede_story_session_flush_async (offer->session, NULL, taken_over_cb, g_strdup (offer->look->path));
 }
 
 static void
@@ -159,9 +170,8 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   clock = lede_time_format_clock (offer->look->at);
-  /* Translators: %s is a time: 10:42 */
-  title =
-    g_strdup_printf (_ ("Text of this story from %s could not be saved then and was kept aside"), clock);
+  /* Translators: %s is a time: 10:42; there is little room on a phone */
+  title = g_strdup_printf (_ ("Unsaved text, %s"), clock);
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 0);
@@ -174,18 +184,19 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 /**
  * lede_kept_text_offer:
  * @widget: where the story is shown
- * @story: a story that was just opened
+ * @session: a story that was just opened
  *
  * Where an earlier Lede could not save the story and kept its text beside the store, offers that text.
  */
 void
-lede_kept_text_offer (GtkWidget *widget, LedeStory *story)
+lede_kept_text_offer (GtkWidget *widget, LedeStorySession *session)
 {
+  LedeStory *story = lede_story_session_get_story (session);
   Offer *offer = g_new0 (Offer, 1);
   g_autofree char *path = NULL;
 
   offer->widget = g_object_ref (widget);
-  offer->story = g_object_ref (story);
+  offer->session = g_object_ref (session);
   offer->look = g_new0 (Look, 1);
   path = lede_rescue_dup_path (lede_story_get_id (story));
   offer->look->path = g_strconcat (path, ".before", NULL);

@@ -7,10 +7,10 @@
 
 #include <gtk/gtk.h>
 
-#include "lede-story.h"
+#include "lede-story-session.h"
 
 G_BEGIN_DECLS
 
-void lede_kept_text_offer (GtkWidget *widget, LedeStory *story);
+void lede_kept_text_offer (GtkWidget *widget, LedeStorySession *session);
 
 G_END_DECLS

@@ -490,7 +490,7 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
     }
 
   if (session != NULL && lede_story_session_get_rescue_path (session) == NULL)
-    lede_kept_text_offer (GTK_WIDGET (self), story);
+    lede_kept_text_offer (GTK_WIDGET (self), session);
 
   lede_writer_set_story (self->writer, story);
   lede_story_status_set_session (self->status, session);
