@@ -46,6 +46,7 @@ struct _LedeStoryView
   AdwToggleGroup *layout_group;
   AdwToggle *both_toggle;
   AdwToggle *page_toggle;
+  GtkWidget *insert_button;
   GtkBox *header_box;
   GtkMenuButton *state_button;
   GtkButton *primary_button;

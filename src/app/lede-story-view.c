@@ -74,12 +74,14 @@ lede_story_view_update_layout (LedeStoryView *self)
   self->updating = FALSE;
 }
 
-/* On a phone the state and the main action stand at the bottom, where the thumb is. */
+/* On a phone the state, what to insert and the main action stand at the bottom, where the thumb is and
+ * where there is room. */
 static void
 lede_story_view_update_compact (LedeStoryView *self)
 {
   GtkWidget *state = g_object_ref (GTK_WIDGET (self->state_button));
   GtkWidget *primary = g_object_ref (GTK_WIDGET (self->primary_button));
+  GtkWidget *insert = g_object_ref (self->insert_button);
 
   gtk_widget_unparent (state);
   gtk_widget_unparent (primary);
@@ -87,11 +89,15 @@ lede_story_view_update_compact (LedeStoryView *self)
   if (self->compact)
     {
       gtk_box_append (self->bottom_start, state);
+      adw_header_bar_remove (self->header_bar, insert);
+      gtk_box_append (self->bottom_start, insert);
       gtk_box_append (self->bottom_end, primary);
       lede_delivery_button_show_icon (self->delivery_button);
     }
   else
     {
+      gtk_box_remove (self->bottom_start, insert);
+      adw_header_bar_pack_start (self->header_bar, insert);
       gtk_box_append (self->header_box, state);
       gtk_box_append (self->header_box, primary);
       lede_delivery_button_show_words (self->delivery_button);
@@ -99,6 +105,7 @@ lede_story_view_update_compact (LedeStoryView *self)
 
   g_object_unref (state);
   g_object_unref (primary);
+  g_object_unref (insert);
 }
 
 static void
@@ -393,6 +400,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, layout_group);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, both_toggle);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, page_toggle);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, insert_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, header_box);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, state_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, primary_button);
