@@ -7,6 +7,7 @@
 
 import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -144,12 +145,29 @@ def it_is_compared_with_the_story_now(desk):
                  or "opensheadline" in page(window, dialog).replace(" ", ""), "what changed since")
 
 
+def one_click_opens_one_in_a_narrow_window(desk):
+    subprocess.run(["gsettings", "set", "org.lede.Lede", "window-size", "(380, 660)"], check=True)
+    write(desk, "Another headline", " More.")
+    with desk.open() as window:
+        window.field("Headline")
+        keys("ctrl+alt+h")
+        dialog = window.find(Role.DIALOG, "Revisions")
+        choose(window, dialog, "Imported")
+        window.find(name="Story with Changes", below=dialog)
+        wait_for(lambda: "Market hall opens\n" in page(window, dialog), "the story as it was imported")
+        keys("Escape")  # back to the list, and from there out of it
+        window.find(Role.LIST_ITEM, lambda name: name.startswith("While writing"), dialog)
+        keys("Escape")
+        window.gone("Revisions", Role.DIALOG)
+
+
 PROMISES = [
     changes_are_shown_word_by_word,
     what_is_copied_is_the_revision,
     restoring_keeps_both_and_is_undone_at_once,
     a_name_finds_it_again,
     it_is_compared_with_the_story_now,
+    one_click_opens_one_in_a_narrow_window,
 ]
 
 

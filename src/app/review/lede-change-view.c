@@ -339,7 +339,8 @@ lede_change_view_show (LedeChangeView *self, LedeChangePage *page, LedeChangeSid
 
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   gtk_text_buffer_place_cursor (self->buffer, &start);
-  gtk_text_view_scroll_to_iter (self->text_view, &start, 0, TRUE, 0, 0);
+  /* Not to the first line, which would leave the margin above it behind. */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text_view)), 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -200,6 +200,13 @@ activated_cb (LedeRevisionBrowser *self)
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
+static void
+collapsed_cb (LedeRevisionBrowser *self)
+{
+  lede_revision_list_set_single_click (self->list,
+                                       adw_navigation_split_view_get_collapsed (self->split_view));
+}
+
 /* The revision before, the story as it stands, and those that somebody gave a name or sent. */
 static void
 lede_revision_browser_update_others (LedeRevisionBrowser *self)
@@ -484,6 +491,7 @@ lede_revision_browser_class_init (LedeRevisionBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeRevisionBrowser, changes_label);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
   gtk_widget_class_bind_template_callback (widget_class, compare_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_given_cb);

@@ -334,3 +334,17 @@ lede_revision_list_select (LedeRevisionList *self, gint64 id)
         }
     }
 }
+
+/**
+ * lede_revision_list_set_single_click:
+ * @self: a list
+ * @single_click: whether a click activates a revision rather than only selecting it, which is wanted where
+ *   the revision is not seen beside the list
+ */
+void
+lede_revision_list_set_single_click (LedeRevisionList *self, gboolean single_click)
+{
+  g_return_if_fail (LEDE_IS_REVISION_LIST (self));
+
+  gtk_list_view_set_single_click_activate (self->list_view, single_click);
+}

@@ -24,5 +24,6 @@ void lede_revision_list_set_items (LedeRevisionList *self,
                                    GListModel *items); /* of LedeRevisionItem, newest first */
 LedeRevisionItem *lede_revision_list_get_selected (LedeRevisionList *self);
 void lede_revision_list_select (LedeRevisionList *self, gint64 id); /* 0 for the newest */
+void lede_revision_list_set_single_click (LedeRevisionList *self, gboolean single_click);
 
 G_END_DECLS
