@@ -343,7 +343,8 @@ write_fifty_photos (Fixture *self)
 static void
 test_cards_exist_only_near_the_view (Fixture *self, gconstpointer data)
 {
-  GtkScrolledWindow *scroller = find_widget (GTK_WIDGET (self->writer), GTK_TYPE_SCROLLED_WINDOW);
+  GtkScrolledWindow *scroller =
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (get_view (self), GTK_TYPE_SCROLLED_WINDOW));
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
   guint most = 0;
 

@@ -376,11 +376,18 @@ static void
 move_cursor_cb (LedeWriterBlocks *self, GtkMovementStep step, int count, gboolean extend, GtkTextView *view)
 {
   GtkTextIter iter, next;
+  int line;
 
   if (extend || (count != 1 && count != -1) || gtk_text_buffer_get_has_selection (get_buffer (self)))
     return;
 
   gtk_text_buffer_get_iter_at_mark (get_buffer (self), &iter, gtk_text_buffer_get_insert (get_buffer (self)));
+  line = gtk_text_iter_get_line (&iter);
+
+  if (!lede_writer_cards_has_line (self->cards, line - 1) &&
+      !lede_writer_cards_has_line (self->cards, line + 1))
+    return;
+
   next = iter;
 
   if (step == GTK_MOVEMENT_VISUAL_POSITIONS)
@@ -392,7 +399,7 @@ move_cursor_cb (LedeWriterBlocks *self, GtkMovementStep step, int count, gboolea
   else if (step == GTK_MOVEMENT_DISPLAY_LINES)
     gtk_text_view_backward_display_line (view, &next);
 
-  if (gtk_text_iter_get_line (&next) != gtk_text_iter_get_line (&iter) &&
+  if (gtk_text_iter_get_line (&next) != line &&
       lede_writer_cards_select_line (self->cards, gtk_text_iter_get_line (&next)))
     g_signal_stop_emission_by_name (view, "move-cursor");
 }
