@@ -618,6 +618,10 @@ test_photos_that_are_not_there_are_told_of (Fixture *self, gconstpointer data)
   wait_for_frame (self);
   g_assert_true (lede_story_undo (self->story));
   wait_for_frame (self);
+
+  /* Where a card goes that holds the keyboard, the keyboard goes to the text. */
+  lede_writer_place_caret (self->writer, "photo/p1/caption", 0);
+  WAIT_UNTIL (gtk_widget_get_ancestor (get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
   lede_story_set_text (self->story, LEDE_FIELD_BODY, "");
   wait_for_frame (self);
   WAIT_UNTIL (get_focus (self) == get_view (self));
