@@ -727,8 +727,14 @@ test_caret_is_followed (void)
   marked =
     ask (screen.view, "return [...document.querySelectorAll('[data-caret]')].map(e => e.textContent).join()");
   g_assert_cmpstr (marked, ==, "The end.");
-  is_seen = ask (screen.view, "const box = document.querySelector('[data-caret]').getBoundingClientRect();"
-                              "return box.top >= 0 && box.bottom <= innerHeight");
+  /* Blocks that come into view get their height, and the page is scrolled again; then it rests. */
+  is_seen = ask (screen.view, "const isSeen = () => {"
+                              "  const box = document.querySelector('[data-caret]').getBoundingClientRect();"
+                              "  return box.top >= 0 && box.bottom <= innerHeight;"
+                              "};"
+                              "for (let i = 0; i < 20; i++)"
+                              "  await new Promise(requestAnimationFrame);"
+                              "return isSeen()");
   g_assert_cmpstr (is_seen, ==, "true");
 
   screen_close (&screen);

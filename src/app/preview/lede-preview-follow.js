@@ -139,7 +139,6 @@
   let gesture = 0;
   let seenHeight = 0;
   let reporting = 0;
-  let steadying = 0;
 
   for (const type of ["wheel", "touchmove", "pointerdown", "pointermove", "keydown"])
     addEventListener(type, event => {
@@ -162,14 +161,14 @@
       return;
 
     lede.ownScroll = -1;
-    cancelAnimationFrame(steadying);
+    cancelAnimationFrame(lede.steadying);
     post({ kind: "view", ...placeAt(ratio * innerHeight), ratio });
     settle(STEADY);
   };
 
   /* The same place is another one when blocks that came into view have got their height. */
   const settle = n => {
-    steadying = requestAnimationFrame(() => {
+    lede.steadying = requestAnimationFrame(() => {
       if (document.documentElement.scrollHeight !== seenHeight)
         report();
       else if (n > 1)
@@ -185,12 +184,12 @@
   const scrollToPlace = (index, fraction, ratio, n) => {
     const y = heightOf(index, fraction) - ratio * innerHeight;
 
-    cancelAnimationFrame(steadying);
+    cancelAnimationFrame(lede.steadying);
     if (Math.abs(y - scrollY) >= 1)
       scrollTo(0, y);
     lede.ownScroll = scrollY;
     if (n > 1)
-      steadying = requestAnimationFrame(() => scrollToPlace(index, fraction, ratio, n - 1));
+      lede.steadying = requestAnimationFrame(() => scrollToPlace(index, fraction, ratio, n - 1));
   };
 
   lede.showPlace = (index, fraction, ratio) => {

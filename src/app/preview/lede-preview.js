@@ -9,6 +9,7 @@
   "use strict";
 
   const MARGIN = 0.12; /* of the window's height: nearer to its edges the caret's block is scrolled in */
+  const STEADY = 8; /* frames in which blocks that come into view may still change their height */
   const REPORT_DELAY = 120; /* milliseconds after the last scrolling */
 
   let marked = null;
@@ -75,6 +76,28 @@
     lede.ownScroll = scrollY;
   };
 
+  /* Scrolls the caret's block in, and again when the blocks around it, which were not laid out before,
+   * have got their height and pushed it away. */
+  const showMarked = (isScrolled = false, n = STEADY) => {
+    if (!marked?.isConnected)
+      return;
+
+    const { top, bottom } = marked.getBoundingClientRect();
+    const margin = innerHeight * MARGIN;
+
+    if (bottom < margin || top > innerHeight - margin) {
+      ownScrollBy(top - (bottom - top > innerHeight / 2 ? margin : (innerHeight - (bottom - top)) / 2));
+      isScrolled = true;
+    }
+
+    if (!isScrolled)
+      return;
+
+    cancelAnimationFrame(lede.steadying);
+    if (n > 1)
+      lede.steadying = requestAnimationFrame(() => showMarked(true, n - 1));
+  };
+
   const mark = index => {
     const element = index < 0 ? null : region("body")?.children[index] ?? null;
 
@@ -84,14 +107,7 @@
       marked = element;
     }
 
-    if (!element)
-      return;
-
-    const { top, bottom } = element.getBoundingClientRect();
-    const margin = innerHeight * MARGIN;
-
-    if (bottom < margin || top > innerHeight - margin)
-      ownScrollBy(top - (bottom - top > innerHeight / 2 ? margin : (innerHeight - (bottom - top)) / 2));
+    showMarked();
   };
 
   const findTop = () => {
@@ -127,6 +143,7 @@
 
   globalThis.lede = {
     ownScroll: -1, /* where the page was scrolled to for the person, until the person scrolls */
+    steadying: 0, /* the frame in which it is scrolled there again; the last call to scroll counts */
 
     update(patches, regions, caret) {
       const list = region("body");
