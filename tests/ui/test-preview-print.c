@@ -202,6 +202,9 @@ assert_paper (const char *paper_name, const char *name, const char *size)
   g_assert_nonnull (strstr (text, "third of the list"));
   g_assert_nonnull (strstr (text, "wrong pier"));
   g_assert_nonnull (strstr (text, "AMARO"));
+  g_assert_nonnull (strstr (text, "Ana Ruivo ana@saltmarsh.example"));
+  g_assert_nonnull (strstr (text, "1971"));
+  g_assert_nonnull (strstr (text, "2002"));
 
   /* Every word, once, in its order. */
   for (guint i = 0; i < 40; i++)
