@@ -157,10 +157,12 @@
     seenHeight = height;
 
     /* A page that became shorter, or that was scrolled for the person, is nothing to follow. */
-    if (!body() || Math.abs(scrollY - lede.ownScroll) < 2 || (!isSame && !isGesture))
+    if (!body() || Math.abs(scrollY - lede.ownScroll) < 2
+      || ((!isSame || lede.isSteadying) && !isGesture))
       return;
 
     lede.ownScroll = -1;
+    lede.isSteadying = false;
     cancelAnimationFrame(lede.steadying);
     post({ kind: "view", ...placeAt(ratio * innerHeight), ratio });
     settle(STEADY);
@@ -188,6 +190,7 @@
     if (Math.abs(y - scrollY) >= 1)
       scrollTo(0, y);
     lede.ownScroll = scrollY;
+    lede.isSteadying = n > 1;
     if (n > 1)
       lede.steadying = requestAnimationFrame(() => scrollToPlace(index, fraction, ratio, n - 1));
   };

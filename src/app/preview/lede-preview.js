@@ -79,6 +79,7 @@
   /* Scrolls the caret's block in, and again when the blocks around it, which were not laid out before,
    * have got their height and pushed it away. */
   const showMarked = (isScrolled = false, n = STEADY) => {
+    lede.isSteadying &&= !isScrolled;
     if (!marked?.isConnected)
       return;
 
@@ -94,6 +95,7 @@
       return;
 
     cancelAnimationFrame(lede.steadying);
+    lede.isSteadying = n > 1;
     if (n > 1)
       lede.steadying = requestAnimationFrame(() => showMarked(true, n - 1));
   };
@@ -144,6 +146,7 @@
   globalThis.lede = {
     ownScroll: -1, /* where the page was scrolled to for the person, until the person scrolls */
     steadying: 0, /* the frame in which it is scrolled there again; the last call to scroll counts */
+    isSteadying: false, /* whether it will be, so that a page that became shorter is not a person's scrolling */
 
     update(patches, regions, caret) {
       const list = region("body");
