@@ -309,20 +309,6 @@ lede_fragment_to_bytes (LedeFragment *self)
 }
 
 /**
- * lede_fragment_get_markdown:
- * @self: a part of a body
- *
- * Returns: its Markdown, with the photos as its story knows them
- */
-const char *
-lede_fragment_get_markdown (LedeFragment *self)
-{
-  g_return_val_if_fail (LEDE_IS_FRAGMENT (self), NULL);
-
-  return self->markdown;
-}
-
-/**
  * lede_fragment_get_n_photos:
  * @self: a part of a body
  *

@@ -22,7 +22,6 @@ LedeFragment *lede_fragment_new (LedeStoryFields *fields, const char *markdown, 
 LedeFragment *lede_fragment_new_from_bytes (GBytes *bytes, GError **error);
 GBytes *lede_fragment_to_bytes (LedeFragment *self);
 
-const char *lede_fragment_get_markdown (LedeFragment *self);
 guint lede_fragment_get_n_photos (LedeFragment *self);
 gboolean lede_fragment_is_photo (LedeFragment *self);
 char *lede_fragment_to_markdown (LedeFragment *self);

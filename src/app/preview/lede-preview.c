@@ -449,19 +449,6 @@ lede_preview_set_context (LedePreview *self, LedePageContext *context)
 }
 
 /**
- * lede_preview_set_view:
- * @self: a preview
- * @view: as what the story is shown
- */
-void
-lede_preview_set_view (LedePreview *self, LedePreviewView view)
-{
-  g_return_if_fail (LEDE_IS_PREVIEW (self));
-
-  g_object_set (self, "view", views[view], NULL);
-}
-
-/**
  * lede_preview_set_site_content:
  * @self: a preview
  * @html: (nullable): what would be delivered to the site, rendered anew after each edit, as

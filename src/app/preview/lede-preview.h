@@ -42,8 +42,7 @@ G_DECLARE_FINAL_TYPE (LedePreview, lede_preview, LEDE, PREVIEW, GtkWidget)
 GtkWidget *lede_preview_new (void);
 void lede_preview_set_story (LedePreview *self, LedeStory *story);           /* NULL for none */
 void lede_preview_set_context (LedePreview *self, LedePageContext *context); /* takes it: rails, site name */
-void lede_preview_set_view (LedePreview *self, LedePreviewView view);
-void lede_preview_set_site_content (LedePreview *self, const char *html); /* for LEDE_PREVIEW_SITE */
+void lede_preview_set_site_content (LedePreview *self, const char *html);    /* for LEDE_PREVIEW_SITE */
 void lede_preview_follow_caret (LedePreview *self, gsize offset);
 char *lede_preview_render_print (LedePreview *self, GError **error);
 void lede_preview_show_place (LedePreview *self, const LedeViewPlace *place);

@@ -596,38 +596,3 @@ lede_writer_cards_update (LedeWriterCards *self)
 
   lede_writer_cards_go_on_revealing (self);
 }
-
-/**
- * lede_writer_cards_get_n_photos:
- * @self: cards
- *
- * Returns: how many photos stand in the text
- */
-guint
-lede_writer_cards_get_n_photos (LedeWriterCards *self)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), 0);
-
-  return self->entries->len;
-}
-
-/**
- * lede_writer_cards_get_n_widgets:
- * @self: cards
- *
- * Returns: how many of them exist as widgets, the spare ones counted
- */
-guint
-lede_writer_cards_get_n_widgets (LedeWriterCards *self)
-{
-  guint n;
-
-  g_return_val_if_fail (LEDE_IS_WRITER_CARDS (self), 0);
-
-  n = self->spare->len;
-
-  for (guint i = 0; i < self->entries->len; i++)
-    n += ((LedeCardEntry *) g_ptr_array_index (self->entries, i))->card != NULL;
-
-  return n;
-}

@@ -30,9 +30,6 @@ LedeWriterCards *lede_writer_cards_new (LedeWriterCanvas *canvas,
 void lede_writer_cards_set_story (LedeWriterCards *self, LedeStory *story);
 void lede_writer_cards_update (LedeWriterCards *self);
 
-guint lede_writer_cards_get_n_photos (LedeWriterCards *self);
-guint lede_writer_cards_get_n_widgets (LedeWriterCards *self);
-
 gboolean lede_writer_cards_has_line (LedeWriterCards *self, int line);
 gboolean lede_writer_cards_select_line (LedeWriterCards *self, int line);
 gboolean lede_writer_cards_get_selected (LedeWriterCards *self, gsize *offset);

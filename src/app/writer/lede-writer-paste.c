@@ -29,7 +29,6 @@ struct _LedeWriterPaste
   LedeManuscript *body;
   LedeMarkupHighlighter *highlighter;
   LedeWorker *worker; /* without an application; NULL until it is needed */
-  guint n_running;
 };
 
 G_DEFINE_FINAL_TYPE (LedeWriterPaste, lede_writer_paste, G_TYPE_OBJECT)
@@ -101,7 +100,6 @@ paste_new (LedeWriterPaste *self, gboolean is_plain)
   paste->end = gtk_text_iter_equal (&start, &end)
                  ? g_object_ref (paste->start)
                  : g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &end, TRUE));
-  self->n_running++;
 
   return paste;
 }
@@ -118,7 +116,6 @@ delete_mark (GtkTextMark *mark)
 static void
 paste_free (Paste *paste)
 {
-  paste->self->n_running--;
   delete_mark (paste->start);
   delete_mark (paste->end);
   g_object_unref (paste->self);
@@ -621,18 +618,4 @@ lede_writer_paste_plain (LedeWriterPaste *self)
 
   if (lede_manuscript_get_story (self->body) != NULL)
     take_step (paste_new (self, TRUE));
-}
-
-/**
- * lede_writer_paste_is_settled:
- * @self: a paste
- *
- * Returns: whether nothing is on its way into the body
- */
-gboolean
-lede_writer_paste_is_settled (LedeWriterPaste *self)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_PASTE (self), TRUE);
-
-  return self->n_running == 0;
 }

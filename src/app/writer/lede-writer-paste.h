@@ -19,6 +19,5 @@ LedeWriterPaste *
 lede_writer_paste_new (LedeWriterView *view, LedeManuscript *body, LedeMarkupHighlighter *highlighter);
 void lede_writer_paste_rich (LedeWriterPaste *self);
 void lede_writer_paste_plain (LedeWriterPaste *self);
-gboolean lede_writer_paste_is_settled (LedeWriterPaste *self); /* nothing is on its way */
 
 G_END_DECLS

@@ -476,17 +476,3 @@ lede_writer_spelling_check_soon (LedeWriterSpelling *self)
   if (self->check_source == 0)
     self->check_source = g_timeout_add_full (G_PRIORITY_LOW, CHECK_MILLISECONDS, check_cb, self, NULL);
 }
-
-/**
- * lede_writer_spelling_get_tag:
- * @self: spelling
- *
- * Returns: (transfer none): what marks a word that is not right
- */
-GtkTextTag *
-lede_writer_spelling_get_tag (LedeWriterSpelling *self)
-{
-  g_return_val_if_fail (LEDE_IS_WRITER_SPELLING (self), NULL);
-
-  return self->tag;
-}

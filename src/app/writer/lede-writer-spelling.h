@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (LedeWriterSpelling, lede_writer_spelling, LEDE, WRITER_SPE
 LedeWriterSpelling *lede_writer_spelling_new (GtkTextView *view, LedeManuscript *manuscript);
 void lede_writer_spelling_set_speller (LedeWriterSpelling *self, LedeSpeller *speller);
 void lede_writer_spelling_check_soon (LedeWriterSpelling *self);
-GtkTextTag *lede_writer_spelling_get_tag (LedeWriterSpelling *self);
 
 G_END_DECLS
