@@ -30,27 +30,6 @@ get_focused_text (LedeWriter *self, LedeManuscript **manuscript)
   return GTK_TEXT_VIEW (focus);
 }
 
-/* The text view that shows a text of the story, made if need be. */
-static GtkTextView *
-find_text (LedeWriter *self, const char *path, LedeManuscript **manuscript)
-{
-  LedeWriterField *field;
-
-  if (g_str_equal (path, LEDE_FIELD_BODY))
-    {
-      *manuscript = self->body;
-      return GTK_TEXT_VIEW (self->view);
-    }
-
-  if ((field = lede_writer_header_get_field (self->header, path)) == NULL &&
-      (field = lede_writer_cards_find_field (self->cards, path)) == NULL)
-    return NULL;
-
-  *manuscript = lede_writer_field_get_manuscript (field);
-
-  return GTK_TEXT_VIEW (field);
-}
-
 static void
 reveal (LedeWriter *self, GtkTextView *text)
 {
@@ -67,7 +46,7 @@ gboolean
 lede_writer_reveal_offset (LedeWriter *self, const char *path, gsize offset)
 {
   LedeManuscript *manuscript;
-  GtkTextView *text = find_text (self, path, &manuscript);
+  GtkTextView *text = lede_writer_find_text (self, path, &manuscript);
   GtkTextIter iter;
 
   if (text == NULL)
@@ -85,7 +64,7 @@ gboolean
 lede_writer_select (LedeWriter *self, const char *path, gsize start, gsize end)
 {
   LedeManuscript *manuscript;
-  GtkTextView *text = find_text (self, path, &manuscript);
+  GtkTextView *text = lede_writer_find_text (self, path, &manuscript);
   GtkTextIter from, to;
 
   if (text == NULL)

@@ -127,11 +127,12 @@ find_offset (LedeDocument *document, gsize offset, LedeViewPlace *place)
 gboolean
 lede_writer_shows (LedeWriter *self, const char *path)
 {
+  LedeManuscript *manuscript;
+
   g_return_val_if_fail (LEDE_IS_WRITER (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
 
-  return g_str_equal (path, LEDE_FIELD_BODY) || lede_writer_header_get_field (self->header, path) ||
-         lede_writer_cards_find_field (self->cards, path);
+  return lede_writer_find_text (self, path, &manuscript) != NULL;
 }
 
 /**

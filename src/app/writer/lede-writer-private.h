@@ -68,6 +68,7 @@ struct _LedeWriter
 };
 
 void lede_writer_install_actions (GtkWidgetClass *widget_class);
+GtkTextView *lede_writer_find_text (LedeWriter *self, const char *path, LedeManuscript **manuscript);
 void lede_writer_reveal_field (LedeWriter *self, LedeWriterField *field);
 
 G_END_DECLS

@@ -9,6 +9,27 @@
 
 #include "lede-writer-private.h"
 
+/* The text view that shows a text of the story, made if need be. */
+GtkTextView *
+lede_writer_find_text (LedeWriter *self, const char *path, LedeManuscript **manuscript)
+{
+  LedeWriterField *field;
+
+  if (g_str_equal (path, LEDE_FIELD_BODY))
+    {
+      *manuscript = self->body;
+      return GTK_TEXT_VIEW (self->view);
+    }
+
+  if ((field = lede_writer_header_get_field (self->header, path)) == NULL &&
+      (field = lede_writer_cards_find_field (self->cards, path)) == NULL)
+    return NULL;
+
+  *manuscript = lede_writer_field_get_manuscript (field);
+
+  return GTK_TEXT_VIEW (field);
+}
+
 /**
  * lede_writer_count:
  * @self: a writer

@@ -632,37 +632,24 @@ void
 lede_writer_place_caret (LedeWriter *self, const char *path, gsize offset)
 {
   LedeManuscript *manuscript;
-  LedeWriterField *field;
-  GtkWidget *view;
+  GtkTextView *text;
   GtkTextIter iter;
 
   g_return_if_fail (LEDE_IS_WRITER (self));
   g_return_if_fail (path != NULL);
 
-  if (g_str_equal (path, LEDE_FIELD_BODY))
-    {
-      manuscript = self->body;
-      view = GTK_WIDGET (self->view);
-    }
-  else if ((field = lede_writer_header_get_field (self->header, path)) ||
-           (field = lede_writer_cards_find_field (self->cards, path)))
-    {
-      manuscript = lede_writer_field_get_manuscript (field);
-      view = GTK_WIDGET (field);
-    }
-  else
+  if ((text = lede_writer_find_text (self, path, &manuscript)) == NULL)
     return;
 
   lede_manuscript_get_iter (manuscript, offset, &iter);
-  gtk_widget_grab_focus (view);
+  gtk_widget_grab_focus (GTK_WIDGET (text));
   gtk_text_buffer_place_cursor (lede_manuscript_get_buffer (manuscript), &iter);
 
   if (manuscript == self->body && lede_writer_typewriter_is_running (self->typewriter))
     lede_writer_typewriter_follow (self->typewriter);
   else if (manuscript == self->body)
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (view),
-                                  gtk_text_buffer_get_insert (lede_manuscript_get_buffer (manuscript)), 0.1,
-                                  FALSE, 0, 0);
+    gtk_text_view_scroll_to_mark (text, gtk_text_buffer_get_insert (lede_manuscript_get_buffer (manuscript)),
+                                  0.1, FALSE, 0, 0);
 }
 
 /**
