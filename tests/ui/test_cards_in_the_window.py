@@ -7,8 +7,9 @@
 
 import sys
 
-import test_window
 from driver import Role, keys, wait_for
+from promises import keep
+from test_window import Newsroom
 
 STORY = """---
 headline: %s
@@ -89,4 +90,4 @@ PROMISES = [
 
 
 if __name__ == "__main__":
-    sys.exit(test_window.main(PROMISES, "cards-in-the-window"))
+    sys.exit(keep(PROMISES, "cards-in-the-window", Newsroom))

@@ -5,15 +5,12 @@
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 
 from driver import Role, keys, type_text, wait_for
+from promises import keep
 from test_robot import Desk
 
 
@@ -171,25 +168,5 @@ PROMISES = [
 ]
 
 
-def main():
-    lede, ledectl, *names = sys.argv[1:]
-    chosen = [promise for promise in PROMISES if not names or promise.__name__ in names]
-    failures = 0
-    print(f"1..{len(chosen)}", flush=True)
-    for number, promise in enumerate(chosen, 1):
-        name = f"/revisions/{promise.__name__.replace('_', '-')}"
-        with tempfile.TemporaryDirectory(prefix="lede-revisions-") as place:
-            for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
-                os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
-            try:
-                promise(Desk(Path(place), lede, ledectl))
-                print(f"ok {number} {name}", flush=True)
-            except Exception:  # every promise is told of, whatever went wrong
-                failures += 1
-                print(f"not ok {number} {name}", flush=True)
-                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(PROMISES, "revisions", Desk))

@@ -12,12 +12,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import time
-import traceback
-from pathlib import Path
 
 from driver import Missing, Role, State, Window, keys, run, wait_for
+from promises import keep
 from robot import Keyboard, Robot, new_random
 
 STORY = """---
@@ -221,24 +218,5 @@ def killed_while_a_robot_types(desk):
 PROMISES = [killed_while_a_robot_types]
 
 
-def main():
-    lede, ledectl = sys.argv[1:3]
-    failures = 0
-    print(f"1..{len(PROMISES)}", flush=True)
-    for number, promise in enumerate(PROMISES, 1):
-        name = f"/robot/{promise.__name__.replace('_', '-')}"
-        with tempfile.TemporaryDirectory(prefix="lede-robot-") as place:
-            for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
-                os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
-            try:
-                promise(Desk(Path(place), lede, ledectl))
-                print(f"ok {number} {name}", flush=True)
-            except Exception:  # told of, whatever went wrong
-                failures += 1
-                print(f"not ok {number} {name}", flush=True)
-                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(PROMISES, "robot", Desk))

@@ -8,20 +8,15 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 from pathlib import Path
 
 from driver import Role, Window, keys, run, screenshot, type_text, wait_for
+from promises import Skipped, keep
 from test_window import Newsroom
 
 CLONE_NEWNS = 0x00020000
 TRY_AGAIN = 40  # seconds within which Lede has noticed, or tried again
-
-
-class Skipped(Exception):
-    """The fault cannot be made here; says why."""
 
 
 def picture(window, name):
@@ -347,29 +342,5 @@ class Room(Newsroom):
         return Window([self.lede, *arguments], dict({"LEDE_STORE": str(self.store)}, **(environment or {})))
 
 
-def main():
-    lede, ledectl, *names = sys.argv[1:]
-    chosen = [promise for promise in PROMISES if not names or promise.__name__ in names]
-    failures = 0
-    print(f"1..{len(chosen)}", flush=True)
-    for number, promise in enumerate(chosen, 1):
-        name = f"/saving/{promise.__name__.replace('_', '-')}"
-        with tempfile.TemporaryDirectory(prefix="lede-saving-") as place:
-            for folder in ("DATA", "STATE", "CACHE", "CONFIG"):
-                os.environ[f"XDG_{folder}_HOME"] = str(Path(place) / folder.lower())
-            try:
-                promise(Room(Path(place), lede, ledectl))
-                print(f"ok {number} {name}", flush=True)
-            except Skipped as reason:
-                print(f"ok {number} {name} # SKIP {reason}", flush=True)
-            except Exception:  # every promise is told of, whatever went wrong
-                failures += 1
-                if os.environ.get("LEDE_TEST_PICTURES"):
-                    screenshot(os.path.join(os.environ["LEDE_TEST_PICTURES"], promise.__name__ + "-failed.png"))
-                print(f"not ok {number} {name}", flush=True)
-                print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="", flush=True)
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(PROMISES, "saving", Room))
