@@ -5,80 +5,48 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <string.h>
+
+#include "writer-fixture.h"
 
 #include "lede-fragment-transfer.h"
 #include "lede-photo.h"
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
 #include "lede-writer-view.h"
-#include "lede-writer.h"
 
-#define PATIENCE (20 * G_USEC_PER_SEC)
 #define MOST_MOVES 40
 #define CARD "![](photo:p1)"
 #define BODY "Before.\n\n" CARD "\n\nBehind.\n"
 
-typedef struct
+static GtkWidget *
+get_view (WriterFixture *self)
 {
-  GtkWidget *window;
-  LedeWriter *writer;
-  LedeStory *story;
-} Fixture;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
 }
 
 static GtkWidget *
-get_view (Fixture *self)
+get_card (WriterFixture *self)
 {
-  return find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
-}
-
-static GtkWidget *
-get_card (Fixture *self)
-{
-  return find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD);
+  return writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD);
 }
 
 static const char *
-get_body (Fixture *self)
+get_body (WriterFixture *self)
 {
   return lede_story_get_text (self->story, LEDE_FIELD_BODY);
 }
 
-static GtkWidget *
-get_focus (Fixture *self)
-{
-  return gtk_root_get_focus (GTK_ROOT (self->window));
-}
-
 static const char *
-get_selected (Fixture *self)
+get_selected (WriterFixture *self)
 {
-  GtkWidget *focus = get_focus (self);
+  GtkWidget *focus = writer_fixture_get_focus (self);
 
   return LEDE_IS_PHOTO_CARD (focus) ? lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (focus)) : NULL;
 }
 
 static guint
-count_photos (Fixture *self)
+count_photos (WriterFixture *self)
 {
   g_auto (GStrv) ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (self->story), LEDE_FIELD_PHOTOS);
 
@@ -86,89 +54,11 @@ count_photos (Fixture *self)
 }
 
 static char *
-dup_last_photo (Fixture *self)
+dup_last_photo (WriterFixture *self)
 {
   g_auto (GStrv) ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (self->story), LEDE_FIELD_PHOTOS);
 
   return g_strdup (ids[g_strv_length (ids) - 1]);
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s; the body is “%s”", #condition, get_body (self));                \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-painted_cb (GdkFrameClock *clock, gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (Fixture *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (self->window);
-  WAIT_UNTIL (painted);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static void
-subprocess_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Real keys and a real mouse, by XTEST. */
-static void
-xdotool (Fixture *self, const char *const *arguments)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) subprocess = NULL;
-  gboolean ended = FALSE;
-
-  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (self->window)));
-  subprocess = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (subprocess, NULL, subprocess_ended_cb, &ended);
-  WAIT_UNTIL (ended);
-}
-
-#define XDOTOOL(self, ...) xdotool (self, (const char *const[]) { "xdotool", __VA_ARGS__, NULL })
-
-static void
-press (Fixture *self, const char *key)
-{
-  XDOTOOL (self, "key", "--delay", "20", "--", key);
-}
-
-static void
-type (Fixture *self, const char *text)
-{
-  XDOTOOL (self, "type", "--delay", "20", "--", text);
 }
 
 static void
@@ -182,96 +72,77 @@ add_photo (LedeStory *story, const char *id, const char *caption)
 }
 
 static void
-set_up (Fixture *self, gconstpointer data)
+set_up (WriterFixture *self, gconstpointer data)
 {
-  self->window = adw_window_new ();
-  self->writer = LEDE_WRITER (lede_writer_new ());
-  self->story = lede_story_new ("story");
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 960);
+  writer_fixture_open (self, 960);
   add_photo (self->story, "p1", "The landing at noon.");
   lede_story_set_text (self->story, LEDE_FIELD_BODY, BODY);
-  lede_writer_set_story (self->writer, self->story);
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
-  wait_for_frame (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->writer));
   WAIT_UNTIL (get_card (self) != NULL && gtk_widget_get_height (get_card (self)) > 0);
 }
 
 static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_clear_object (&self->story);
-
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-put_caret (Fixture *self, const char *before)
+put_caret (WriterFixture *self, const char *before)
 {
   lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strstr (get_body (self), before) - get_body (self));
 }
 
 static void
-select_card (Fixture *self)
+select_card (WriterFixture *self)
 {
   put_caret (self, "\n" CARD);
-  press (self, "Down");
+  writer_fixture_press (self, "key", "Down");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
 }
 
 static void
-test_arrows_walk_over_it_as_over_a_line (Fixture *self, gconstpointer data)
+test_arrows_walk_over_it_as_over_a_line (WriterFixture *self, gconstpointer data)
 {
   put_caret (self, "Before");
-  press (self, "Down");
-  press (self, "Down");
+  writer_fixture_press (self, "key", "Down");
+  writer_fixture_press (self, "key", "Down");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
-  press (self, "Down");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Down");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before.\n\n" CARD "\n"));
 
-  press (self, "Up");
+  writer_fixture_press (self, "key", "Up");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
-  press (self, "Up");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Up");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before.\n"));
 
-  press (self, "Right");
+  writer_fixture_press (self, "key", "Right");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
-  press (self, "Right");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
-  press (self, "Left");
+  writer_fixture_press (self, "key", "Right");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Left");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
-  press (self, "Left");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Left");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before.\n"));
 }
 
 static void
-test_enter_goes_in_and_escape_comes_out (Fixture *self, gconstpointer data)
+test_enter_goes_in_and_escape_comes_out (WriterFixture *self, gconstpointer data)
 {
   select_card (self);
-  press (self, "Return");
-  type (self, "Now: ");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "Now: ");
   WAIT_UNTIL (
     g_str_equal (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION),
                  "Now: The landing at noon."));
-  press (self, "Escape");
+  writer_fixture_press (self, "key", "Escape");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
 
   /* A key that means nothing to a card types nothing anywhere. */
-  type (self, "x");
-  wait_for_frame (self);
+  writer_fixture_press (self, "type", "x");
+  writer_fixture_wait_for_frame (self);
   g_assert_cmpstr (get_body (self), ==, BODY);
   g_assert_cmpstr (get_selected (self), ==, "p1");
 }
 
 static void
-click (Fixture *self, GtkWidget *widget, double x, double y)
+click (WriterFixture *self, GtkWidget *widget, double x, double y)
 {
   g_autofree char *screen_x = NULL;
   g_autofree char *screen_y = NULL;
@@ -287,7 +158,7 @@ click (Fixture *self, GtkWidget *widget, double x, double y)
 }
 
 static void
-test_a_click_on_its_picture_selects_it (Fixture *self, gconstpointer data)
+test_a_click_on_its_picture_selects_it (WriterFixture *self, gconstpointer data)
 {
   GtkWidget *card = get_card (self);
 
@@ -297,71 +168,71 @@ test_a_click_on_its_picture_selects_it (Fixture *self, gconstpointer data)
 }
 
 static void
-test_delete_takes_the_line_and_leaves_the_photo (Fixture *self, gconstpointer data)
+test_delete_takes_the_line_and_leaves_the_photo (WriterFixture *self, gconstpointer data)
 {
   select_card (self);
-  press (self, "Delete");
+  writer_fixture_press (self, "key", "Delete");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
-  g_assert_true (get_focus (self) == get_view (self));
+  g_assert_true (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before.\n\n"));
   g_assert_cmpuint (count_photos (self), ==, 1);
 
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 
   select_card (self);
-  press (self, "BackSpace");
+  writer_fixture_press (self, "key", "BackSpace");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before."));
 }
 
 /* Joining a paragraph with a photo's line would be the photo's end. */
 static void
-test_backspace_behind_it_selects_it_first (Fixture *self, gconstpointer data)
+test_backspace_behind_it_selects_it_first (WriterFixture *self, gconstpointer data)
 {
   put_caret (self, "Behind");
-  press (self, "BackSpace");
+  writer_fixture_press (self, "key", "BackSpace");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
   g_assert_cmpstr (get_body (self), ==, BODY);
 
   put_caret (self, "\n\n" CARD);
-  press (self, "Delete");
+  writer_fixture_press (self, "key", "Delete");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
   g_assert_cmpstr (get_body (self), ==, BODY);
 
-  press (self, "BackSpace");
+  writer_fixture_press (self, "key", "BackSpace");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
 }
 
 static void
-test_cut_and_paste_moves_it (Fixture *self, gconstpointer data)
+test_cut_and_paste_moves_it (WriterFixture *self, gconstpointer data)
 {
   select_card (self);
-  press (self, "ctrl+x");
+  writer_fixture_press (self, "key", "ctrl+x");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
   put_caret (self, "hind");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n\n" CARD "\n"));
   g_assert_cmpuint (count_photos (self), ==, 1);
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
 
   /* One key for the paste, one for the cut. */
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 }
 
 static void
-test_copy_and_paste_uses_it_again (Fixture *self, gconstpointer data)
+test_copy_and_paste_uses_it_again (WriterFixture *self, gconstpointer data)
 {
   g_autofree char *second = NULL;
   g_autofree char *expected = NULL;
 
   select_card (self);
-  press (self, "ctrl+c");
+  writer_fixture_press (self, "key", "ctrl+c");
   put_caret (self, "hind");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (count_photos (self) == 2);
   second = dup_last_photo (self);
   expected = g_strdup_printf (BODY "\n![](photo:%s)\n", second);
@@ -370,34 +241,34 @@ test_copy_and_paste_uses_it_again (Fixture *self, gconstpointer data)
                    ==, "The landing at noon.");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), second) == 0);
 
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
   g_assert_cmpuint (count_photos (self), ==, 1);
 }
 
 static void
-test_a_selection_takes_its_photos_along (Fixture *self, gconstpointer data)
+test_a_selection_takes_its_photos_along (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (LedeStory) other = lede_story_new ("other");
   g_autofree char *photo = NULL;
   g_autofree char *expected = NULL;
 
   put_caret (self, "Before");
-  press (self, "ctrl+a");
-  press (self, "ctrl+c");
-  press (self, "Right");
+  writer_fixture_press (self, "key", "ctrl+a");
+  writer_fixture_press (self, "key", "ctrl+c");
+  writer_fixture_press (self, "key", "Right");
 
   g_set_object (&self->story, other);
   lede_writer_set_story (self->writer, other);
   gtk_widget_grab_focus (GTK_WIDGET (self->writer));
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (count_photos (self) == 1);
   photo = dup_last_photo (self);
   expected = g_strdup_printf ("Before.\n\n![](photo:%s)\n\nBehind.\n", photo);
   WAIT_UNTIL (g_str_equal (get_body (self), expected));
   g_assert_cmpstr (lede_story_get_member_text (other, LEDE_FIELD_PHOTOS, photo, LEDE_PHOTO_CREDIT), ==,
                    "Pia Lund");
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), ""));
   g_assert_cmpuint (count_photos (self), ==, 0);
 }
@@ -409,13 +280,13 @@ text_pasted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-test_others_get_its_words (Fixture *self, gconstpointer data)
+test_others_get_its_words (WriterFixture *self, gconstpointer data)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (self->window);
   g_autofree char *text = NULL;
 
   select_card (self);
-  press (self, "ctrl+c");
+  writer_fixture_press (self, "key", "ctrl+c");
   WAIT_UNTIL (lede_fragment_transfer_is_offered (gdk_clipboard_get_formats (clipboard)));
   gdk_clipboard_read_text_async (clipboard, NULL, text_pasted_cb, &text);
   WAIT_UNTIL (text != NULL);
@@ -423,61 +294,61 @@ test_others_get_its_words (Fixture *self, gconstpointer data)
 }
 
 static void
-test_text_pasted_at_it_goes_below_it (Fixture *self, gconstpointer data)
+test_text_pasted_at_it_goes_below_it (WriterFixture *self, gconstpointer data)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->window), "Pasted.");
   select_card (self);
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\n" CARD "\n\nPasted.\n\nBehind.\n"));
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 }
 
 static void
-test_its_menu_does_what_its_keys_do (Fixture *self, gconstpointer data)
+test_its_menu_does_what_its_keys_do (WriterFixture *self, gconstpointer data)
 {
   select_card (self);
-  press (self, "shift+F10");
-  WAIT_UNTIL (get_focus (self) != NULL &&
-              gtk_widget_get_ancestor (get_focus (self), GTK_TYPE_POPOVER) != NULL);
-  press (self, "Return");
+  writer_fixture_press (self, "key", "shift+F10");
+  WAIT_UNTIL (writer_fixture_get_focus (self) != NULL &&
+              gtk_widget_get_ancestor (writer_fixture_get_focus (self), GTK_TYPE_POPOVER) != NULL);
+  writer_fixture_press (self, "key", "Return");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n"));
-  WAIT_UNTIL (get_focus (self) == get_view (self));
-  press (self, "ctrl+v");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 }
 
 static void
-test_alt_and_arrows_move_blocks (Fixture *self, gconstpointer data)
+test_alt_and_arrows_move_blocks (WriterFixture *self, gconstpointer data)
 {
   select_card (self);
-  press (self, "alt+Up");
+  writer_fixture_press (self, "key", "alt+Up");
   WAIT_UNTIL (g_str_equal (get_body (self), CARD "\n\nBefore.\n\nBehind.\n"));
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
-  press (self, "alt+Down");
-  press (self, "alt+Down");
+  writer_fixture_press (self, "key", "alt+Down");
+  writer_fixture_press (self, "key", "alt+Down");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n\n" CARD "\n"));
   g_assert_cmpstr (get_selected (self), ==, "p1");
 
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 
   /* A paragraph takes its caret along. */
   put_caret (self, "hind");
-  press (self, "alt+Up");
+  writer_fixture_press (self, "key", "alt+Up");
   WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\nBehind.\n\n" CARD "\n"));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strlen ("Before.\n\nBe"));
 
   /* So does a field of a card. */
-  press (self, "Tab");
-  WAIT_UNTIL (LEDE_IS_WRITER_FIELD (get_focus (self)));
-  press (self, "alt+Up");
+  writer_fixture_press (self, "key", "Tab");
+  WAIT_UNTIL (LEDE_IS_WRITER_FIELD (writer_fixture_get_focus (self)));
+  writer_fixture_press (self, "key", "alt+Up");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
-  g_assert_true (LEDE_IS_WRITER_FIELD (get_focus (self)));
+  g_assert_true (LEDE_IS_WRITER_FIELD (writer_fixture_get_focus (self)));
 }
 
 static void
-test_tab_walks_through_its_fields (Fixture *self, gconstpointer data)
+test_tab_walks_through_its_fields (WriterFixture *self, gconstpointer data)
 {
   LedePhotoCard *card = LEDE_PHOTO_CARD (get_card (self));
   const char *const fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_CREDIT, LEDE_PHOTO_ALT };
@@ -486,29 +357,31 @@ test_tab_walks_through_its_fields (Fixture *self, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      press (self, "Tab");
-      WAIT_UNTIL (get_focus (self) == GTK_WIDGET (lede_photo_card_get_field (card, fields[i])));
+      writer_fixture_press (self, "key", "Tab");
+      WAIT_UNTIL (writer_fixture_get_focus (self) ==
+                  GTK_WIDGET (lede_photo_card_get_field (card, fields[i])));
     }
 
-  press (self, "Tab");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Tab");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), >, strlen ("Before.\n\n" CARD));
 
   for (guint i = G_N_ELEMENTS (fields); i > 0; i--)
     {
-      press (self, "shift+Tab");
-      WAIT_UNTIL (get_focus (self) == GTK_WIDGET (lede_photo_card_get_field (card, fields[i - 1])));
+      writer_fixture_press (self, "key", "shift+Tab");
+      WAIT_UNTIL (writer_fixture_get_focus (self) ==
+                  GTK_WIDGET (lede_photo_card_get_field (card, fields[i - 1])));
     }
 
-  press (self, "shift+Tab");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "shift+Tab");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), <, strlen ("Before.\n\n"));
 }
 
 static gboolean
-is_line_showing (Fixture *self)
+is_line_showing (WriterFixture *self)
 {
-  GtkWidget *canvas = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_CANVAS);
+  GtkWidget *canvas = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_CANVAS);
 
   for (GtkWidget *child = gtk_widget_get_first_child (canvas); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -519,7 +392,12 @@ is_line_showing (Fixture *self)
 }
 
 static void
-get_screen_place (Fixture *self, GtkWidget *widget, double x, double y, char **screen_x, char **screen_y)
+get_screen_place (WriterFixture *self,
+                  GtkWidget *widget,
+                  double x,
+                  double y,
+                  char **screen_x,
+                  char **screen_y)
 {
   graphene_point_t point;
   double surface_x, surface_y;
@@ -532,7 +410,7 @@ get_screen_place (Fixture *self, GtkWidget *widget, double x, double y, char **s
 }
 
 static void
-drag_below (Fixture *self, const char *text)
+drag_below (WriterFixture *self, const char *text)
 {
   GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
   GtkWidget *card = get_card (self);
@@ -566,13 +444,13 @@ drag_below (Fixture *self, const char *text)
   /* The source hears of the target's answer with the frame after it. */
   for (guint i = 0; i < 4; i++)
     {
-      wait_for_frame (self);
+      writer_fixture_wait_for_frame (self);
       XDOTOOL (self, "mousemove_relative", "--", i % 2 == 0 ? "1" : "-1", "0");
     }
 }
 
 static void
-test_it_is_dragged_between_two_blocks (Fixture *self, gconstpointer data)
+test_it_is_dragged_between_two_blocks (WriterFixture *self, gconstpointer data)
 {
   drag_below (self, "Behind");
   XDOTOOL (self, "mouseup", "1");
@@ -581,50 +459,50 @@ test_it_is_dragged_between_two_blocks (Fixture *self, gconstpointer data)
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
   g_assert_cmpuint (count_photos (self), ==, 1);
 
-  press (self, "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), BODY));
 }
 
 static void
-test_escape_ends_a_drag (Fixture *self, gconstpointer data)
+test_escape_ends_a_drag (WriterFixture *self, gconstpointer data)
 {
   drag_below (self, "Behind");
-  press (self, "Escape");
+  writer_fixture_press (self, "key", "Escape");
   WAIT_UNTIL (!is_line_showing (self));
   XDOTOOL (self, "mouseup", "1");
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   g_assert_cmpstr (get_body (self), ==, BODY);
 }
 
 static void
-test_photos_that_are_not_there_are_told_of (Fixture *self, gconstpointer data)
+test_photos_that_are_not_there_are_told_of (WriterFixture *self, gconstpointer data)
 {
   lede_story_set_text (self->story, LEDE_FIELD_BODY, "![](photo:nobody)\n\n" CARD "\n\n" CARD "\n");
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   WAIT_UNTIL (get_card (self) != NULL);
 
   lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strlen ("![](photo:nobody)\n"));
-  press (self, "Up");
+  writer_fixture_press (self, "key", "Up");
   WAIT_UNTIL (g_strcmp0 (get_selected (self), "nobody") == 0);
-  press (self, "Return");
-  press (self, "Tab");
-  press (self, "shift+Tab");
-  wait_for_frame (self);
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "key", "shift+Tab");
+  writer_fixture_wait_for_frame (self);
 
   /* The same photo twice is two cards that say the same. */
   lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION, "Both.");
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   lede_story_remove_member (self->story, LEDE_FIELD_PHOTOS, "p1");
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   g_assert_true (lede_story_undo (self->story));
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
 
   /* Where a card goes that holds the keyboard, the keyboard goes to the text. */
   lede_writer_place_caret (self->writer, "photo/p1/caption", 0);
-  WAIT_UNTIL (gtk_widget_get_ancestor (get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
+  WAIT_UNTIL (gtk_widget_get_ancestor (writer_fixture_get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
   lede_story_set_text (self->story, LEDE_FIELD_BODY, "");
-  wait_for_frame (self);
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_wait_for_frame (self);
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
 }
 
 int
@@ -633,7 +511,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function) g_test_add (path, WriterFixture, NULL, set_up, function, writer_fixture_tear_down)
   ADD ("/cards/arrows-walk-over-it-as-over-a-line", test_arrows_walk_over_it_as_over_a_line);
   ADD ("/cards/enter-goes-in-and-escape-comes-out", test_enter_goes_in_and_escape_comes_out);
   ADD ("/cards/a-click-on-its-picture-selects-it", test_a_click_on_its_picture_selects_it);

@@ -16,8 +16,7 @@
 #include "lede-window.h"
 
 #include "remove-tree.h"
-
-#define PATIENCE (20 * G_USEC_PER_SEC)
+#include "writer-fixture.h"
 
 /* Actions that are no commands by themselves, and why. */
 static const struct
@@ -41,7 +40,6 @@ static const struct
   { "correction.", "about the correction of a row" },
   { "delivery.", "about the delivery of a row" },
   { "card.", "about the photo of a card" },
-  { "find.", "about what the open find bar looks for, which shows them and their keys" },
   { "app.new-story", "for the launcher; of a window it is win.new-story" },
   { "spelling.", "about the word under the pointer" },
   { "find.", "about what stands in the find bar; its buttons are their place" },
@@ -154,28 +152,10 @@ read_group (Found *found, GActionGroup *group, const char *prefix)
     g_hash_table_add (found->actions, g_strconcat (prefix, names[i], NULL));
 }
 
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static LedeStoryView *
 get_story_view (void)
 {
-  return find_widget (GTK_WIDGET (window), LEDE_TYPE_STORY_VIEW);
+  return writer_fixture_find_widget (GTK_WIDGET (window), LEDE_TYPE_STORY_VIEW);
 }
 
 /* The menu of states has only what the story's state allows: in one state or another all of them. */
@@ -379,27 +359,6 @@ test_no_exception_is_idle (void)
         !is_in_menu (found, exempt[i].name))
       g_error ("%s is excepted (%s) but is not there", exempt[i].name, exempt[i].why);
 }
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s", #condition);                                                   \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
 
 /* With the window open, as a person has it. */
 static gboolean

@@ -7,10 +7,11 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "writer-fixture.h"
 
 #include "lede-application.h"
 #include "lede-html-import.h"
@@ -18,73 +19,25 @@
 #include "lede-photo.h"
 #include "lede-writer-header.h"
 #include "lede-writer-view.h"
-#include "lede-writer.h"
-
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
-typedef struct
-{
-  GtkWidget *window;
-  LedeWriter *writer;
-  LedeStory *story;
-} Fixture;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static GtkTextBuffer *
-get_buffer (Fixture *self)
+get_buffer (WriterFixture *self)
 {
-  return gtk_text_view_get_buffer (find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW));
+  return gtk_text_view_get_buffer (
+    writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW));
 }
 
 static const char *
-get_body (Fixture *self)
+get_body (WriterFixture *self)
 {
   return lede_story_get_text (self->story, LEDE_FIELD_BODY);
 }
 
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s", #condition);                                                   \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
-
 static void
-wait_for_body (Fixture *self, const char *expected)
+wait_for_body (WriterFixture *self, const char *expected)
 {
-  gint64 deadline = g_get_monotonic_time () + PATIENCE;
-  guint ticker = g_timeout_add (20, tick_cb, NULL);
+  gint64 deadline = g_get_monotonic_time () + WRITER_FIXTURE_PATIENCE;
+  guint ticker = g_timeout_add (20, writer_fixture_tick, NULL);
 
   while (strcmp (get_body (self), expected) != 0 && g_get_monotonic_time () < deadline)
     g_main_context_iteration (NULL, TRUE);
@@ -93,57 +46,8 @@ wait_for_body (Fixture *self, const char *expected)
   g_assert_cmpstr (get_body (self), ==, expected);
 }
 
-static void
-subprocess_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Real keys, by XTEST. */
-static void
-press (Fixture *self, const char *key)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) xdotool = NULL;
-  gboolean ended = FALSE;
-
-  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (self->window)));
-  xdotool = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "key", "--", key, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (xdotool, NULL, subprocess_ended_cb, &ended);
-  WAIT_UNTIL (ended);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->window = adw_window_new ();
-  self->writer = LEDE_WRITER (lede_writer_new ());
-  self->story = lede_story_new ("story");
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
-  lede_writer_set_story (self->writer, self->story);
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
-  gtk_widget_grab_focus (GTK_WIDGET (self->writer));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_clear_object (&self->story);
-
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 static GdkClipboard *
-get_clipboard (Fixture *self)
+get_clipboard (WriterFixture *self)
 {
   return gtk_widget_get_clipboard (self->window);
 }
@@ -158,7 +62,7 @@ create_provider (const char *type, const char *content)
 
 /* Type, content, type, content, ..., NULL. */
 static void G_GNUC_NULL_TERMINATED
-offer (Fixture *self, const char *type, ...)
+offer (WriterFixture *self, const char *type, ...)
 {
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
   g_autoptr (GdkContentProvider) all = NULL;
@@ -179,7 +83,7 @@ offer (Fixture *self, const char *type, ...)
 
 /* In the text, "{" and "}" are the ends of the selection, "|" is the caret. */
 static void
-write_body (Fixture *self, const char *text)
+write_body (WriterFixture *self, const char *text)
 {
   g_autoptr (GString) body = g_string_new (text);
   gsize start = strcspn (text, "{|");
@@ -202,14 +106,14 @@ write_body (Fixture *self, const char *text)
 }
 
 static void
-test_html (Fixture *self, gconstpointer data)
+test_html (WriterFixture *self, gconstpointer data)
 {
   offer (
     self, HTML,
     "<h2>Quay</h2><p>The <b>ferry</b> to <a href='https://quay.example/'>Arda</a></p><ul><li>one<li>two</ul>",
     TEXT, "Quay\nThe ferry to Arda\none\ntwo", NULL);
   write_body (self, "Before |after");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (
     self, "Before \n\n## Quay\n\nThe **ferry** to [Arda](https://quay.example/)\n\n- one\n- two\n\nafter");
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==,
@@ -220,20 +124,20 @@ test_html (Fixture *self, gconstpointer data)
 }
 
 static void
-test_plain (Fixture *self, gconstpointer data)
+test_plain (WriterFixture *self, gconstpointer data)
 {
   offer (self, HTML, "<p>The <b>ferry</b></p>", TEXT, "The ferry\r\nsails", NULL);
   write_body (self, "|");
-  press (self, "ctrl+shift+v");
+  writer_fixture_press (self, "key", "ctrl+shift+v");
   wait_for_body (self, "The ferry\nsails");
 }
 
 static void
-test_address_over_selection (Fixture *self, gconstpointer data)
+test_address_over_selection (WriterFixture *self, gconstpointer data)
 {
   offer (self, TEXT, "https://quay.example/a", NULL);
   write_body (self, "See {the quay} today");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "See [the quay](https://quay.example/a) today");
 
   lede_story_undo (self->story);
@@ -244,53 +148,53 @@ test_address_over_selection (Fixture *self, gconstpointer data)
 
 /* Browsers offer a link's title with its address. */
 static void
-test_address_stays_bare (Fixture *self, gconstpointer data)
+test_address_stays_bare (WriterFixture *self, gconstpointer data)
 {
   offer (self, HTML, "<a href=\"https://video.example/1\">A video</a>", TEXT, "https://video.example/1",
          NULL);
   write_body (self, "One\n\n|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "One\n\nhttps://video.example/1");
 }
 
 static void
-test_code_is_plain (Fixture *self, gconstpointer data)
+test_code_is_plain (WriterFixture *self, gconstpointer data)
 {
   offer (self, HTML, "<p>a <b>b</b></p>", TEXT, "a b", NULL);
   write_body (self, "Run `sail |` now");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "Run `sail a b` now");
 
   write_body (self, "```\n|\n```");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "```\na b\n```");
 }
 
 static void
-test_editors_are_plain (Fixture *self, gconstpointer data)
+test_editors_are_plain (WriterFixture *self, gconstpointer data)
 {
   offer (self, HTML,
          "<div style=\"font-family:monospace;white-space:pre;\"><div><span style='color:red'>## "
          "Quay</span></div></div>",
          TEXT, "## Quay", NULL);
   write_body (self, "|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "## Quay");
 }
 
 static void
-test_markdown (Fixture *self, gconstpointer data)
+test_markdown (WriterFixture *self, gconstpointer data)
 {
   offer (self, "text/markdown", "> [!FACTBOX]\n> - *one*", HTML, "<p>wrong</p>", TEXT, "wrong", NULL);
   write_body (self, "One\n\n|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "One\n\n> [!FACTBOX]\n> - *one*");
 }
 
 static void
-test_field (Fixture *self, gconstpointer data)
+test_field (WriterFixture *self, gconstpointer data)
 {
-  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+  LedeWriterHeader *header = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
 
   offer (self, HTML, "<p>Ferry <b>crossing</b></p><p>opens</p>", TEXT, "Ferry crossing\n\nopens\n", NULL);
 
@@ -298,7 +202,7 @@ test_field (Fixture *self, gconstpointer data)
     {
       lede_story_set_text (self->story, LEDE_FIELD_HEADLINE, "");
       gtk_widget_grab_focus (GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE)));
-      press (self, i == 0 ? "ctrl+v" : "ctrl+shift+v");
+      writer_fixture_press (self, "key", i == 0 ? "ctrl+v" : "ctrl+shift+v");
       WAIT_UNTIL (strcmp (lede_story_get_text (self->story, LEDE_FIELD_HEADLINE), "Ferry crossing opens") ==
                   0);
     }
@@ -308,7 +212,7 @@ test_field (Fixture *self, gconstpointer data)
 
 /* The text is written in while the HTML is being read. */
 static void
-test_place_is_kept (Fixture *self, gconstpointer data)
+test_place_is_kept (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (GString) html = g_string_new (NULL);
   const char *body;
@@ -355,7 +259,7 @@ create_data_address (GBytes *png)
 }
 
 static LedePhoto *
-get_photo (Fixture *self, guint position)
+get_photo (WriterFixture *self, guint position)
 {
   g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (self->story));
 
@@ -363,7 +267,7 @@ get_photo (Fixture *self, guint position)
 }
 
 static guint
-count_photos (Fixture *self)
+count_photos (WriterFixture *self)
 {
   g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (self->story));
 
@@ -371,7 +275,7 @@ count_photos (Fixture *self)
 }
 
 static void
-test_picture (Fixture *self, gconstpointer data)
+test_picture (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) png = create_png ();
   g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_for_bytes ("image/png", png);
@@ -380,7 +284,7 @@ test_picture (Fixture *self, gconstpointer data)
 
   gdk_clipboard_set_content (get_clipboard (self), provider);
   write_body (self, "One|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (count_photos (self) == 1);
   photo = get_photo (self, 0);
   expected = g_strdup_printf ("One\n\n![](photo:%s)", lede_member_get_id (LEDE_MEMBER (photo)));
@@ -395,7 +299,7 @@ test_picture (Fixture *self, gconstpointer data)
 
 /* What a browser's “Copy Image” offers. */
 static void
-test_picture_of_a_page (Fixture *self, gconstpointer data)
+test_picture_of_a_page (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) png = create_png ();
   g_autoptr (GdkContentProvider) provider = gdk_content_provider_new_union (
@@ -405,7 +309,7 @@ test_picture_of_a_page (Fixture *self, gconstpointer data)
 
   gdk_clipboard_set_content (get_clipboard (self), provider);
   write_body (self, "|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (count_photos (self) == 1);
   g_assert_true (g_str_has_prefix (get_body (self), "![](photo:"));
 }
@@ -421,7 +325,7 @@ dup_path_out_of_the_way (void)
 }
 
 static void
-test_pictures_in_html (Fixture *self, gconstpointer data)
+test_pictures_in_html (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) png = create_png ();
   g_autofree char *address = create_data_address (png);
@@ -439,7 +343,7 @@ test_pictures_in_html (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (secret, g_bytes_get_data (png, NULL), g_bytes_get_size (png), NULL));
   offer (self, HTML, html, TEXT, "Before After", NULL);
   write_body (self, "|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   WAIT_UNTIL (count_photos (self) > 0);
   g_assert_cmpuint (count_photos (self), ==, 2);
   g_unlink (passed);
@@ -486,7 +390,7 @@ visited_cb (GThreadedSocketService *service, GSocketConnection *connection, GObj
 }
 
 static void
-test_web_pictures_wait (Fixture *self, gconstpointer data)
+test_web_pictures_wait (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (GBytes) png = create_png ();
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
@@ -506,7 +410,7 @@ test_web_pictures_wait (Fixture *self, gconstpointer data)
   g_signal_connect (service, "run", G_CALLBACK (visited_cb), &server);
   offer (self, HTML, html, TEXT, "Before", NULL);
   write_body (self, "|");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, expected);
   g_assert_cmpint (g_atomic_int_get (&server.n_visits), ==, 0);
 
@@ -547,7 +451,7 @@ stream_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static char *
-read_clipboard (Fixture *self, const char *type)
+read_clipboard (WriterFixture *self, const char *type)
 {
   const char *types[] = { type, NULL };
   char *content = NULL;
@@ -560,7 +464,7 @@ read_clipboard (Fixture *self, const char *type)
 }
 
 static void
-assert_offers (Fixture *self, const char *type, const char *expected)
+assert_offers (WriterFixture *self, const char *type, const char *expected)
 {
   g_autofree char *content = read_clipboard (self, type);
 
@@ -568,10 +472,10 @@ assert_offers (Fixture *self, const char *type, const char *expected)
 }
 
 static void
-test_copy (Fixture *self, gconstpointer data)
+test_copy (WriterFixture *self, gconstpointer data)
 {
   write_body (self, "One {**two** [quay](https://quay.example/)\n\n- a\n- b} three");
-  press (self, "ctrl+c");
+  writer_fixture_press (self, "key", "ctrl+c");
   WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)),
                                                      "text/markdown"));
   assert_offers (self, TEXT, "**two** [quay](https://quay.example/)\n\n- a\n- b");
@@ -581,9 +485,9 @@ test_copy (Fixture *self, gconstpointer data)
     "<meta charset=\"utf-8\"><p><strong>two</strong> <a href=\"https://quay.example/\">quay</a></p>\n"
     "<ul><li>a</li><li>b</li></ul>\n");
 
-  press (self, "ctrl+x");
+  writer_fixture_press (self, "key", "ctrl+x");
   wait_for_body (self, "One  three");
-  press (self, "ctrl+v");
+  writer_fixture_press (self, "key", "ctrl+v");
   wait_for_body (self, "One **two** [quay](https://quay.example/)\n\n- a\n- b\n\n three");
 }
 
@@ -607,7 +511,9 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   WAIT_UNTIL (lede_application_get_store (application) != NULL);
 
-#define add(path, function) g_test_add ("/app/paste/" path, Fixture, NULL, set_up, function, tear_down)
+#define add(path, function)                                                                                  \
+  g_test_add ("/app/paste/" path, WriterFixture, NULL, writer_fixture_set_up, function,                      \
+              writer_fixture_tear_down)
 
   add ("html-becomes-markdown", test_html);
   add ("plain-by-its-key", test_plain);

@@ -19,7 +19,7 @@
 #include "lede-preview-patcher.h"
 #include "lede-related.h"
 
-#define PATIENCE 30 /* seconds until a condition counts as never met */
+#include "web-page.h"
 
 typedef struct
 {
@@ -27,26 +27,6 @@ typedef struct
   WebKitWebView *view;
   LedePreviewPatcher *patcher;
 } Screen;
-
-static gboolean
-give_up (gpointer what)
-{
-  g_error ("Waited %d s for %s", PATIENCE, (const char *) what);
-
-  return G_SOURCE_REMOVE;
-}
-
-#define wait_for(condition, what)                                                                            \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    guint patience = g_timeout_add_seconds (PATIENCE, give_up, (gpointer) what);                             \
-                                                                                                             \
-    while (!(condition))                                                                                     \
-      g_main_context_iteration (NULL, TRUE);                                                                 \
-                                                                                                             \
-    g_source_remove (patience);                                                                              \
-  }                                                                                                          \
-  G_STMT_END
 
 static void
 screen_open (Screen *screen)
@@ -71,47 +51,15 @@ screen_close (Screen *screen)
 static void
 screen_settle (Screen *screen)
 {
-  wait_for (lede_preview_patcher_is_settled (screen->patcher), "the page to show all");
-}
-
-typedef struct
-{
-  gboolean done;
-  char *value;
-} Answer;
-
-static void
-answered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Answer *answer = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JSCValue) value =
-    webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
-
-  g_assert_no_error (error);
-  answer->value = jsc_value_to_string (value);
-  answer->done = TRUE;
-}
-
-/* Runs a function's body in Lede's own world of the page. */
-static char *
-ask (WebKitWebView *view, const char *body)
-{
-  Answer answer = { FALSE, NULL };
-
-  webkit_web_view_call_async_javascript_function (view, body, -1, NULL, LEDE_PREVIEW_WORLD, NULL, NULL,
-                                                  answered, &answer);
-  wait_for (answer.done, "an answer of the page");
-
-  return answer.value;
+  web_page_wait_for (lede_preview_patcher_is_settled (screen->patcher), "the page to show all");
 }
 
 static char *
 read_page (WebKitWebView *view)
 {
-  return ask (view, "const page = document.documentElement.cloneNode(true);"
-                    "page.querySelector('[data-caret]')?.removeAttribute('data-caret');"
-                    "return page.outerHTML");
+  return web_page_ask (view, "const page = document.documentElement.cloneNode(true);"
+                             "page.querySelector('[data-caret]')?.removeAttribute('data-caret');"
+                             "return page.outerHTML");
 }
 
 static GPtrArray *
@@ -548,15 +496,16 @@ test_caption_patches_its_figures (void)
   screen_open (&screen);
   lede_preview_patcher_set_story (screen.patcher, story);
   screen_settle (&screen);
-  marked = ask (screen.view, "globalThis.before = [...document.querySelectorAll('.block > *, .block img')];"
-                             "return before.length");
+  marked =
+    web_page_ask (screen.view, "globalThis.before = [...document.querySelectorAll('.block > *, .block img')];"
+                               "return before.length");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_CAPTION, "The new quay");
   screen_settle (&screen);
 
-  kept = ask (screen.view, "return before.filter(e => !e.isConnected).map(e => e.className).join()");
+  kept = web_page_ask (screen.view, "return before.filter(e => !e.isConnected).map(e => e.className).join()");
   g_assert_cmpstr (kept, ==, "photo");
-  captions = ask (screen.view,
-                  "return [...document.querySelectorAll('.block .caption')].map(e => e.textContent).join()");
+  captions = web_page_ask (
+    screen.view, "return [...document.querySelectorAll('.block .caption')].map(e => e.textContent).join()");
   g_assert_cmpstr (captions, ==, "The new quay,The quay");
 
   screen_close (&screen);
@@ -643,12 +592,12 @@ test_page_is_closed_off (void)
   screen_open (&screen);
   g_signal_connect (screen.view, "load-changed", G_CALLBACK (loaded), &is_loaded);
   address = lede_preview_browser_load (screen.view, html);
-  wait_for (is_loaded, "the hostile page");
+  web_page_wait_for (is_loaded, "the hostile page");
 
-  clicked = ask (screen.view, "for (const id of ['link', 'blank', 'script', 'file', 'button'])"
-                              "  document.getElementById(id).click();"
-                              "document.getElementById('form').submit();"
-                              "return location.href");
+  clicked = web_page_ask (screen.view, "for (const id of ['link', 'blank', 'script', 'file', 'button'])"
+                                       "  document.getElementById(id).click();"
+                                       "document.getElementById('form').submit();"
+                                       "return location.href");
   g_assert_cmpstr (clicked, ==, address);
 
   /* The same page in a view that is not closed off: shows that it would be heard, and how long that
@@ -660,10 +609,10 @@ test_page_is_closed_off (void)
   gtk_window_present (window);
   g_assert_cmpuint (n_visits, ==, 0);
   webkit_web_view_load_html (WEBKIT_WEB_VIEW (open_view), control_html, "http://127.0.0.1/");
-  wait_for (n_visits >= 3, "the page that is not closed off to be heard");
+  web_page_wait_for (n_visits >= 3, "the page that is not closed off to be heard");
   gtk_window_destroy (window);
 
-  ran = ask (screen.view, "return document.documentElement.dataset.ran ?? 'nothing'");
+  ran = web_page_ask (screen.view, "return document.documentElement.dataset.ran ?? 'nothing'");
   g_assert_cmpstr (ran, ==, "nothing");
   g_assert_cmpstr (webkit_web_view_get_uri (screen.view), ==, address);
 
@@ -693,7 +642,7 @@ test_comes_back (void)
   before = read_page (screen.view);
 
   webkit_web_view_terminate_web_process (screen.view);
-  wait_for (has_recovered, "the page to come back");
+  web_page_wait_for (has_recovered, "the page to come back");
   screen_settle (&screen);
   after = read_page (screen.view);
   g_assert_cmpstr (after, ==, before);
@@ -724,17 +673,18 @@ test_caret_is_followed (void)
   lede_preview_patcher_follow_caret (screen.patcher, strstr (body, "The end.") - body + 3);
   screen_settle (&screen);
 
-  marked =
-    ask (screen.view, "return [...document.querySelectorAll('[data-caret]')].map(e => e.textContent).join()");
+  marked = web_page_ask (
+    screen.view, "return [...document.querySelectorAll('[data-caret]')].map(e => e.textContent).join()");
   g_assert_cmpstr (marked, ==, "The end.");
   /* Blocks that come into view get their height, and the page is scrolled again; then it rests. */
-  is_seen = ask (screen.view, "const isSeen = () => {"
-                              "  const box = document.querySelector('[data-caret]').getBoundingClientRect();"
-                              "  return box.top >= 0 && box.bottom <= innerHeight;"
-                              "};"
-                              "for (let i = 0; i < 20; i++)"
-                              "  await new Promise(requestAnimationFrame);"
-                              "return isSeen()");
+  is_seen =
+    web_page_ask (screen.view, "const isSeen = () => {"
+                               "  const box = document.querySelector('[data-caret]').getBoundingClientRect();"
+                               "  return box.top >= 0 && box.bottom <= innerHeight;"
+                               "};"
+                               "for (let i = 0; i < 20; i++)"
+                               "  await new Promise(requestAnimationFrame);"
+                               "return isSeen()");
   g_assert_cmpstr (is_seen, ==, "true");
 
   screen_close (&screen);
@@ -758,8 +708,8 @@ test_site_view (void)
   lede_preview_patcher_set_site_content (screen.patcher,
                                          "<p>Two</p><img src=\"photo:quay2345\"><img src=\"photo:nobody\">");
   screen_settle (&screen);
-  text = ask (screen.view, "return document.querySelector('h1').textContent + '|'"
-                           " + document.querySelector('[data-region=body]').innerHTML");
+  text = web_page_ask (screen.view, "return document.querySelector('h1').textContent + '|'"
+                                    " + document.querySelector('[data-region=body]').innerHTML");
   g_assert_cmpstr (text, ==,
                    "Ferry <i>again</i>|<p>Two</p>"
                    "<img src=\"lede-photo:00aa\"><img src=\"photo:nobody\">");
@@ -770,16 +720,8 @@ test_site_view (void)
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *themes = g_build_filename (g_getenv ("LEDE_TEST_DATADIR"), "themes", NULL);
-
-  g_setenv ("LEDE_THEMES", themes, TRUE);
-  g_unsetenv ("G_DEBUG"); /* it holds for us; WebKit's processes may warn of what they miss */
   g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("test-preview"); /* WebKit names folders after it, and it may be a path */
-  gtk_init ();
-  adw_init ();
-  g_type_ensure (LEDE_TYPE_PREVIEW);
-  g_type_class_unref (g_type_class_ref (LEDE_TYPE_PREVIEW));
+  web_page_init ("test-preview");
 
   g_test_add_func ("/ui/preview/patches-make-the-page", test_patches_make_the_page);
   g_test_add_func ("/ui/preview/patched-is-like-fresh", test_patched_is_like_fresh);

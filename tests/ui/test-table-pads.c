@@ -5,14 +5,13 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <string.h>
 
+#include "writer-fixture.h"
+
 #include "lede-table-pads.h"
-#include "lede-writer.h"
 #include "lede-writer-view.h"
 
-#define PATIENCE (20 * G_USEC_PER_SEC)
 #define TABLE                                                                                                \
   "Text.\n\n"                                                                                                \
   "| Quay | Boats | Price |\n"                                                                               \
@@ -21,80 +20,11 @@
   "| Santa Rita do Norte | 12 | 8 |\n\n"                                                                     \
   "Text.\n"
 
-typedef struct
-{
-  GtkWidget *window;
-  LedeWriter *writer;
-  LedeStory *story;
-} Fixture;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s", #condition);                                                   \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->window = adw_window_new ();
-  self->writer = LEDE_WRITER (lede_writer_new ());
-  self->story = lede_story_new ("story");
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
-  lede_writer_set_story (self->writer, self->story);
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_clear_object (&self->story);
-
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
 /* Where the nth sign of a line stands, in pixels. */
 static int
-get_sign_x (Fixture *self, int line, int n)
+get_sign_x (WriterFixture *self, int line, int n)
 {
-  GtkTextView *view = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
+  GtkTextView *view = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
   GtkTextIter iter;
   GdkRectangle place;
 
@@ -109,7 +39,7 @@ get_sign_x (Fixture *self, int line, int n)
 }
 
 static gboolean
-stand_under_each_other (Fixture *self, int first, int last, int n_signs)
+stand_under_each_other (WriterFixture *self, int first, int last, int n_signs)
 {
   for (int sign = 0; sign < n_signs; sign++)
     for (int line = first + 1; line <= last; line++)
@@ -120,7 +50,7 @@ stand_under_each_other (Fixture *self, int first, int last, int n_signs)
 }
 
 static void
-test_columns_stand_under_each_other (Fixture *self, gconstpointer data)
+test_columns_stand_under_each_other (WriterFixture *self, gconstpointer data)
 {
   lede_story_set_text (self->story, LEDE_FIELD_BODY, TABLE);
   WAIT_UNTIL (stand_under_each_other (self, 2, 5, 4));
@@ -133,7 +63,7 @@ test_columns_stand_under_each_other (Fixture *self, gconstpointer data)
 }
 
 static void
-test_what_is_no_table_any_more_has_no_pads (Fixture *self, gconstpointer data)
+test_what_is_no_table_any_more_has_no_pads (WriterFixture *self, gconstpointer data)
 {
   int narrow;
 
@@ -151,7 +81,7 @@ test_what_is_no_table_any_more_has_no_pads (Fixture *self, gconstpointer data)
 }
 
 static void
-test_odd_tables_do_no_harm (Fixture *self, gconstpointer data)
+test_odd_tables_do_no_harm (WriterFixture *self, gconstpointer data)
 {
   const char *const bodies[] = {
     "|a|\n|-|\n||\n",
@@ -179,7 +109,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                                  \
+  g_test_add (path, WriterFixture, NULL, writer_fixture_set_up, function, writer_fixture_tear_down)
   ADD ("/table-pads/columns-stand-under-each-other", test_columns_stand_under_each_other);
   ADD ("/table-pads/what-is-no-table-any-more-has-no-pads", test_what_is_no_table_any_more_has_no_pads);
   ADD ("/table-pads/odd-tables-do-no-harm", test_odd_tables_do_no_harm);

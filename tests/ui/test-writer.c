@@ -5,8 +5,9 @@
 
 #include "config.h"
 
-#include <adwaita.h>
 #include <string.h>
+
+#include "writer-fixture.h"
 
 #include "lede-photo.h"
 #include "lede-writer-cards.h"
@@ -14,153 +15,23 @@
 #include "lede-writer-header.h"
 #include "lede-writer-indenter.h"
 #include "lede-writer-view.h"
-#include "lede-writer.h"
 
 #include "test-input-method.h"
 
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
-typedef struct
-{
-  GtkWidget *window;
-  LedeWriter *writer;
-  LedeStory *story;
-} Fixture;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static GtkWidget *
-get_view (Fixture *self)
+get_view (WriterFixture *self)
 {
-  return find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
+  return writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
 }
 
 static GtkTextBuffer *
-get_body (Fixture *self)
+get_body (WriterFixture *self)
 {
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (self)));
 }
 
-static const char *
-get_text (Fixture *self, const char *path)
-{
-  return lede_story_get_text (self->story, path);
-}
-
-static GtkWidget *
-get_focus (Fixture *self)
-{
-  return gtk_root_get_focus (GTK_ROOT (self->window));
-}
-
-#define WAIT_UNTIL(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline = g_get_monotonic_time () + PATIENCE;                                                    \
-    guint ticker = g_timeout_add (20, tick_cb, NULL);                                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline)                                                              \
-          g_error ("waited in vain until %s", #condition);                                                   \
-        g_main_context_iteration (NULL, TRUE);                                                               \
-      }                                                                                                      \
-    g_source_remove (ticker);                                                                                \
-  }                                                                                                          \
-  G_STMT_END
-
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 static void
-painted_cb (GdkFrameClock *clock, gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-wait_for_frame (Fixture *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->window);
-  gboolean painted = FALSE;
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-
-  gtk_widget_queue_draw (self->window);
-  WAIT_UNTIL (painted);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-static void
-subprocess_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* Real keys, by XTEST. */
-static void
-press (Fixture *self, const char *how, const char *what)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) xdotool = NULL;
-  gboolean ended = FALSE;
-
-  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (self->window)));
-  xdotool =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", how, "--delay", "20", "--", what, NULL);
-  g_assert_no_error (error);
-  g_subprocess_wait_check_async (xdotool, NULL, subprocess_ended_cb, &ended);
-  WAIT_UNTIL (ended);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->window = adw_window_new ();
-  self->writer = LEDE_WRITER (lede_writer_new ());
-  self->story = lede_story_new ("story");
-  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
-  lede_writer_set_story (self->writer, self->story);
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
-  wait_for_frame (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->writer));
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  g_clear_object (&self->story);
-
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-assert_body_agrees (Fixture *self)
+assert_body_agrees (WriterFixture *self)
 {
   GtkTextBuffer *buffer = get_body (self);
   g_autofree char *shown = NULL;
@@ -168,83 +39,85 @@ assert_body_agrees (Fixture *self)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   shown = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
-  g_assert_cmpstr (shown, ==, get_text (self, LEDE_FIELD_BODY));
+  g_assert_cmpstr (shown, ==, writer_fixture_get_text (self, LEDE_FIELD_BODY));
 }
 
 static void
-test_keys_reach_the_story (Fixture *self, gconstpointer data)
+test_keys_reach_the_story (WriterFixture *self, gconstpointer data)
 {
-  press (self, "type", "The ferry sails.");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails."));
+  writer_fixture_press (self, "type", "The ferry sails.");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "The ferry sails."));
   assert_body_agrees (self);
 
-  press (self, "key", "BackSpace");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
+  writer_fixture_press (self, "key", "BackSpace");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
 
-  press (self, "key", "ctrl+z");
-  press (self, "key", "ctrl+z");
-  WAIT_UNTIL (strlen (get_text (self, LEDE_FIELD_BODY)) < strlen ("The ferry sails"));
-  press (self, "key", "ctrl+shift+z");
-  press (self, "key", "ctrl+shift+z");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
+  writer_fixture_press (self, "key", "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (strlen (writer_fixture_get_text (self, LEDE_FIELD_BODY)) < strlen ("The ferry sails"));
+  writer_fixture_press (self, "key", "ctrl+shift+z");
+  writer_fixture_press (self, "key", "ctrl+shift+z");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "The ferry sails"));
   assert_body_agrees (self);
 }
 
 static void
-test_caret_walks_as_in_one_text (Fixture *self, gconstpointer data)
+test_caret_walks_as_in_one_text (WriterFixture *self, gconstpointer data)
 {
-  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+  LedeWriterHeader *header = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
 
-  press (self, "key", "Up");
-  press (self, "type", "Deck");
-  press (self, "key", "Home");
-  press (self, "key", "Left");
-  press (self, "type", "Head");
-  press (self, "key", "shift+Tab");
-  press (self, "type", "Kicker");
-  press (self, "key", "Return");
-  press (self, "type", "line");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_HEADLINE), "Headline"));
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_KICKER), ==, "Kicker");
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_DECK), ==, "Deck");
+  writer_fixture_press (self, "key", "Up");
+  writer_fixture_press (self, "type", "Deck");
+  writer_fixture_press (self, "key", "Home");
+  writer_fixture_press (self, "key", "Left");
+  writer_fixture_press (self, "type", "Head");
+  writer_fixture_press (self, "key", "shift+Tab");
+  writer_fixture_press (self, "type", "Kicker");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "line");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_HEADLINE), "Headline"));
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_KICKER), ==, "Kicker");
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_DECK), ==, "Deck");
 
-  press (self, "key", "Down");
-  press (self, "key", "Tab");
-  press (self, "type", "Body");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "Body"));
-  g_assert_true (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Down");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "type", "Body");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "Body"));
+  g_assert_true (writer_fixture_get_focus (self) == get_view (self));
 
-  press (self, "key", "Home");
-  press (self, "key", "Left");
-  WAIT_UNTIL (get_focus (self) == GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_DECK)));
+  writer_fixture_press (self, "key", "Home");
+  writer_fixture_press (self, "key", "Left");
+  WAIT_UNTIL (writer_fixture_get_focus (self) ==
+              GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_DECK)));
 }
 
 static void
-test_undo_puts_the_caret_where_it_changed (Fixture *self, gconstpointer data)
+test_undo_puts_the_caret_where_it_changed (WriterFixture *self, gconstpointer data)
 {
-  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+  LedeWriterHeader *header = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
 
   lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "One paragraph.\n\nAnother one.", -1);
   lede_story_break_gesture (self->story);
   lede_story_splice (self->story, LEDE_FIELD_HEADLINE, 0, 0, "Headline", -1);
   lede_story_break_gesture (self->story);
   lede_story_splice (self->story, LEDE_FIELD_BODY, 4, 0, "long ", -1);
-  g_assert_true (get_focus (self) == get_view (self));
+  g_assert_true (writer_fixture_get_focus (self) == get_view (self));
 
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, 4);
 
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
-  g_assert_true (get_focus (self) == GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE)));
+  g_assert_true (writer_fixture_get_focus (self) ==
+                 GTK_WIDGET (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE)));
 
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.redo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.redo", NULL);
-  g_assert_true (get_focus (self) == get_view (self));
+  g_assert_true (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, 9);
 }
 
 static void
-test_preedit_stays_out_of_the_story (Fixture *self, gconstpointer data)
+test_preedit_stays_out_of_the_story (WriterFixture *self, gconstpointer data)
 {
   GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
   TestInputMethod *method;
@@ -255,28 +128,28 @@ test_preedit_stays_out_of_the_story (Fixture *self, gconstpointer data)
   test_input_method_compose (method, "ㄱ");
   test_input_method_compose (method, "가");
   test_input_method_compose (method, "각");
-  wait_for_frame (self);
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+  writer_fixture_wait_for_frame (self);
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, "");
 
   test_input_method_commit (method, "각");
   test_input_method_compose (method, "하");
-  wait_for_frame (self);
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "각");
+  writer_fixture_wait_for_frame (self);
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, "각");
 
   test_input_method_commit (method, "하");
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "각하");
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, "각하");
   assert_body_agrees (self);
 
   /* Two syllables are typed, not three. */
   while (lede_story_undo (self->story))
     ;
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, "");
   g_assert_true (lede_story_redo (self->story));
   assert_body_agrees (self);
 }
 
 static void
-test_undo_ends_a_composition (Fixture *self, gconstpointer data)
+test_undo_ends_a_composition (WriterFixture *self, gconstpointer data)
 {
   TestInputMethod *method;
 
@@ -288,7 +161,7 @@ test_undo_ends_a_composition (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.undo", NULL);
 
   g_assert_false (test_input_method_is_composing (method));
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, "");
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, "");
   assert_body_agrees (self);
 }
 
@@ -325,7 +198,7 @@ count_widgets (GtkWidget *root, GType type)
 }
 
 static void
-write_fifty_photos (Fixture *self)
+write_fifty_photos (WriterFixture *self)
 {
   g_autoptr (GString) body = g_string_new ("Fifty photos.\n\n");
 
@@ -341,7 +214,7 @@ write_fifty_photos (Fixture *self)
 }
 
 static void
-test_cards_exist_only_near_the_view (Fixture *self, gconstpointer data)
+test_cards_exist_only_near_the_view (WriterFixture *self, gconstpointer data)
 {
   GtkScrolledWindow *scroller =
     GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (get_view (self), GTK_TYPE_SCROLLED_WINDOW));
@@ -352,14 +225,14 @@ test_cards_exist_only_near_the_view (Fixture *self, gconstpointer data)
 
   while (most == 0)
     {
-      wait_for_frame (self);
+      writer_fixture_wait_for_frame (self);
       most = count_widgets (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD);
     }
 
   for (double value = 0; value < gtk_adjustment_get_upper (adjustment); value += 300)
     {
       gtk_adjustment_set_value (adjustment, value);
-      wait_for_frame (self);
+      writer_fixture_wait_for_frame (self);
       most = MAX (most, count_widgets (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD));
     }
 
@@ -371,12 +244,12 @@ test_cards_exist_only_near_the_view (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-stands_below_its_line (Fixture *self, GtkWidget *card)
+stands_below_its_line (WriterFixture *self, GtkWidget *card)
 {
   GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
   g_autofree char *line =
     g_strdup_printf ("![](photo:%s)", lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (card)));
-  const char *text = get_text (self, LEDE_FIELD_BODY);
+  const char *text = writer_fixture_get_text (self, LEDE_FIELD_BODY);
   GtkTextIter iter;
   graphene_rect_t bounds;
   int y, height;
@@ -395,17 +268,17 @@ stands_below_its_line (Fixture *self, GtkWidget *card)
 }
 
 static void
-test_card_stands_below_its_line (Fixture *self, gconstpointer data)
+test_card_stands_below_its_line (WriterFixture *self, gconstpointer data)
 {
   GtkWidget *card;
 
   add_photo (self->story, "p1", "600", "900");
   lede_story_set_text (self->story, LEDE_FIELD_BODY, "Before.\n\n![](photo:p1)\n\nBehind.");
-  WAIT_UNTIL ((card = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD)) != NULL);
+  WAIT_UNTIL ((card = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD)) != NULL);
   WAIT_UNTIL (gtk_widget_get_height (card) > 0 && stands_below_its_line (self, card));
 
   lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "Another paragraph.\n\n", -1);
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   WAIT_UNTIL (stands_below_its_line (self, card));
 
   /* A longer caption takes more room, which the line gives. */
@@ -413,12 +286,12 @@ test_card_stands_below_its_line (Fixture *self, gconstpointer data)
     self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION,
     "The landing of Porto Vell at noon, with the ferry at its berth, the harbour office "
     "behind it and the islanders who waited for two years, photographed from the pier.");
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   WAIT_UNTIL (stands_below_its_line (self, card));
 }
 
 static gboolean
-all_stand_below_their_lines (Fixture *self, GtkWidget *root)
+all_stand_below_their_lines (WriterFixture *self, GtkWidget *root)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -434,7 +307,7 @@ all_stand_below_their_lines (Fixture *self, GtkWidget *root)
 
 /* Also while the text above them is still being laid out, when a story was opened just now. */
 static void
-test_cards_of_a_long_story_stand_below_their_lines (Fixture *self, gconstpointer data)
+test_cards_of_a_long_story_stand_below_their_lines (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (LedeStory) story = lede_story_new ("long");
   g_autoptr (GString) body = g_string_new (NULL);
@@ -455,7 +328,7 @@ test_cards_of_a_long_story_stand_below_their_lines (Fixture *self, gconstpointer
 
   for (guint i = 0; i < 60; i++)
     {
-      wait_for_frame (self);
+      writer_fixture_wait_for_frame (self);
       g_assert_true (all_stand_below_their_lines (self, GTK_WIDGET (self->writer)));
     }
 
@@ -464,41 +337,41 @@ test_cards_of_a_long_story_stand_below_their_lines (Fixture *self, gconstpointer
 }
 
 static void
-test_keys_in_a_card_stay_in_the_card (Fixture *self, gconstpointer data)
+test_keys_in_a_card_stay_in_the_card (WriterFixture *self, gconstpointer data)
 {
   const char *before;
 
   add_photo (self->story, "p1", "1200", "800");
   lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION, "");
   lede_story_set_text (self->story, LEDE_FIELD_BODY, "Text.\n\n![](photo:p1)\n\nMore.");
-  before = get_text (self, LEDE_FIELD_BODY);
+  before = writer_fixture_get_text (self, LEDE_FIELD_BODY);
   lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, 0);
 
-  press (self, "key", "Tab");
-  press (self, "type", "Caption");
-  press (self, "key", "Tab");
-  press (self, "type", "Credit");
-  press (self, "key", "Return");
-  press (self, "type", "Words");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "type", "Caption");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "type", "Credit");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "Words");
   WAIT_UNTIL (
     g_str_equal (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_ALT), "Words"));
   g_assert_cmpstr (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CAPTION), ==,
                    "Caption");
   g_assert_cmpstr (lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_CREDIT), ==,
                    "Credit");
-  g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, before);
+  g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, before);
 
-  press (self, "key", "Tab");
-  WAIT_UNTIL (get_focus (self) == get_view (self));
+  writer_fixture_press (self, "key", "Tab");
+  WAIT_UNTIL (writer_fixture_get_focus (self) == get_view (self));
   g_assert_cmpuint (lede_writer_get_caret (self->writer), ==, strstr (before, "\n\nMore") + 1 - before);
 
   /* Undo from the body finds its way back into the card. */
-  press (self, "key", "ctrl+z");
-  WAIT_UNTIL (gtk_widget_get_ancestor (get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (gtk_widget_get_ancestor (writer_fixture_get_focus (self), LEDE_TYPE_PHOTO_CARD) != NULL);
 }
 
 static void
-test_photo_gets_a_paragraph_of_its_own (Fixture *self, gconstpointer data)
+test_photo_gets_a_paragraph_of_its_own (WriterFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -518,14 +391,14 @@ test_photo_gets_a_paragraph_of_its_own (Fixture *self, gconstpointer data)
     {
       lede_story_set_text (self->story, LEDE_FIELD_BODY, cases[i].before);
       lede_writer_insert_photo (self->writer, "p", cases[i].offset);
-      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
+      g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
       g_assert_true (lede_story_undo (self->story));
-      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
+      g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
     }
 }
 
 static void
-select_bytes (Fixture *self, gsize from, gsize to)
+select_bytes (WriterFixture *self, gsize from, gsize to)
 {
   GtkTextIter start, end;
 
@@ -535,7 +408,7 @@ select_bytes (Fixture *self, gsize from, gsize to)
 }
 
 static void
-test_commands_write_markdown (Fixture *self, gconstpointer data)
+test_commands_write_markdown (WriterFixture *self, gconstpointer data)
 {
   static const struct
   {
@@ -577,27 +450,27 @@ test_commands_write_markdown (Fixture *self, gconstpointer data)
       select_bytes (self, cases[i].from, cases[i].to);
       g_assert_true (
         gtk_widget_activate_action_variant (GTK_WIDGET (self->writer), cases[i].action, parameter));
-      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
+      g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, cases[i].after);
       assert_body_agrees (self);
 
       g_assert_true (lede_story_undo (self->story));
-      g_assert_cmpstr (get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
+      g_assert_cmpstr (writer_fixture_get_text (self, LEDE_FIELD_BODY), ==, cases[i].before);
     }
 }
 
 static void
-test_lists_go_on (Fixture *self, gconstpointer data)
+test_lists_go_on (WriterFixture *self, gconstpointer data)
 {
-  press (self, "type", "- one");
-  press (self, "key", "Return");
-  press (self, "type", "two");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "- one\n- two"));
+  writer_fixture_press (self, "type", "- one");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "two");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "- one\n- two"));
 
   /* Enter on an empty item ends the list. */
-  press (self, "key", "Return");
-  press (self, "key", "Return");
-  press (self, "type", "Text");
-  WAIT_UNTIL (g_str_equal (get_text (self, LEDE_FIELD_BODY), "- one\n- two\n\nText"));
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "Text");
+  WAIT_UNTIL (g_str_equal (writer_fixture_get_text (self, LEDE_FIELD_BODY), "- one\n- two\n\nText"));
   assert_body_agrees (self);
 }
 
@@ -639,7 +512,7 @@ test_what_the_next_line_begins_with (void)
 }
 
 static void
-test_book_length_opens_and_types_quickly (Fixture *self, gconstpointer data)
+test_book_length_opens_and_types_quickly (WriterFixture *self, gconstpointer data)
 {
   g_autoptr (LedeStory) book = lede_story_new ("book");
   g_autofree char *text = make_words (100000);
@@ -650,11 +523,11 @@ test_book_length_opens_and_types_quickly (Fixture *self, gconstpointer data)
 
   begin = g_get_monotonic_time ();
   lede_writer_set_story (self->writer, book);
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   opening = (g_get_monotonic_time () - begin) / 1000.;
 
   lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strlen (text) / 2);
-  wait_for_frame (self);
+  writer_fixture_wait_for_frame (self);
   begin = g_get_monotonic_time ();
 
   for (guint i = 0; i < 100; i++)
@@ -673,9 +546,9 @@ test_book_length_opens_and_types_quickly (Fixture *self, gconstpointer data)
 }
 
 static void
-test_names_for_who_cannot_see (Fixture *self, gconstpointer data)
+test_names_for_who_cannot_see (WriterFixture *self, gconstpointer data)
 {
-  LedeWriterHeader *header = find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
+  LedeWriterHeader *header = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_HEADER);
 
   gtk_test_accessible_assert_property (get_view (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "Body");
   gtk_test_accessible_assert_property (lede_writer_header_get_field (header, LEDE_FIELD_HEADLINE),
@@ -687,7 +560,7 @@ test_names_for_who_cannot_see (Fixture *self, gconstpointer data)
 }
 
 static void
-test_scrolled_text_stays_in_place (Fixture *self, gconstpointer data)
+test_scrolled_text_stays_in_place (WriterFixture *self, gconstpointer data)
 {
   GtkTextView *view = GTK_TEXT_VIEW (get_view (self));
   g_autofree char *text = make_words (20000);
@@ -698,7 +571,7 @@ test_scrolled_text_stays_in_place (Fixture *self, gconstpointer data)
   lede_story_set_text (self->story, LEDE_FIELD_BODY, text);
   lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, middle);
   for (guint i = 0; i < 40; i++)
-    wait_for_frame (self);
+    writer_fixture_wait_for_frame (self);
 
   gtk_text_buffer_get_iter_at_mark (get_body (self), &iter, gtk_text_buffer_get_insert (get_body (self)));
   gtk_text_view_get_iter_location (view, &iter, &before);
@@ -710,7 +583,7 @@ test_scrolled_text_stays_in_place (Fixture *self, gconstpointer data)
                        "A headline so long that it takes a second and perhaps even a third line of its own");
   lede_story_splice (self->story, LEDE_FIELD_BODY, 0, 0, "# Another paragraph\n\nabove all others.\n\n", -1);
   for (guint i = 0; i < 5; i++)
-    wait_for_frame (self);
+    writer_fixture_wait_for_frame (self);
 
   gtk_text_buffer_get_iter_at_mark (get_body (self), &iter, gtk_text_buffer_get_insert (get_body (self)));
   gtk_text_view_get_iter_location (view, &iter, &after);
@@ -725,7 +598,8 @@ main (int argc, char *argv[])
   adw_init ();
   test_input_method_register ();
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                                  \
+  g_test_add (path, WriterFixture, NULL, writer_fixture_set_up, function, writer_fixture_tear_down)
   ADD ("/writer/keys-reach-the-story", test_keys_reach_the_story);
   ADD ("/writer/caret-walks-as-in-one-text", test_caret_walks_as_in_one_text);
   ADD ("/writer/undo-puts-the-caret-where-it-changed", test_undo_puts_the_caret_where_it_changed);

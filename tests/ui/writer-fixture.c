@@ -41,35 +41,47 @@ subprocess_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   *(gboolean *) user_data = TRUE;
 }
 
-/* Real keys, by XTEST. */
+/* Real keys and a real mouse, by XTEST. */
 void
-writer_fixture_press (WriterFixture *self, const char *how, const char *what)
+writer_fixture_xdotool (WriterFixture *self, const char *const *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) xdotool = NULL;
   gboolean ended = FALSE;
 
   WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (self->window)));
-  xdotool =
-    g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", how, "--delay", "20", "--", what, NULL);
+  xdotool = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (xdotool, NULL, subprocess_ended_cb, &ended);
   WAIT_UNTIL (ended);
 }
 
 void
-writer_fixture_set_up (WriterFixture *self, gconstpointer data)
+writer_fixture_press (WriterFixture *self, const char *how, const char *what)
+{
+  XDOTOOL (self, how, "--delay", "20", "--", what);
+}
+
+/* HEIGHT is the window's, in pixels. */
+void
+writer_fixture_open (WriterFixture *self, int height)
 {
   self->window = adw_window_new ();
   self->writer = LEDE_WRITER (lede_writer_new ());
   self->story = lede_story_new ("story");
   adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (self->writer));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 800);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, height);
   lede_writer_set_story (self->writer, self->story);
   gtk_window_present (GTK_WINDOW (self->window));
   WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->writer)));
   writer_fixture_wait_for_frame (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->writer));
+}
+
+void
+writer_fixture_set_up (WriterFixture *self, gconstpointer data)
+{
+  writer_fixture_open (self, 800);
 }
 
 void
