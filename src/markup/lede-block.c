@@ -220,29 +220,20 @@ classify_html (LedeBlock *self)
 static LedeBlockKind
 classify (LedeBlock *self, const char *source, gsize length)
 {
-  cmark_node_type type = cmark_node_get_type (self->node);
+  LedeBlockKind kind = lede_node_get_kind (self->node);
 
-  if (type == CMARK_NODE_TABLE)
-    return LEDE_BLOCK_TABLE;
-
-  switch ((int) type)
+  if (cmark_node_get_type (self->node) == CMARK_NODE_HTML_BLOCK)
     {
-    case CMARK_NODE_HEADING:
-      return LEDE_BLOCK_HEADING;
-    case CMARK_NODE_LIST:
-      return LEDE_BLOCK_LIST;
-    case CMARK_NODE_BLOCK_QUOTE:
-      return classify_quote (self->node, source, length);
-    case CMARK_NODE_CODE_BLOCK:
-      return LEDE_BLOCK_CODE;
-    case CMARK_NODE_THEMATIC_BREAK:
-      return LEDE_BLOCK_THEMATIC_BREAK;
-    case CMARK_NODE_HTML_BLOCK:
       self->locked = g_utf8_make_valid (source, length);
       return classify_html (self);
-    default:
-      return classify_paragraph (self, source, length);
     }
+
+  if (kind == LEDE_BLOCK_QUOTE)
+    return classify_quote (self->node, source, length);
+  if (kind == LEDE_BLOCK_PARAGRAPH)
+    return classify_paragraph (self, source, length);
+
+  return kind;
 }
 
 /* A definition is a line that begins, behind the marks of lists and quotes, with a bracket. Errs on
