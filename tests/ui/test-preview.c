@@ -717,6 +717,28 @@ test_site_view (void)
   screen_close (&screen);
 }
 
+/* It would fade in for each letter that gives the page another height, which are frames to wait for. */
+static void
+test_scroll_bar (void)
+{
+  Screen screen;
+  g_autoptr (LedeStory) story = lede_story_new ("story");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bar = NULL;
+  const char *const away[] = { "xdotool", "mousemove", "2000", "2000", NULL };
+
+  g_spawn_sync (NULL, (char **) away, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  screen_open (&screen);
+  lede_preview_patcher_set_story (screen.patcher, story);
+  screen_settle (&screen);
+
+  bar = web_page_ask (screen.view, "return getComputedStyle(document.documentElement).scrollbarWidth");
+  g_assert_cmpstr (bar, ==, "none");
+
+  screen_close (&screen);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -729,6 +751,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/preview/page-is-closed-off", test_page_is_closed_off);
   g_test_add_func ("/ui/preview/comes-back-when-its-process-dies", test_comes_back);
   g_test_add_func ("/ui/preview/caret-is-followed", test_caret_is_followed);
+  g_test_add_func ("/ui/preview/scroll-bar-waits-for-the-pointer", test_scroll_bar);
   g_test_add_func ("/ui/preview/as-on-the-site", test_site_view);
 
   return g_test_run ();
