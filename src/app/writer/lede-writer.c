@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "lede-writer.h"
+#include "lede-still-pointer.h"
 #include "lede-writer-commands.h"
 #include "lede-writer-find.h"
 #include "lede-writer-private.h"
@@ -500,6 +501,7 @@ lede_writer_init (LedeWriter *self)
 
   load_style (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  lede_still_pointer_ignore (GTK_WIDGET (self));
 
   self->header = LEDE_WRITER_HEADER (lede_writer_header_new ());
   self->view = g_object_new (LEDE_TYPE_WRITER_VIEW, NULL);
