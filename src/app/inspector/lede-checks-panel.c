@@ -27,6 +27,7 @@ struct _LedeChecksPanel
   GCancellable *cancellable;
   guint run_source;
   guint n_blockers;
+  GPtrArray *shown; /* (element-type LedeFinding), NULL before the first run */
 
   GtkStack *stack;
   AdwPreferencesGroup *group;
@@ -50,6 +51,25 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeChecksPanel, lede_checks_panel, ADW_TYPE_BIN)
+
+static gboolean
+are_same (GPtrArray *one, GPtrArray *other)
+{
+  if (one == NULL || other == NULL || one->len != other->len)
+    return FALSE;
+
+  for (guint i = 0; i < one->len; i++)
+    {
+      LedeFinding *a = g_ptr_array_index (one, i);
+      LedeFinding *b = g_ptr_array_index (other, i);
+
+      if (a->level != b->level || g_strcmp0 (a->check, b->check) != 0 ||
+          g_strcmp0 (a->message, b->message) != 0 || g_strcmp0 (a->path, b->path) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 static void
 lede_checks_panel_show (LedeChecksPanel *self, GPtrArray *findings)
@@ -84,8 +104,12 @@ checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (LedeChecksPanel) self = user_data;
   g_autoptr (GPtrArray) findings = lede_check_run_finish (LEDE_WORKER (object), result);
 
-  if (findings != NULL && self->list_box != NULL)
-    lede_checks_panel_show (self, findings);
+  if (findings == NULL || self->list_box == NULL || are_same (findings, self->shown))
+    return;
+
+  lede_checks_panel_show (self, findings);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_steal_pointer (&findings);
 }
 
 static void
@@ -153,6 +177,7 @@ lede_checks_panel_dispose (GObject *object)
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (self->story, self);
   g_clear_object (&self->story);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_CHECKS_PANEL);
 
   G_OBJECT_CLASS (lede_checks_panel_parent_class)->dispose (object);
