@@ -7,10 +7,12 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <gtk/gtk.h>
+#include <string.h>
 
 #include "lede-languages.h"
+
+#include "lede-language.h"
 
 /* BCP 47 tags; names are what their own readers call them, so they are not translated. */
 static const struct
@@ -18,7 +20,7 @@ static const struct
   const char *tag;
   const char *name;
 } languages[] = {
-  { "", N_ ("Not set") },
+  { "", NULL }, /* none */
   { "ar", "العربية" },
   { "bg", "Български" },
   { "bn", "বাংলা" },
@@ -93,15 +95,18 @@ static const struct
 
 /**
  * lede_languages_list:
+ * @none: what it is called when no language is chosen
  *
- * Returns: (transfer full): a #GListModel of #GtkStringObject with the languages' names
+ * Returns: (transfer full): a #GListModel of #GtkStringObject with the languages' names, @none first
  */
 GListModel *
-lede_languages_list (void)
+lede_languages_list (const char *none)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _ (languages[0].name));
+  g_return_val_if_fail (none != NULL, G_LIST_MODEL (names));
+
+  gtk_string_list_append (names, none);
   for (gsize i = 1; i < G_N_ELEMENTS (languages); i++)
     gtk_string_list_append (names, languages[i].name);
 
@@ -159,4 +164,31 @@ lede_languages_get_name (const char *tag)
       return g_strdup (languages[i].name);
 
   return g_strdup (tag);
+}
+
+static gboolean
+is_listed (const char *tag)
+{
+  for (gsize i = 1; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (languages[i].tag, tag))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * lede_languages_dup_default:
+ *
+ * Tells in which language a person begins a story who has not chosen one: that of their locale, as the
+ * list of languages has it.
+ *
+ * Returns: (transfer full): a BCP 47 tag
+ */
+char *
+lede_languages_dup_default (void)
+{
+  g_autofree char *tag = lede_language_dup_of_person ();
+  g_autofree char *base = g_strndup (tag, strcspn (tag, "-"));
+
+  return !is_listed (tag) && is_listed (base) ? g_steal_pointer (&base) : g_steal_pointer (&tag);
 }

@@ -56,6 +56,18 @@ language_selected_cb (LedePreferences *self)
     g_settings_set_string (self->settings, "language", tag);
 }
 
+/* Who has not chosen one sees what it comes to. */
+static GListModel *
+list_languages (void)
+{
+  g_autofree char *tag = lede_languages_dup_default ();
+  g_autofree char *name = lede_languages_get_name (tag);
+  /* Translators: the language of new stories, %s is the one of the session: Deutsch */
+  g_autofree char *none = g_strdup_printf (_ ("As the System: %s"), name);
+
+  return lede_languages_list (none);
+}
+
 static void
 color_scheme_selected_cb (LedePreferences *self)
 {
@@ -203,7 +215,7 @@ static void
 lede_preferences_init (LedePreferences *self)
 {
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  g_autoptr (GListModel) languages = lede_languages_list ();
+  g_autoptr (GListModel) languages = list_languages ();
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   g_autofree char *language = NULL;
   g_autofree char *scheme = NULL;

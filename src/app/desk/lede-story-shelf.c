@@ -12,6 +12,7 @@
 #include "lede-application.h"
 #include "lede-byline.h"
 #include "lede-call.h"
+#include "lede-languages.h"
 
 /* With the person's own byline and language, from the preferences. */
 static LedeStory *
@@ -32,10 +33,9 @@ make_story (LedeApplication *application)
   if (*language == '\0')
     {
       g_free (language);
-      language = g_strdup (pango_language_to_string (gtk_get_default_language ()));
+      language = lede_languages_dup_default ();
     }
-  if (!g_str_equal (language, "c"))
-    lede_story_set_text (story, LEDE_FIELD_LANGUAGE, language);
+  lede_story_set_text (story, LEDE_FIELD_LANGUAGE, language);
 
   return story;
 }

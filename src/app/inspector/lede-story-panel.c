@@ -258,7 +258,7 @@ lede_story_panel_class_init (LedeStoryPanelClass *klass)
 static void
 lede_story_panel_init (LedeStoryPanel *self)
 {
-  g_autoptr (GListModel) languages = lede_languages_list ();
+  g_autoptr (GListModel) languages = lede_languages_list (_ ("Not set"));
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->updating = TRUE;
