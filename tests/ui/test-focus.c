@@ -109,6 +109,31 @@ test_paragraph_follows_the_caret (WriterFixture *self, gconstpointer data)
 }
 
 static void
+test_blank_line_keeps_the_nearest_in_focus (WriterFixture *self, gconstpointer data)
+{
+  set_up_body (self, "paragraph");
+  place_at (self, "\nFive");
+  WAIT_UNTIL (is_bright (self, "One sails. Two *waits*. Three\nsings. Four"));
+  g_object_set (self->writer, "focus-mode", "sentence", NULL);
+  WAIT_UNTIL (is_bright (self, "Four"));
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "\n\nOne.\n\n\n\n\nTwo. Three.\n\n\n");
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, 0);
+  WAIT_UNTIL (is_bright (self, "One."));
+  place_at (self, "\n\nTwo");
+  WAIT_UNTIL (is_bright (self, "Two. "));
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY,
+                           strlen (writer_fixture_get_text (self, LEDE_FIELD_BODY)));
+  WAIT_UNTIL (is_bright (self, "Three."));
+
+  /* A line that no block has is still where one writes. */
+  g_object_set (self->writer, "focus-mode", "paragraph", NULL);
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "One [tide].\n\n[tide]: https://tide.example/\n");
+  place_at (self, "https");
+  WAIT_UNTIL (is_bright (self, "[tide]: https://tide.example/"));
+}
+
+static void
 test_typing_stays_in_focus (WriterFixture *self, gconstpointer data)
 {
   set_up_body (self, "sentence");
@@ -278,6 +303,7 @@ main (int argc, char **argv)
 
   ADD ("focus/sentence-follows-the-caret", test_sentence_follows_the_caret);
   ADD ("focus/paragraph-follows-the-caret", test_paragraph_follows_the_caret);
+  ADD ("focus/blank-line-keeps-the-nearest-in-focus", test_blank_line_keeps_the_nearest_in_focus);
   ADD ("focus/typing-stays-in-focus", test_typing_stays_in_focus);
   ADD ("focus/what-comes-from-elsewhere-is-dim", test_what_comes_from_elsewhere_is_dim);
   ADD ("focus/another-story-is-dim-from-the-start", test_another_story_is_dim_from_the_start);

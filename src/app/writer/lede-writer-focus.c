@@ -92,34 +92,88 @@ limit_to_line (const char *text, gsize caret, gsize *start, gsize *end)
   *end = newline != NULL ? (gsize) (newline - text) : *end;
 }
 
-/* The paragraph of the caret; the item of a list is one. A blank line is nobody's. */
-static void
+static gboolean
+is_blank_line (const char *text, gsize length, gsize caret)
+{
+  gsize start = 0, end = length;
+
+  limit_to_line (text, caret, &start, &end);
+
+  return strspn (text + start, " \t\r") >= end - start;
+}
+
+static guint
+count_lines (const char *text, gsize start, gsize end)
+{
+  guint lines = 0;
+
+  for (gsize i = start; i < end; i++)
+    if (text[i] == '\n')
+      lines++;
+
+  return lines;
+}
+
+/* Who is on a blank line has written the paragraph before it, or is about to write before the one below:
+ * the nearer one keeps the place readable. */
+static gsize
+find_nearest (LedeWriterFocus *self, guint block, gsize caret)
+{
+  LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
+  gsize length, start, end, next;
+  const char *text = lede_document_get_markdown (document, &length);
+
+  lede_markup_highlighter_get_block_range (self->highlighter, block, &start, &end);
+
+  if (caret < start)
+    return start;
+  if (block + 1 == lede_document_get_n_blocks (document))
+    return end;
+
+  next = lede_block_get_offset (lede_document_get_block (document, block + 1));
+
+  return count_lines (text, end, caret) <= count_lines (text, caret, next) ? end : next;
+}
+
+/* The paragraph of the caret, or the one that is nearest to it; the item of a list is one. Gives the place
+ * in it that the caret has, or is nearest to. */
+static gsize
 find_paragraph (LedeWriterFocus *self, gsize caret, gsize *start, gsize *end)
 {
   LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
-  LedeBlockKind kind;
-  const char *text;
+  gsize length;
+  const char *text = lede_document_get_markdown (document, &length);
   guint block;
 
   *start = *end = caret;
 
   if (lede_document_get_n_blocks (document) == 0)
-    return;
+    return caret;
 
   block = lede_document_find_block (document, caret);
   lede_markup_highlighter_get_block_range (self->highlighter, block, start, end);
 
   if (caret < *start || caret > *end)
     {
-      *start = *end = caret;
-      return;
+      /* What is written but is in no block, such as where a link goes to, is its line. */
+      if (!is_blank_line (text, length, caret))
+        {
+          *start = 0;
+          *end = length;
+          limit_to_line (text, caret, start, end);
+          return caret;
+        }
+
+      caret = find_nearest (self, block, caret);
+      block = lede_document_find_block (document, caret);
+      lede_markup_highlighter_get_block_range (self->highlighter, block, start, end);
     }
 
-  kind = lede_block_get_kind (lede_document_get_block (document, block));
-  text = lede_document_get_markdown (document, NULL);
-
-  if (kind == LEDE_BLOCK_LIST || *end - *start > LONGEST_BLOCK)
+  if (lede_block_get_kind (lede_document_get_block (document, block)) == LEDE_BLOCK_LIST ||
+      *end - *start > LONGEST_BLOCK)
     limit_to_line (text, caret, start, end);
+
+  return caret;
 }
 
 static void
@@ -129,7 +183,7 @@ find_bright (LedeWriterFocus *self, gsize caret, gsize *start, gsize *end)
     lede_document_get_markdown (lede_markup_highlighter_get_document (self->highlighter), NULL);
   gsize sentence_start, sentence_end;
 
-  find_paragraph (self, caret, start, end);
+  caret = find_paragraph (self, caret, start, end);
 
   if (self->mode != LEDE_FOCUS_SENTENCE || *start == *end || *end - *start > LONGEST_BLOCK)
     return;
