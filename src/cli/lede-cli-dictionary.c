@@ -49,11 +49,21 @@ run_list (LedeCli *cli, GStrv arguments, GError **error)
   return lede_cli_json_answer (builder, error) ? LEDE_CLI_DONE : LEDE_CLI_FAILED;
 }
 
-/* A language without its region: a word is the same in Lisbon and in Recife. */
-static char *
-dup_language (const char *language)
+/* Operands, and the language without its region: a word is the same in Lisbon and in Recife. */
+static GStrv
+parse_with_language (LedeCli *cli, GStrv arguments, guint least, guint most, char **language, GError **error)
 {
-  return g_strndup (language != NULL ? language : "", strcspn (language != NULL ? language : "", "-_"));
+  g_autofree char *chosen = NULL;
+  const GOptionEntry options[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING, &chosen, N_ ("Only in stories of this language (en, de …)"),
+      N_ ("LANGUAGE") },
+    G_OPTION_ENTRY_NULL,
+  };
+  GStrv operands = lede_cli_parse (cli, arguments, options, least, most, error);
+
+  *language = g_strndup (chosen != NULL ? chosen : "", strcspn (chosen != NULL ? chosen : "", "-_"));
+
+  return operands;
 }
 
 static gboolean
@@ -76,23 +86,15 @@ take_word (GPtrArray *words, const char *text, const char *language, GError **er
 static LedeCliStatus
 run_add (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_autofree char *language = NULL;
-  const GOptionEntry options[] = {
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Only in stories of this language (en, de …)"),
-      N_ ("LANGUAGE") },
-    G_OPTION_ENTRY_NULL,
-  };
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_dictionary_word_free);
-  g_autofree char *base = NULL;
-  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, options, 1, LEDE_CLI_ANY_NUMBER, error);
+  g_autofree char *language = NULL;
+  g_auto (GStrv) operands = parse_with_language (cli, arguments, 1, LEDE_CLI_ANY_NUMBER, &language, error);
 
   if (!operands)
     return LEDE_CLI_FAILED;
 
-  base = dup_language (language);
-
   for (guint i = 0; operands[i]; i++)
-    if (!take_word (words, operands[i], base, error))
+    if (!take_word (words, operands[i], language, error))
       return LEDE_CLI_FAILED;
 
   if (!lede_cli_open_store (cli, error) || !lede_store_add_words (cli->store, words, cli->cancellable, error))
@@ -114,9 +116,10 @@ run_remove (LedeCli *cli, GStrv arguments, GError **error)
 
   for (guint i = 0; operands[i]; i++)
     {
-      g_autofree char *word = lede_dictionary_word_tidy (operands[i]);
+      g_autofree char *tidy = lede_dictionary_word_tidy (operands[i]);
+      const char *word = tidy ? tidy : operands[i];
 
-      if (!lede_store_remove_word (cli->store, word ? word : operands[i], NULL, cli->cancellable, error))
+      if (!lede_store_remove_word (cli->store, word, NULL, cli->cancellable, error))
         return LEDE_CLI_FAILED;
       lede_cli_answer ("%s", word);
     }
@@ -128,28 +131,21 @@ run_remove (LedeCli *cli, GStrv arguments, GError **error)
 static LedeCliStatus
 run_import (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_autofree char *language = NULL;
-  const GOptionEntry options[] = {
-    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("Only in stories of this language (en, de …)"),
-      N_ ("LANGUAGE") },
-    G_OPTION_ENTRY_NULL,
-  };
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_dictionary_word_free);
-  g_autofree char *base = NULL;
+  g_autofree char *language = NULL;
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
-  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, options, 1, 1, error);
+  g_auto (GStrv) operands = parse_with_language (cli, arguments, 1, 1, &language, error);
 
   if (!operands || !g_file_get_contents (operands[0], &text, NULL, error))
     return LEDE_CLI_FAILED;
 
-  base = dup_language (language);
   lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i]; i++)
     {
       g_strstrip (lines[i]);
-      if (*lines[i] != '\0' && *lines[i] != '#' && !take_word (words, lines[i], base, error))
+      if (*lines[i] != '\0' && *lines[i] != '#' && !take_word (words, lines[i], language, error))
         {
           g_prefix_error (error, _ ("%s, line %u: "), operands[0], i + 1);
           return LEDE_CLI_FAILED;

@@ -2,7 +2,9 @@
 """The newsroom's dictionary from a terminal."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import sqlite3
 import sys
+from contextlib import closing
 
 from ledectl import Ledectl, keep
 
@@ -19,6 +21,15 @@ def words_come_and_go(folder, _shared):
     assert "Ruiz" not in ledectl("dictionary", "list").out
     ledectl.refuse("dictionary", "remove", "Ruiz", says="“Ruiz” is not in the newsroom’s dictionary")
     ledectl.refuse("dictionary", "add", "1234", says="“1234” is no word")
+
+
+def what_is_no_word_can_be_taken_out(folder, _shared):
+    ledectl = Ledectl(folder)
+    ledectl.do("dictionary", "add", "Ruiz")
+    with closing(sqlite3.connect(ledectl.store / "lede.db")) as database, database:
+        database.execute("INSERT INTO dictionary VALUES ('1234', '', 'somebody', 1)")
+    assert ledectl.do("dictionary", "remove", "1234") == "1234"
+    assert ledectl("dictionary", "list").out == "Ruiz\n"
 
 
 def a_word_list_goes_out_and_comes_in(folder, _shared):
@@ -42,5 +53,6 @@ def a_word_list_goes_out_and_comes_in(folder, _shared):
 if __name__ == "__main__":
     sys.exit(keep({
         "words come and go": words_come_and_go,
+        "what is no word can be taken out": what_is_no_word_can_be_taken_out,
         "a word list goes out and comes in": a_word_list_goes_out_and_comes_in,
     }))
