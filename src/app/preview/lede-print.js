@@ -13,7 +13,6 @@
   const WIDE_TABLE = 4; /* columns: from here on a table needs the whole width */
   const LONG_HEADLINE = 70; /* characters */
   const LEAST_ROOM = 60; /* CSS pixels: no columns begin in less */
-  const FOOT = 12; /* millimetres */
   const FEW = 60; /* characters: about the line that nobody leaves alone at a column's edge */
 
   let paper;
@@ -42,8 +41,7 @@
 
     sheet = make("section", "sheet");
     sheet.style.width = `calc(${paper.width}mm - 2px)`;
-    /* The foot of the paper is no part of it: a sheet that is a little too high takes another page. */
-    sheet.style.height = `${paper.height - FOOT}mm`;
+    sheet.style.setProperty("--paper-height", `${paper.height}mm`);
     sheet.append(make("header", "folio", make("span", "", paper.date), make("span", "", paper.site),
       make("span", "number", String(number))));
     document.body.append(sheet);
