@@ -43,3 +43,21 @@ lede_call_free (LedeCall *call)
   g_clear_pointer (&call->array, g_ptr_array_unref);
   g_free (call);
 }
+
+/**
+ * lede_call_list_revisions:
+ * @data: a call about a story
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists the revisions of a story; a #LedeWorkerFunc for the database thread.
+ *
+ * Returns: (transfer full): a #GPtrArray of #LedeRevision, or %NULL with a #LedeStoreError
+ */
+gpointer
+lede_call_list_revisions (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+
+  return lede_store_list_revisions (call->store, call->id, cancellable, error);
+}

@@ -26,6 +26,7 @@ typedef struct
 
 LedeCall *lede_call_new (const char *id);
 void lede_call_free (LedeCall *call);
+gpointer lede_call_list_revisions (gpointer data, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeCall, lede_call_free)
 

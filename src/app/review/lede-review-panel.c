@@ -110,14 +110,6 @@ lede_review_panel_update_deliveries (LedeReviewPanel *self)
     gtk_list_box_append (self->deliveries, lede_delivery_row_new (g_ptr_array_index (list, i), NULL));
 }
 
-static gpointer
-list_revisions (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-
-  return lede_store_list_revisions (call->store, call->id, cancellable, error);
-}
-
 static void
 revisions_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -167,10 +159,10 @@ lede_review_panel_update_revisions (LedeReviewPanel *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), list_revisions,
-                         lede_call_new (lede_story_get_id (story)), (GDestroyNotify) lede_call_free,
-                         (GDestroyNotify) g_ptr_array_unref, self->cancellable, revisions_listed_cb,
-                         g_object_ref (self));
+  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
+                         lede_call_list_revisions, lede_call_new (lede_story_get_id (story)),
+                         (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref,
+                         self->cancellable, revisions_listed_cb, g_object_ref (self));
 }
 
 /* What is delivered is cut as a revision first. */

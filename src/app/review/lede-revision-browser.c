@@ -254,14 +254,6 @@ was_sent (GPtrArray *deliveries, gint64 revision)
   return FALSE;
 }
 
-static gpointer
-list_revisions (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-
-  return lede_store_list_revisions (call->store, call->id, cancellable, error);
-}
-
 static void
 revisions_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -524,7 +516,8 @@ lede_revision_browser_new (LedeStorySession *session, gint64 revision_id)
 
   self->session = g_object_ref (session);
   self->wanted = revision_id;
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), list_revisions,
+  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
+                         lede_call_list_revisions,
                          lede_call_new (lede_story_get_id (lede_revision_browser_get_story (self))),
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                          revisions_listed_cb, g_object_ref (self));
