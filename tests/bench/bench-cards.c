@@ -19,6 +19,8 @@
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
 
+#include "writer-fixture.h"
+
 #define STEP 90       /* pixels a frame: as fast as a hand turns a wheel */
 #define N_WAYS 3      /* down, up, down */
 #define QUIET_MS 1500 /* after opening: the page's own work is not what is measured */
@@ -31,24 +33,6 @@ typedef struct
   gint64 begun; /* microseconds */
   guint way;
 } Bench;
-
-static gpointer
-find_widget (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
 
 static GtkWidget *
 get_window (Bench *self)
@@ -110,7 +94,7 @@ is_shown (Bench *self)
 {
   GtkAdjustment *adjustment;
 
-  self->canvas = find_widget (get_window (self), LEDE_TYPE_WRITER_CANVAS);
+  self->canvas = writer_fixture_find_widget (get_window (self), LEDE_TYPE_WRITER_CANVAS);
 
   if (self->canvas == NULL || !gtk_widget_get_mapped (self->canvas))
     return FALSE;
