@@ -24,7 +24,12 @@ is_menu_item (GtkWidget *widget)
     }
 }
 
-/* GTK's menu items have a text and draw it, but do not tell it to assistive technologies. */
+/* GTK's menu items have a text and draw it, but do not tell it to assistive technologies.
+ *
+ * Half of the menus are GTK's own: those of the entries and text views, which it makes when they are asked
+ * for and shows to nobody before. There is no place to meet them but the moment in which they are shown, and
+ * the signal of that is the one of every widget. Few widgets are shown at any time, and for what is no menu
+ * it costs the look at its type. */
 static void
 name_items (GtkWidget *widget)
 {
