@@ -12,6 +12,7 @@
 #include "lede-story-status.h"
 
 #include "lede-count.h"
+#include "lede-fitting-label.h"
 #include "lede-time.h"
 #include "lede-worker.h"
 
@@ -24,14 +25,13 @@ struct _LedeStoryStatus
   LedeWriter *writer;
   LedeStorySession *session;
   LedeWorker *worker; /* counts what takes a parse */
-  gboolean compact;
 
   GCancellable *selecting; /* the count of the selection that runs; NULL for none */
   LedeCount *selected;     /* NULL without a selection */
   guint update_source;
 
   GtkMenuButton *button;
-  GtkLabel *label;
+  LedeFittingLabel *label;
   GtkPopover *popover;
   GtkLabel *scope_label;
   GtkLabel *words_label;
@@ -45,15 +45,6 @@ struct _LedeStoryStatus
   GtkLabel *deck_label;
   GtkLabel *photos_label;
 };
-
-enum
-{
-  PROP_0,
-  PROP_COMPACT,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LedeStoryStatus, lede_story_status, ADW_TYPE_BIN)
 
@@ -99,6 +90,8 @@ update (LedeStoryStatus *self)
   g_autofree char *words = NULL;
   g_autofree char *time = NULL;
   g_autofree char *saving = describe_saving (self);
+  g_autofree char *numbers = NULL;
+  g_autofree char *number = NULL;
   g_autofree char *status = NULL;
 
   if (self->writer != NULL)
@@ -109,8 +102,14 @@ update (LedeStoryStatus *self)
   time = g_strdup_printf (ngettext ("%u min", "%u min", minutes), minutes);
   status = g_strdup_printf ("%s · %s · %s", words, time, saving);
 
-  gtk_label_set_label (self->label, self->compact ? words : status);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), self->compact ? status : _ ("Counts of the Story"));
+  number = g_strdup_printf ("%'u", self->selected != NULL ? self->selected->words : count.words);
+  if (self->selected != NULL)
+    /* Translators: on a narrow screen: so many words are selected of so many */
+    numbers = g_strdup_printf (_ ("%'u of %'u"), self->selected->words, count.words);
+
+  lede_fitting_label_set_texts (
+    self->label, (const char *const[]) { status, words, numbers != NULL ? numbers : number, number, NULL });
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, status, -1);
 }
 
@@ -260,35 +259,6 @@ popover_shown_cb (LedeStoryStatus *self)
 }
 
 static void
-lede_story_status_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  switch (property_id)
-    {
-    case PROP_COMPACT:
-      g_value_set_boolean (value, LEDE_STORY_STATUS (object)->compact);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
-lede_story_status_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
-{
-  LedeStoryStatus *self = LEDE_STORY_STATUS (object);
-
-  switch (property_id)
-    {
-    case PROP_COMPACT:
-      self->compact = g_value_get_boolean (value);
-      update (self);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
-}
-
-static void
 lede_story_status_dispose (GObject *object)
 {
   LedeStoryStatus *self = LEDE_STORY_STATUS (object);
@@ -320,12 +290,8 @@ lede_story_status_class_init (LedeStoryStatusClass *klass)
 
   object_class->dispose = lede_story_status_dispose;
   object_class->finalize = lede_story_status_finalize;
-  object_class->get_property = lede_story_status_get_property;
-  object_class->set_property = lede_story_status_set_property;
 
-  properties[PROP_COMPACT] =
-    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_type_ensure (LEDE_TYPE_FITTING_LABEL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-story-status.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeStoryStatus, button);

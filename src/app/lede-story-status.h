@@ -13,9 +13,7 @@
 G_BEGIN_DECLS
 
 /* The line below the manuscript: words, reading time, when it was saved; with a selection, how much of
- * the text that is. A click tells more.
- *
- * Property "compact" (boolean): the words alone, as on a phone. */
+ * the text that is. Where there is little room the words alone. A click tells more. */
 #define LEDE_TYPE_STORY_STATUS (lede_story_status_get_type ())
 G_DECLARE_FINAL_TYPE (LedeStoryStatus, lede_story_status, LEDE, STORY_STATUS, AdwBin)
 

@@ -332,7 +332,6 @@ lede_story_view_set_property (GObject *object, guint property_id, const GValue *
         {
           self->compact = g_value_get_boolean (value);
           lede_story_view_update_compact (self);
-          g_object_set (self->status, "compact", self->compact, NULL);
         }
       break;
     case PROP_INSPECTOR_COLLAPSED:
