@@ -67,6 +67,31 @@ same_name_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
   gtk_widget_activate_action (GTK_WIDGET (self->writer), name, NULL);
 }
 
+/* Into the text that was being written, be it an entry beside the manuscript, also by the menu, which has
+ * the keyboard itself. */
+static void
+paste_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWidget *focus = lede_last_focus_restore (LEDE_STORY_VIEW (user_data)->last_focus);
+
+  if ((GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && types_elsewhere (user_data))
+    gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+  else
+    same_name_action (action, parameter, user_data);
+}
+
+static void
+emoji_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_last_focus_restore (self->last_focus);
+
+  if (!types_elsewhere (self))
+    lede_story_view_show_writing (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.emoji", NULL);
+}
+
 static void
 writer_parameter_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -97,8 +122,7 @@ move_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryView *self = user_data;
   gboolean up = g_str_equal (g_action_get_name (G_ACTION (action)), "move-up");
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = lede_last_focus_restore (self->last_focus);
 
   if (focus != NULL && gtk_widget_get_ancestor (focus, LEDE_TYPE_MEMBER_LIST) != NULL)
     lede_member_list_move_row (focus, up ? -1 : 1);
@@ -203,7 +227,7 @@ static const GActionEntry action_entries[] = {
   { "insert", writer_parameter_action, "s", NULL, NULL },
   { "insert-menu", same_name_action, NULL, NULL, NULL },
   { "insert-story-photo", same_name_action, NULL, NULL, NULL },
-  { "emoji", same_name_action, NULL, NULL, NULL },
+  { "emoji", emoji_action, NULL, NULL, NULL },
   { "go-to", same_name_action, NULL, NULL, NULL },
   { "zoom-in", zoom_action, NULL, NULL, NULL },
   { "zoom-out", zoom_action, NULL, NULL, NULL },
@@ -211,8 +235,8 @@ static const GActionEntry action_entries[] = {
   { "find", same_name_action, NULL, NULL, NULL },
   { "replace", same_name_action, NULL, NULL, NULL },
   { "find-next", same_name_action, NULL, NULL, NULL },
-  { "paste", same_name_action, NULL, NULL, NULL },
-  { "paste-plain", same_name_action, NULL, NULL, NULL },
+  { "paste", paste_action, NULL, NULL, NULL },
+  { "paste-plain", paste_action, NULL, NULL, NULL },
   { "find-previous", same_name_action, NULL, NULL, NULL },
   { "add", add_action, "s", NULL, NULL },
   { "reload-page", reload_page_action, NULL, NULL, NULL },

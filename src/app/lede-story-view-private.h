@@ -7,6 +7,7 @@
 
 #include "lede-delivery-button.h"
 #include "lede-inspector.h"
+#include "lede-last-focus.h"
 #include "lede-page-feed.h"
 #include "lede-preview.h"
 #include "lede-save-banner.h"
@@ -25,6 +26,7 @@ struct _LedeStoryView
   LedeStoryCommands *commands;
   LedePageFeed *page_feed;
   LedeScrollTogether *scroll_together;
+  LedeLastFocus *last_focus;
   GSimpleActionGroup *actions;
   char *layout;
   gboolean narrow;

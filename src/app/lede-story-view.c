@@ -356,6 +356,7 @@ lede_story_view_dispose (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->page_feed);
   g_clear_object (&self->scroll_together);
+  g_clear_object (&self->last_focus);
   g_clear_object (&self->actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_STORY_VIEW);
   g_clear_pointer (&self->layout, g_free);
@@ -438,6 +439,7 @@ lede_story_view_init (LedeStoryView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->scroll_together = lede_scroll_together_new (self->writer, self->preview);
+  self->last_focus = lede_last_focus_new (GTK_WIDGET (self));
   lede_story_view_add_actions (self);
   self->commands = lede_story_commands_new (self);
   lede_story_commands_add_actions (self->commands, G_ACTION_MAP (self->actions));

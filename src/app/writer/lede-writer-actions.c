@@ -227,6 +227,10 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (LEDE_IS_WRITER_FIELD (focus) && gtk_widget_is_ancestor (focus, widget))
     g_signal_emit_by_name (focus, "paste-clipboard");
+  else if (GTK_IS_TEXT (focus) && gtk_widget_is_ancestor (focus, widget))
+    gtk_widget_activate_action (focus, "clipboard.paste", NULL); /* what is looked for */
+  else if (lede_writer_cards_get_selected (self->cards, NULL))
+    lede_writer_blocks_paste_at_card (self->blocks);
   else if (g_str_equal (name, "writer.paste-plain"))
     lede_writer_paste_plain (self->paste);
   else
