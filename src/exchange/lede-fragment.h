@@ -27,6 +27,14 @@ gboolean lede_fragment_is_photo (LedeFragment *self);
 char *lede_fragment_to_markdown (LedeFragment *self);
 char *lede_fragment_to_text (LedeFragment *self);
 
+/* For other programs, with the pictures. Slow: off the main thread. */
+char *lede_fragment_to_html (LedeFragment *self, LedeStore *store, GCancellable *cancellable);
+GStrv lede_fragment_copy_files (LedeFragment *self,
+                                LedeStore *store,
+                                const char *folder,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* Where a fragment goes: in two halves, the slow one off the main thread, the story's half on it. */
 gboolean
 lede_fragment_keep_images (LedeFragment *self, LedeStore *store, GCancellable *cancellable, GError **error);

@@ -22,8 +22,9 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
 }
 
 static void
-append_photo (GString *out, const char *photo_id, LedeStoryFields *fields)
+append_caption (GString *out, const char *photo_id, gpointer user_data)
 {
+  LedeStoryFields *fields = user_data;
   g_autoptr (LedePhoto) photo = NULL;
   const char *caption;
   const char *credit;
@@ -56,7 +57,7 @@ append_embed (GString *out, const char *address)
 }
 
 static void
-append_block (GString *out, LedeBlock *block, LedeStoryFields *fields)
+append_block (GString *out, LedeBlock *block, LedeMarkdownPhotoFunc append_photo, gpointer user_data)
 {
   LedeInlineDialect dialect = {
     .softbreak = " ",
@@ -71,7 +72,7 @@ append_block (GString *out, LedeBlock *block, LedeStoryFields *fields)
     case LEDE_BLOCK_DEFINITIONS:
       break;
     case LEDE_BLOCK_PHOTO:
-      append_photo (out, block->subject, fields);
+      append_photo (out, block->subject, user_data);
       break;
     case LEDE_BLOCK_EMBED:
       append_embed (out, block->subject);
@@ -99,19 +100,39 @@ append_block (GString *out, LedeBlock *block, LedeStoryFields *fields)
 char *
 lede_markdown_to_html (const char *markdown, LedeStoryFields *fields)
 {
+  g_return_val_if_fail (fields == NULL || LEDE_IS_STORY_FIELDS (fields), NULL);
+
+  return lede_markdown_to_html_with_photos (markdown, append_caption, fields);
+}
+
+/**
+ * lede_markdown_to_html_with_photos:
+ * @markdown: a piece of a body
+ * @append_photo: (scope call): writes a photo that stands alone in its paragraph
+ * @user_data: for @append_photo
+ *
+ * As lede_markdown_to_html(), for somebody who has the pictures.
+ *
+ * Returns: (transfer full): HTML
+ */
+char *
+lede_markdown_to_html_with_photos (const char *markdown,
+                                   LedeMarkdownPhotoFunc append_photo,
+                                   gpointer user_data)
+{
   g_autoptr (LedeDocument) document = NULL;
   GPtrArray *blocks;
   GString *out;
 
   g_return_val_if_fail (markdown != NULL, NULL);
-  g_return_val_if_fail (fields == NULL || LEDE_IS_STORY_FIELDS (fields), NULL);
+  g_return_val_if_fail (append_photo != NULL, NULL);
 
   document = lede_document_new (markdown, -1);
   blocks = lede_document_peek_blocks (document);
   out = g_string_new (NULL);
 
   for (guint i = 0; i < blocks->len; i++)
-    append_block (out, g_ptr_array_index (blocks, i), fields);
+    append_block (out, g_ptr_array_index (blocks, i), append_photo, user_data);
 
   return g_string_free (out, FALSE);
 }

@@ -307,6 +307,53 @@ test_images_follow_into_another_store (void)
   remove_tree (folder);
 }
 
+/* Another program's folder has to take the names, and nothing leaves the folder that was meant. */
+static void
+test_files_have_names_that_any_folder_takes (void)
+{
+  static const char *const names[][2] = {
+    { "quay & harbour.jpg", "quay & harbour.jpg" },
+    { "부두.jpg", "부두.jpg" },
+    { "../../etc/passwd", "passwd" },
+    { "..", "photo.jpeg" },
+    { ".hidden.jpg", "hidden.jpg" },
+    { "C:\\Photos\\a*b?.jpg", "C__Photos_a_b_.jpg" },
+    { "a/", "photo.jpeg" },
+    { "", "photo.jpeg" },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("lede-fragment-XXXXXX", NULL);
+  g_autofree char *copies = g_build_filename (folder, "copies", NULL);
+  g_autoptr (LedeStore) store = open_store (folder, "store");
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (png, sizeof png - 1, NULL);
+  g_autofree char *sha256 = lede_store_add_image (store, stream, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (LedeStory) story = make_story ("story");
+      g_autoptr (LedeFragment) fragment = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *contents = NULL;
+      g_auto (GStrv) paths = NULL;
+      gsize length;
+
+      lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_IMAGE, sha256);
+      lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_TYPE, "image/jpeg");
+      lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_FILE, names[i][0]);
+      fragment = lede_fragment_new (LEDE_STORY_FIELDS (story), BODY, NULL);
+      paths = lede_fragment_copy_files (fragment, store, copies, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (g_strv_length (paths), ==, 1);
+      name = g_path_get_basename (paths[0]);
+      g_assert_cmpstr (name, ==, names[i][1]);
+      g_assert_true (g_str_has_prefix (paths[0], copies));
+      g_assert_true (g_file_get_contents (paths[0], &contents, &length, NULL));
+      g_assert_cmpmem (contents, length, png, sizeof png - 1);
+    }
+
+  remove_tree (folder);
+}
+
 static void
 test_an_image_that_is_not_what_it_says_is_refused (void)
 {
@@ -350,6 +397,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/fragment/texts-are-lines-without-control-characters",
                    test_texts_are_lines_without_control_characters);
   g_test_add_func ("/fragment/images-follow-into-another-store", test_images_follow_into_another_store);
+  g_test_add_func ("/fragment/files-have-names-that-any-folder-takes",
+                   test_files_have_names_that_any_folder_takes);
   g_test_add_func ("/fragment/an-image-that-is-not-what-it-says-is-refused",
                    test_an_image_that_is_not_what_it_says_is_refused);
 

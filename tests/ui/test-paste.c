@@ -14,7 +14,9 @@
 #include "writer-fixture.h"
 
 #include "lede-application.h"
+#include "lede-fragment-transfer.h"
 #include "lede-html-import.h"
+#include "lede-image.h"
 #include "lede-paste-pictures.h"
 #include "lede-photo.h"
 #include "lede-writer-header.h"
@@ -494,6 +496,135 @@ test_copy (WriterFixture *self, gconstpointer data)
 /* Kept until the end: it has a name on the bus. */
 static LedeApplication *application;
 
+/* A photo in the story, whose picture the store has. */
+static void
+add_photo (WriterFixture *self, const char *id, GBytes *png)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeImportedImage) image =
+    lede_image_keep_bytes (lede_application_get_store (application), png, "quay & harbour.png", NULL, &error);
+
+  g_assert_no_error (error);
+  lede_story_begin_gesture (self->story);
+  g_free (lede_image_add_to_story (image, self->story, id));
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, "The quay <at> noon.");
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT, "Pia Lund");
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_ALT, "A \"quay\"");
+  lede_story_end_gesture (self->story);
+}
+
+/* What a mail program or a word processor gets of a selection with a photo, read by the reader of what
+ * others put on a clipboard. */
+static void
+test_copy_with_a_photo (WriterFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) png = create_png ();
+  g_autofree char *html = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LedeHtmlImport) import = NULL;
+  LedeHtmlPicture *picture;
+  g_autoptr (LedeImageInfo) info = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_photo (self, "p1", png);
+  write_body (self, "One {**two**\n\n![](photo:p1)\n\nThree} four");
+  writer_fixture_press (self, "key", "ctrl+c");
+  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), HTML));
+  assert_offers (self, TEXT, "**two**\n\nThe quay <at> noon. Pia Lund\n\nThree");
+
+  html = read_clipboard (self, HTML);
+  g_assert_true (g_str_has_prefix (
+    html, "<meta charset=\"utf-8\"><p><strong>two</strong></p>\n<figure><p><img src=\"data:image/"));
+  g_assert_nonnull (strstr (html, "\" alt=\"A &quot;quay&quot;\"></p><figcaption><p><em>The quay &lt;at&gt; "
+                                  "noon. Pia Lund</em></p></figcaption></figure>\n<p>Three</p>"));
+
+  bytes = g_bytes_new (html, strlen (html));
+  import = lede_html_import_new (bytes, NULL);
+  g_assert_cmpuint (import->pictures->len, ==, 1);
+  picture = g_ptr_array_index (import->pictures, 0);
+  g_assert_cmpstr (picture->alt, ==, "A \"quay\"");
+  g_assert_cmpstr (picture->caption, ==, "The quay <at> noon. Pia Lund");
+  info = lede_image_info_read_bytes (picture->bytes, "picture", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lede_image_info_get_width (info), ==, 24);
+
+  /* And still itself within Lede. */
+  writer_fixture_press (self, "key", "ctrl+x");
+  wait_for_body (self, "One  four");
+  writer_fixture_press (self, "key", "ctrl+v");
+  WAIT_UNTIL (strstr (get_body (self), "![](photo:p1)") != NULL);
+  g_assert_cmpuint (count_photos (self), ==, 1);
+}
+
+/* The picture's file was lost: the rest is copied. */
+static void
+test_copy_without_the_picture (WriterFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) png = create_png ();
+
+  add_photo (self, "p1", png);
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_IMAGE,
+                              "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
+  write_body (self, "{One\n\n![](photo:p1)}");
+  writer_fixture_press (self, "key", "ctrl+c");
+  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), HTML));
+  assert_offers (self, HTML,
+                 "<meta charset=\"utf-8\"><p>One</p>\n<p><em>The quay &lt;at&gt; noon. Pia "
+                 "Lund</em></p>\n");
+}
+
+static void
+provider_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  gdk_content_provider_write_mime_type_finish (GDK_CONTENT_PROVIDER (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* What a folder or a mail gets of a card that is dragged to it. */
+static void
+test_drag_is_a_file (WriterFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) png = create_png ();
+  g_autoptr (LedeFragment) fragment = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) written = NULL;
+  g_autoptr (GBytes) copied = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *list = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *contents = NULL;
+  gboolean done = FALSE;
+  gsize length;
+
+  add_photo (self, "p1", png);
+  fragment = lede_fragment_new (LEDE_STORY_FIELDS (self->story), "![](photo:p1)", NULL);
+  provider = lede_fragment_transfer_offer_with_files (fragment);
+  formats = gdk_content_provider_ref_formats (provider);
+  g_assert_true (gdk_content_formats_contain_mime_type (formats, "text/uri-list"));
+  g_assert_true (gdk_content_formats_contain_gtype (formats, LEDE_TYPE_FRAGMENT));
+
+  gdk_content_provider_write_mime_type_async (provider, "text/uri-list", stream, G_PRIORITY_DEFAULT, NULL,
+                                              provider_written_cb, &done);
+  WAIT_UNTIL (done);
+  g_output_stream_close (stream, NULL, NULL);
+  written = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  list = g_strndup (g_bytes_get_data (written, NULL), g_bytes_get_size (written));
+  lines = g_uri_list_extract_uris (list);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1);
+  path = g_filename_from_uri (lines[0], NULL, NULL);
+  name = g_path_get_basename (path);
+  g_assert_cmpstr (name, ==, "quay & harbour.png");
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  copied = g_bytes_new (contents, length);
+  g_assert_true (g_bytes_equal (copied, png));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -529,6 +660,9 @@ main (int argc, char **argv)
   add ("pictures-in-html", test_pictures_in_html);
   add ("web-pictures-wait-for-the-person", test_web_pictures_wait);
   add ("copy-for-other-programs", test_copy);
+  add ("copy-with-a-photo-for-other-programs", test_copy_with_a_photo);
+  add ("copy-without-the-picture", test_copy_without_the_picture);
+  add ("drag-is-a-file-by-its-name", test_drag_is_a_file);
 
   status = g_test_run ();
   g_signal_emit_by_name (application, "shutdown");

@@ -11,6 +11,9 @@
 
 #include "lede-fragment-transfer.h"
 
+#include "lede-application.h"
+#include "lede-fragment-files.h"
+
 #define LARGEST (64 * 1024 * 1024) /* bytes */
 
 static void
@@ -36,6 +39,73 @@ serialize (GdkContentSerializer *serializer)
     gdk_content_serializer_get_output_stream (serializer), g_bytes_get_data (bytes, NULL),
     g_bytes_get_size (bytes), gdk_content_serializer_get_priority (serializer),
     gdk_content_serializer_get_cancellable (serializer), written_cb, serializer);
+}
+
+static LedeStore *
+get_store (void)
+{
+  GApplication *application = g_application_get_default ();
+
+  return LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application))
+                                           : NULL;
+}
+
+/* What is copied, written for somebody on another thread. */
+typedef struct
+{
+  LedeFragment *fragment;
+  LedeStore *store; /* NULL for none */
+  GOutputStream *stream;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->fragment);
+  g_clear_object (&writing->store);
+  g_object_unref (writing->stream);
+  g_free (writing);
+}
+
+/* Pictures are read, scaled and encoded: the program that asks waits, the window does not. */
+static void
+write_html_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  g_autofree char *body = lede_fragment_to_html (writing->fragment, writing->store, cancellable);
+  g_autofree char *html = g_strconcat ("<meta charset=\"utf-8\">", body, NULL);
+  GError *error = NULL;
+
+  if (g_output_stream_write_all (writing->stream, html, strlen (html), NULL, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+html_written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GdkContentSerializer *serializer = GDK_CONTENT_SERIALIZER (object);
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    gdk_content_serializer_return_success (serializer);
+  else
+    gdk_content_serializer_return_error (serializer, error);
+}
+
+static void
+serialize_html (GdkContentSerializer *serializer)
+{
+  g_autoptr (GTask) task =
+    g_task_new (serializer, gdk_content_serializer_get_cancellable (serializer), html_written_cb, NULL);
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->fragment = g_value_dup_object (gdk_content_serializer_get_value (serializer));
+  g_set_object (&writing->store, get_store ());
+  writing->stream = g_object_ref (gdk_content_serializer_get_output_stream (serializer));
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  g_task_run_in_thread (task, write_html_thread);
 }
 
 static void
@@ -98,6 +168,7 @@ lede_fragment_transfer_register (void)
     return;
 
   gdk_content_register_serializer (LEDE_TYPE_FRAGMENT, LEDE_FRAGMENT_MIME_TYPE, serialize, NULL, NULL);
+  gdk_content_register_serializer (LEDE_TYPE_FRAGMENT, "text/html", serialize_html, NULL, NULL);
   gdk_content_register_deserializer (LEDE_FRAGMENT_MIME_TYPE, LEDE_TYPE_FRAGMENT, deserialize, NULL, NULL);
   g_once_init_leave (&registered, 1);
 }
@@ -128,6 +199,29 @@ lede_fragment_transfer_offer (LedeFragment *fragment)
       gdk_content_provider_new_typed (G_TYPE_STRING, text),
     },
     3);
+}
+
+/**
+ * lede_fragment_transfer_offer_with_files:
+ * @fragment: a part of a body
+ *
+ * Returns: (transfer full): what a drag offers of it: what lede_fragment_transfer_offer() does, and its
+ *   photos as files
+ */
+GdkContentProvider *
+lede_fragment_transfer_offer_with_files (LedeFragment *fragment)
+{
+  GdkContentProvider *offer;
+
+  g_return_val_if_fail (LEDE_IS_FRAGMENT (fragment), NULL);
+
+  offer = lede_fragment_transfer_offer (fragment);
+
+  if (get_store () == NULL || lede_fragment_get_n_photos (fragment) == 0)
+    return offer;
+
+  return gdk_content_provider_new_union (
+    (GdkContentProvider *[]) { offer, lede_fragment_files_new (fragment, get_store ()) }, 2);
 }
 
 /**

@@ -12,8 +12,9 @@
 G_BEGIN_DECLS
 
 /* A part of a body on a clipboard or in a drag: as itself for Lede, in this process or another one, and as
- * words for everybody else. */
+ * HTML with its pictures, Markdown or words for everybody else. */
 GdkContentProvider *lede_fragment_transfer_offer (LedeFragment *fragment);
+GdkContentProvider *lede_fragment_transfer_offer_with_files (LedeFragment *fragment);
 gboolean lede_fragment_transfer_is_offered (GdkContentFormats *formats);
 void lede_fragment_transfer_register (void);
 

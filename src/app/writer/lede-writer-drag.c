@@ -316,7 +316,7 @@ prepare_cb (LedeWriterDrag *self, double x, double y, GtkDragSource *source)
   g_set_weak_pointer (&self->card, card);
   fragment = lede_writer_blocks_dup_card (self->blocks, offset);
 
-  return lede_fragment_transfer_offer (fragment);
+  return lede_fragment_transfer_offer_with_files (fragment);
 }
 
 static void

@@ -1,0 +1,122 @@
+/* lede-fragment-files.c: photos as the files that they came as
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-exchange"
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "lede-fragment-private.h"
+
+#include "lede-photo.h"
+
+#define LONGEST_NAME 240 /* bytes; what every file system takes, with room for a number */
+
+/* A name may come from anywhere: it stays in its folder, can be seen, and has no signs that some file
+ * system refuses. */
+static char *
+dup_name (LedeFragmentPhoto *photo)
+{
+  const char *file = lede_fragment_photo_get (photo, LEDE_PHOTO_FILE);
+  const char *end = strrchr (file, '/');
+  GString *name = g_string_new (NULL);
+
+  for (const char *c = end != NULL ? end + 1 : file; *c != '\0' && name->len < LONGEST_NAME;
+       c = g_utf8_next_char (c))
+    {
+      gunichar sign = g_utf8_get_char (c);
+
+      if (g_unichar_iscntrl (sign) || (sign < 0x80 && strchr ("\\:*?\"<>|", (int) sign)))
+        g_string_append_c (name, '_');
+      else if (name->len > 0 || sign != '.')
+        g_string_append_unichar (name, sign);
+    }
+
+  if (name->len == 0)
+    {
+      const char *type = lede_fragment_photo_get (photo, LEDE_PHOTO_TYPE);
+
+      g_string_append (name, "photo");
+      if (g_str_has_prefix (type, "image/") && !strchr (type + strlen ("image/"), '/'))
+        g_string_append_printf (name, ".%s", type + strlen ("image/"));
+    }
+
+  return g_string_free (name, FALSE);
+}
+
+static char *
+copy_file (LedeFragmentPhoto *photo,
+           LedeStore *store,
+           const char *folder,
+           GCancellable *cancellable,
+           GError **error)
+{
+  const char *sha256 = lede_fragment_photo_get (photo, LEDE_PHOTO_IMAGE);
+  g_autofree char *beginning = g_strndup (sha256, 16);
+  g_autofree char *own = g_build_filename (folder, beginning, NULL);
+  g_autofree char *name = dup_name (photo);
+  g_autofree char *path = g_build_filename (own, name, NULL);
+  g_autofree char *kept = lede_store_get_image_path (store, sha256);
+  g_autoptr (GFile) from = kept != NULL ? g_file_new_for_path (kept) : NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  if (from == NULL)
+    return NULL;
+
+  g_mkdir_with_parents (own, 0700);
+
+  /* A copy, because whoever gets it may move it away or write on it. */
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL,
+                    NULL, error))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
+/**
+ * lede_fragment_copy_files:
+ * @self: a part of a body
+ * @store: the store that has its images
+ * @folder: where the copies go, made where it is not there
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Copies the files of the part's photos, to the byte and by the names that they came with, for programs
+ * that take files. A photo without a picture has no file.
+ *
+ * Returns: (transfer full): the paths of the copies, or %NULL with a #GIOErrorEnum
+ */
+GStrv
+lede_fragment_copy_files (LedeFragment *self,
+                          LedeStore *store,
+                          const char *folder,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  g_return_val_if_fail (LEDE_IS_FRAGMENT (self), NULL);
+  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (folder != NULL, NULL);
+
+  for (guint i = 0; i < self->photos->len; i++)
+    {
+      LedeFragmentPhoto *photo = g_ptr_array_index (self->photos, i);
+      char *path;
+
+      if (!lede_store_has_image (store, lede_fragment_photo_get (photo, LEDE_PHOTO_IMAGE)))
+        continue;
+
+      if (!(path = copy_file (photo, store, folder, cancellable, error)))
+        return NULL;
+
+      g_strv_builder_take (paths, path);
+    }
+
+  return g_strv_builder_end (paths);
+}
