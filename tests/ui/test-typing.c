@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "lede-photo-card.h"
+#include "lede-photo.h"
 #include "lede-writer-header.h"
 #include "lede-writer-view.h"
 
@@ -633,6 +635,30 @@ test_paragraph_of_another_script (Fixture *self, gconstpointer language)
   assert_body (self, "He said “yes”\n\nقال ”نعم“|");
 }
 
+/* A card's texts are words like the headline's, and their undo is the story's. */
+static void
+test_card (Fixture *self, gconstpointer language)
+{
+  LedePhotoCard *card = NULL;
+
+  g_free (lede_story_add_member (self->story, LEDE_FIELD_PHOTOS, "p1"));
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "One\n\n![](photo:p1)\n");
+  lede_story_break_gesture (self->story);
+  WAIT_UNTIL ((card = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_PHOTO_CARD)) != NULL);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_CREDIT, LEDE_PHOTO_ALT };
+      g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, "p1", fields[i]);
+
+      write_into (self, GTK_TEXT_VIEW (lede_photo_card_get_field (card, fields[i])));
+      type (self, "\"Kai\"");
+      g_assert_cmpstr (lede_story_get_text (self->story, path), ==, "„Kai“");
+      undo (self);
+      g_assert_cmpstr (lede_story_get_text (self->story, path), !=, "„Kai“");
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -644,6 +670,7 @@ main (int argc, char *argv[])
   test_input_method_register ();
 
   TEST ("sets-quotes-and-dashes-of-the-storys-language", "de", test_sets_quotes);
+  TEST ("card-texts-are-set-alike", "de", test_card);
   TEST ("sets-narrow-spaces-in-french", "fr", test_sets_french);
   TEST ("undo-takes-each-help-back-by-itself", "en-US", test_each_help_is_taken_back_alone);
   TEST ("help-that-was-taken-back-stays-away", "en-US", test_refused_help_stays_away);

@@ -95,7 +95,7 @@ lede_field_binding_update (LedeFieldBinding *self)
 
 /* Behind what was undone or redone, where the person goes on typing. */
 static void
-lede_field_binding_place_caret (LedeFieldBinding *self, gsize offset)
+place_caret (LedeFieldBinding *self, gsize offset)
 {
   g_autofree char *shown = lede_field_binding_dup_shown (self);
   glong caret = g_utf8_strlen (shown, (gssize) MIN (offset, strlen (shown)));
@@ -126,7 +126,7 @@ story_edited_cb (LedeFieldBinding *self, LedeEdit *edit)
   lede_field_binding_update (self);
 
   if (lede_edit_get_kind (edit) != LEDE_EDIT_DO)
-    lede_field_binding_place_caret (self, lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit));
+    place_caret (self, lede_edit_get_offset (edit) + lede_edit_get_inserted_length (edit));
 }
 
 static void
@@ -149,17 +149,14 @@ static void
 caret_moved_cb (LedeFieldBinding *self)
 {
   g_autofree char *shown = NULL;
-  int caret;
 
   if (self->updating || self->story == NULL)
     return;
 
   shown = lede_field_binding_dup_shown (self);
-  g_object_get (self->buffer != NULL ? G_OBJECT (self->buffer) : G_OBJECT (self->widget), "cursor-position",
-                &caret, NULL);
 
   if (g_str_equal (shown, lede_story_get_text (self->story, self->path)) &&
-      (gsize) (g_utf8_offset_to_pointer (shown, caret) - shown) != self->typed_end)
+      lede_field_binding_get_caret (self) != self->typed_end)
     lede_story_break_gesture (self->story);
 }
 
@@ -274,4 +271,82 @@ lede_field_binding_bind_member (LedeFieldBinding *self,
   g_autofree char *path = lede_story_fields_member_path (lede_story_list_to_kind (list), id, field);
 
   lede_field_binding_bind (self, story, path);
+}
+
+/**
+ * lede_field_binding_get_widget:
+ * @self: a binding
+ *
+ * Returns: (transfer none): what shows the text
+ */
+GtkWidget *
+lede_field_binding_get_widget (LedeFieldBinding *self)
+{
+  g_return_val_if_fail (LEDE_IS_FIELD_BINDING (self), NULL);
+
+  return self->widget;
+}
+
+/**
+ * lede_field_binding_get_story:
+ * @self: a binding
+ *
+ * Returns: (transfer none) (nullable): the story whose text is shown
+ */
+LedeStory *
+lede_field_binding_get_story (LedeFieldBinding *self)
+{
+  g_return_val_if_fail (LEDE_IS_FIELD_BINDING (self), NULL);
+
+  return self->story;
+}
+
+/**
+ * lede_field_binding_get_path:
+ * @self: a binding
+ *
+ * Returns: (nullable): which of the story's texts is shown
+ */
+const char *
+lede_field_binding_get_path (LedeFieldBinding *self)
+{
+  g_return_val_if_fail (LEDE_IS_FIELD_BINDING (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * lede_field_binding_get_caret:
+ * @self: a binding
+ *
+ * Returns: where the caret stands, in bytes of the text
+ */
+gsize
+lede_field_binding_get_caret (LedeFieldBinding *self)
+{
+  g_autofree char *shown = NULL;
+  int caret;
+
+  g_return_val_if_fail (LEDE_IS_FIELD_BINDING (self), 0);
+
+  shown = lede_field_binding_dup_shown (self);
+  g_object_get (self->buffer != NULL ? G_OBJECT (self->buffer) : G_OBJECT (self->widget), "cursor-position",
+                &caret, NULL);
+
+  return g_utf8_offset_to_pointer (shown, caret) - shown;
+}
+
+/**
+ * lede_field_binding_place_caret:
+ * @self: a binding
+ * @offset: a place in the text, in bytes
+ *
+ * Puts the caret there.
+ */
+void
+lede_field_binding_place_caret (LedeFieldBinding *self, gsize offset)
+{
+  g_return_if_fail (LEDE_IS_FIELD_BINDING (self));
+
+  place_caret (self, offset);
 }

@@ -26,4 +26,10 @@ void lede_field_binding_bind_member (LedeFieldBinding *self,
                                      const char *id,
                                      const char *field);
 
+GtkWidget *lede_field_binding_get_widget (LedeFieldBinding *self);
+LedeStory *lede_field_binding_get_story (LedeFieldBinding *self);
+const char *lede_field_binding_get_path (LedeFieldBinding *self);
+gsize lede_field_binding_get_caret (LedeFieldBinding *self);
+void lede_field_binding_place_caret (LedeFieldBinding *self, gsize offset);
+
 G_END_DECLS

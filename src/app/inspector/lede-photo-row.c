@@ -12,6 +12,7 @@
 #include "lede-photo-row.h"
 
 #include "lede-field-binding.h"
+#include "lede-field-typing.h"
 #include "lede-member-list.h"
 #include "lede-photo.h"
 #include "lede-text-row.h"
@@ -223,8 +224,9 @@ lede_photo_row_new (LedeStory *story, const char *id)
                                   LEDE_PHOTO_CAPTION);
   lede_field_binding_bind_member (lede_text_row_get_binding (self->alt_row), story, LEDE_FIELD_PHOTOS, id,
                                   LEDE_PHOTO_ALT);
-  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->credit_row)), story,
-                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT);
+  lede_field_binding_bind_member (
+    lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->credit_row))), story, LEDE_FIELD_PHOTOS,
+    id, LEDE_PHOTO_CREDIT);
   lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->creator_row)), story,
                                   LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREATOR);
   lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->usage_row)), story,

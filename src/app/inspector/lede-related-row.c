@@ -12,6 +12,7 @@
 #include "lede-related-row.h"
 
 #include "lede-field-binding.h"
+#include "lede-field-typing.h"
 #include "lede-member-list.h"
 #include "lede-related.h"
 
@@ -108,8 +109,9 @@ lede_related_row_new (LedeStory *story, const char *id)
   self->story = g_object_ref (story);
   self->id = g_strdup (id);
 
-  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->title_row)), story,
-                                  LEDE_FIELD_RELATED, id, LEDE_RELATED_TITLE);
+  lede_field_binding_bind_member (
+    lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->title_row))), story, LEDE_FIELD_RELATED,
+    id, LEDE_RELATED_TITLE);
   lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->link_row)), story,
                                   LEDE_FIELD_RELATED, id, LEDE_RELATED_LINK);
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #include "lede-byline-row.h"
 #include "lede-byline.h"
 #include "lede-field-binding.h"
+#include "lede-field-typing.h"
 #include "lede-languages.h"
 #include "lede-member-list.h"
 #include "lede-moment-row.h"
@@ -266,7 +267,7 @@ lede_story_panel_init (LedeStoryPanel *self)
 
   self->section_binding = lede_field_binding_new (GTK_WIDGET (self->section_row));
   self->slug_binding = lede_field_binding_new (GTK_WIDGET (self->slug_row));
-  self->place_binding = lede_field_binding_new (GTK_WIDGET (self->place_row));
+  self->place_binding = lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->place_row)));
   adw_combo_row_set_expression (self->language_row, expression);
   adw_combo_row_set_model (self->language_row, languages);
   lede_member_list_setup (self->bylines, LEDE_FIELD_BYLINES, make_byline_row, NULL);

@@ -9,6 +9,8 @@
 
 #include "lede-text-row.h"
 
+#include "lede-field-typing.h"
+
 #include "lede-text-area.h"
 
 struct _LedeTextRow
@@ -65,6 +67,7 @@ lede_text_row_init (LedeTextRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->binding = lede_field_binding_new (GTK_WIDGET (self->text_view));
+  lede_field_typing_help (self->binding);
 
   /* A click beside the text means the text. */
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
