@@ -193,6 +193,24 @@ test_markdown (WriterFixture *self, gconstpointer data)
   wait_for_body (self, "One\n\n> [!FACTBOX]\n> - *one*");
 }
 
+/* As word processors offer it that have no HTML; what is no RTF after all is its text. */
+static void
+test_rtf (WriterFixture *self, gconstpointer data)
+{
+  offer (self, "text/rtf", "{\\rtf1\\ansi The {\\b ferry} to \\'c9vora\\par{\\listtext\\'b7\\tab}one\\par}",
+         TEXT, "The ferry to Évora\none", NULL);
+  write_body (self, "|");
+  writer_fixture_press (self, "key", "ctrl+v");
+  wait_for_body (self, "The **ferry** to Évora\n\n- one");
+  lede_story_undo (self->story);
+  g_assert_cmpstr (get_body (self), ==, "");
+
+  offer (self, "application/rtf", "nonsense {", TEXT, "The ferry", NULL);
+  write_body (self, "|");
+  writer_fixture_press (self, "key", "ctrl+v");
+  wait_for_body (self, "The ferry");
+}
+
 static void
 test_field (WriterFixture *self, gconstpointer data)
 {
@@ -653,6 +671,7 @@ main (int argc, char **argv)
   add ("code-is-plain", test_code_is_plain);
   add ("editors-are-plain", test_editors_are_plain);
   add ("markdown-as-it-is", test_markdown);
+  add ("rtf-becomes-markdown", test_rtf);
   add ("field-takes-one-line", test_field);
   add ("place-is-kept", test_place_is_kept);
   add ("picture-becomes-a-photo", test_picture);

@@ -157,7 +157,7 @@ lede_paste_pictures_fetch (GtkWidget *widget, LedeStory *story, GPtrArray *pictu
   g_return_if_fail (LEDE_IS_STORY (story));
   g_return_if_fail (pictures != NULL);
 
-  job = lede_paste_job_new (NULL, FALSE);
+  job = lede_paste_job_new (NULL, LEDE_PASTE_HTML);
   job->links = g_ptr_array_ref (pictures);
   lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), lede_paste_job_fetch,
                          job, (GDestroyNotify) lede_paste_job_free, (GDestroyNotify) lede_paste_result_free,

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The half of pasting that takes time: HTML becomes Markdown, pictures are looked at and kept.
+ * The half of pasting that takes time: HTML and RTF become Markdown, pictures are looked at and kept.
  */
 
 #define G_LOG_DOMAIN "lede-paste-reader"
@@ -15,6 +15,7 @@
 
 #include "lede-application.h"
 #include "lede-download.h"
+#include "lede-rtf-import.h"
 
 static void
 photo_free (LedePastedPhoto *self)
@@ -45,12 +46,12 @@ lede_paste_result_free (LedePasteResult *self)
 /**
  * lede_paste_job_new:
  * @bytes: (nullable): what the clipboard has
- * @is_picture: whether it is a picture; otherwise it is HTML
+ * @kind: what that is
  *
  * Returns: (transfer full): a job for a worker
  */
 LedePasteJob *
-lede_paste_job_new (GBytes *bytes, gboolean is_picture)
+lede_paste_job_new (GBytes *bytes, LedePasteKind kind)
 {
   GApplication *application = g_application_get_default ();
   LedePasteJob *self = g_new0 (LedePasteJob, 1);
@@ -59,7 +60,7 @@ lede_paste_job_new (GBytes *bytes, gboolean is_picture)
     g_set_object (&self->store, lede_application_get_store (LEDE_APPLICATION (application)));
 
   self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  self->is_picture = is_picture;
+  self->kind = kind;
 
   return self;
 }
@@ -167,9 +168,10 @@ forget (GString *markdown, const char *id)
 }
 
 static LedePasteResult *
-read_html (LedePasteJob *job, GCancellable *cancellable)
+read_document (LedePasteJob *job, GCancellable *cancellable)
 {
-  g_autoptr (LedeHtmlImport) import = lede_html_import_new (job->bytes, NULL);
+  g_autoptr (LedeHtmlImport) import =
+    job->kind == LEDE_PASTE_RTF ? lede_rtf_import_new (job->bytes) : lede_html_import_new (job->bytes, NULL);
   g_autoptr (GString) markdown = g_string_new (import->markdown);
   LedePasteResult *self = result_new ();
 
@@ -228,7 +230,7 @@ read_picture (LedePasteJob *job, GCancellable *cancellable, GError **error)
  * @cancellable: (nullable): a #GCancellable
  * @error: return location
  *
- * Reads HTML or a picture, on a worker's thread; a #LedeWorkerFunc.
+ * Reads HTML, RTF or a picture, on a worker's thread; a #LedeWorkerFunc.
  *
  * Returns: (transfer full): a #LedePasteResult, or %NULL with an error
  */
@@ -237,7 +239,8 @@ lede_paste_job_read (gpointer data, GCancellable *cancellable, GError **error)
 {
   LedePasteJob *job = data;
 
-  return job->is_picture ? read_picture (job, cancellable, error) : read_html (job, cancellable);
+  return job->kind == LEDE_PASTE_PICTURE ? read_picture (job, cancellable, error)
+                                         : read_document (job, cancellable);
 }
 
 /**

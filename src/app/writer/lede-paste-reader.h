@@ -21,6 +21,14 @@ typedef struct
   char *caption;
 } LedePastedPhoto;
 
+/* What a clipboard has. */
+typedef enum
+{
+  LEDE_PASTE_HTML,
+  LEDE_PASTE_RTF,
+  LEDE_PASTE_PICTURE,
+} LedePasteKind;
+
 /* What a clipboard's HTML or picture comes to: everything that takes time is done. */
 typedef struct
 {
@@ -37,11 +45,11 @@ typedef struct
 {
   LedeStore *store; /* NULL: pictures cannot be kept */
   GBytes *bytes;
-  gboolean is_picture; /* a picture's file; otherwise HTML */
-  GPtrArray *links;    /* of LedeHtmlPicture, to be fetched */
+  LedePasteKind kind;
+  GPtrArray *links; /* of LedeHtmlPicture, to be fetched */
 } LedePasteJob;
 
-LedePasteJob *lede_paste_job_new (GBytes *bytes, gboolean is_picture);
+LedePasteJob *lede_paste_job_new (GBytes *bytes, LedePasteKind kind);
 void lede_paste_job_free (LedePasteJob *self);
 gpointer lede_paste_job_read (gpointer data, GCancellable *cancellable, GError **error);
 gpointer lede_paste_job_fetch (gpointer data, GCancellable *cancellable, GError **error);

@@ -40,6 +40,7 @@ typedef enum
   TEXT, /* looked at, and kept for later unless it is an address */
   MARKDOWN,
   HTML,
+  RTF,
   PICTURE,
   WORDS, /* the text, if there was one */
   N_STEPS
@@ -271,15 +272,19 @@ next_step (Paste *paste)
 }
 
 static gboolean
-has_picture (Paste *paste)
+has_type (GdkContentFormats *formats, const char *const *types)
 {
-  GdkContentFormats *formats = gdk_clipboard_get_formats (paste->clipboard);
-
-  for (guint i = 0; picture_types[i] != NULL; i++)
-    if (gdk_content_formats_contain_mime_type (formats, picture_types[i]))
+  for (; *types != NULL; types++)
+    if (gdk_content_formats_contain_mime_type (formats, *types))
       return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+has_picture (Paste *paste)
+{
+  return has_type (gdk_clipboard_get_formats (paste->clipboard), picture_types);
 }
 
 static void
@@ -300,8 +305,8 @@ read_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  if (paste->step == HTML && ((read->is_plain && paste->text != NULL && read->links->len == 0) ||
-                              (read->is_picture && has_picture (paste)) || *read->markdown == '\0'))
+  if (paste->step != PICTURE && ((read->is_plain && paste->text != NULL && read->links->len == 0) ||
+                                 (read->is_picture && has_picture (paste)) || *read->markdown == '\0'))
     {
       next_step (g_steal_pointer (&paste));
       return;
@@ -332,7 +337,9 @@ take_bytes (Paste *paste, GBytes *bytes)
       return;
     }
 
-  job = lede_paste_job_new (bytes, paste->step == PICTURE);
+  job = lede_paste_job_new (bytes, paste->step == PICTURE ? LEDE_PASTE_PICTURE
+                                   : paste->step == RTF   ? LEDE_PASTE_RTF
+                                                          : LEDE_PASTE_HTML);
   lede_worker_run_async (get_worker (paste->self), lede_paste_job_read, job,
                          (GDestroyNotify) lede_paste_job_free, (GDestroyNotify) lede_paste_result_free, NULL,
                          read_done_cb, paste);
@@ -450,6 +457,7 @@ take_step (Paste *paste)
 {
   static const char *const markdown[] = { "text/markdown", NULL };
   static const char *const html[] = { "text/html", NULL };
+  static const char *const rtf[] = { "text/rtf", "application/rtf", "text/richtext", NULL };
   GdkContentFormats *formats = gdk_clipboard_get_formats (paste->clipboard);
 
   for (; paste->step < N_STEPS; paste->step++)
@@ -480,6 +488,12 @@ take_step (Paste *paste)
         if (!gdk_content_formats_contain_mime_type (formats, html[0]))
           break;
         read_types (paste, html);
+        return;
+
+      case RTF:
+        if (!has_type (formats, rtf))
+          break;
+        read_types (paste, rtf);
         return;
 
       case PICTURE:
