@@ -13,6 +13,7 @@
 #include "lede-writer-canvas.h"
 #include "lede-writer-cards.h"
 #include "lede-writer-drag.h"
+#include "lede-writer-emoji.h"
 #include "lede-writer-find-bar.h"
 #include "lede-writer-finder.h"
 #include "lede-writer-focus.h"
@@ -49,6 +50,7 @@ struct _LedeWriter
   LedeWriterSpelling *spelling;
   LedeWriterTyping *typing;
   LedeWriterInsert *insert;
+  LedeWriterEmoji *emoji;
   LedeWriterFocus *focus;
   LedeWriterTypewriter *typewriter;
   gboolean check_spelling;

@@ -82,3 +82,17 @@ lede_writer_get_speller (LedeWriter *self)
 
   return self->speller;
 }
+
+/**
+ * lede_writer_get_emoji:
+ * @self: a writer
+ *
+ * Returns: (transfer none): what puts emoji by their names
+ */
+LedeWriterEmoji *
+lede_writer_get_emoji (LedeWriter *self)
+{
+  g_return_val_if_fail (LEDE_IS_WRITER (self), NULL);
+
+  return self->emoji;
+}

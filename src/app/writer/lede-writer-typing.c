@@ -271,6 +271,16 @@ help (LedeWriterTyping *self, const char *typed)
 }
 
 static void
+look_for_emoji (LedeWriterTyping *self)
+{
+  GtkWidget *writer = gtk_widget_get_ancestor (GTK_WIDGET (self->view), LEDE_TYPE_WRITER);
+
+  if (writer != NULL)
+    lede_writer_emoji_typed (lede_writer_get_emoji (LEDE_WRITER (writer)), self->view, self->manuscript,
+                             self->highlighter);
+}
+
+static void
 select_wrapped (LedeWriterTyping *self)
 {
   GtkTextIter start, end;
@@ -304,7 +314,10 @@ committed_cb (LedeWriterTyping *self, const char *text, GtkIMContext *input)
     select_wrapped (self);
   else if (self->story != NULL && !self->composing && gtk_text_view_get_editable (self->view) &&
            *text != '\0' && *g_utf8_next_char (text) == '\0')
-    help (self, text);
+    {
+      help (self, text);
+      look_for_emoji (self);
+    }
 }
 
 /* Before the text view's handler, which takes the selection out. */

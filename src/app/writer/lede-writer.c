@@ -287,6 +287,7 @@ canvas_moved_cb (LedeWriter *self, LedeWriterCanvas *canvas)
   lede_table_pads_update (self->table_pads);
   lede_writer_cards_update (self->cards);
   lede_writer_insert_follow (self->insert);
+  lede_writer_emoji_follow (self->emoji);
   lede_writer_spelling_check_soon (self->spelling);
   queue_reveal (self);
 }
@@ -341,6 +342,7 @@ lede_writer_dispose (GObject *object)
   g_clear_weak_pointer (&self->reveal);
   lede_writer_dispose_find (self);
   g_clear_object (&self->insert);
+  g_clear_object (&self->emoji);
   g_clear_object (&self->focus);
   g_clear_object (&self->typewriter);
   g_clear_object (&self->drag);
@@ -527,6 +529,7 @@ lede_writer_init (LedeWriter *self)
   self->table_pads = lede_table_pads_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
   self->cards =
     lede_writer_cards_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter);
+  self->emoji = lede_writer_emoji_new (GTK_WIDGET (self));
   self->insert = lede_writer_insert_new (GTK_WIDGET (self), self->view, self->body, self->highlighter);
   self->focus = lede_writer_focus_new (self->view, self->body, self->highlighter);
   self->typewriter = lede_writer_typewriter_new (self->canvas, self->view, self->body);
@@ -596,6 +599,7 @@ lede_writer_set_story (LedeWriter *self, LedeStory *story)
   lede_manuscript_bind (self->body, story, LEDE_FIELD_BODY);
   lede_markup_highlighter_reload (self->highlighter);
   lede_writer_insert_close (self->insert);
+  lede_writer_emoji_close (self->emoji);
   lede_writer_focus_reload (self->focus);
   gtk_widget_set_sensitive (GTK_WIDGET (self->scroller), story != NULL);
 

@@ -10,6 +10,7 @@
 #include "lede-count.h"
 #include "lede-speller.h"
 #include "lede-story.h"
+#include "lede-writer-emoji.h"
 
 G_BEGIN_DECLS
 
@@ -49,5 +50,6 @@ void lede_writer_open_insert_menu (LedeWriter *self, GtkWidget *anchor); /* NULL
 void lede_writer_count (LedeWriter *self, LedeCount *count);             /* words and letters of the body */
 LedeSpeller *lede_writer_get_speller (LedeWriter *self);
 gboolean lede_writer_get_selection (LedeWriter *self, gsize *start, gsize *end); /* of the body */
+LedeWriterEmoji *lede_writer_get_emoji (LedeWriter *self);
 
 G_END_DECLS
