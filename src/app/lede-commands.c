@@ -21,6 +21,7 @@ static const LedeCommand commands[] = {
   { N_ ("Stories"), N_ ("Published Stories"), "win.desk-filter::published", "<Control>5" },
   { N_ ("Stories"), N_ ("Trash"), "win.desk-filter::trash", "<Control>6" },
   { N_ ("Stories"), N_ ("Import a File"), "win.import", "<Control>o" },
+  { N_ ("Stories"), N_ ("Texts Kept Aside"), "win.kept-texts", "<Control><Alt>v" },
   { N_ ("Stories"), N_ ("Export as Markdown"), "story.export", "<Control><Shift>s" },
   { N_ ("Stories"), N_ ("Copy as Markdown"), "story.copy-text", "<Control><Shift>y" },
   { N_ ("Stories"), N_ ("Export as PDF"), "story.export-pdf", "<Control><Alt>f" },

@@ -160,6 +160,7 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Offer *offer = user_data;
   GtkRoot *root = gtk_widget_get_root (offer->widget);
   g_autofree char *clock = NULL;
+  g_autofree char *headline = NULL;
   g_autofree char *title = NULL;
   AdwToast *toast;
 
@@ -170,8 +171,10 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   clock = lede_time_format_clock (offer->look->at);
-  /* Translators: %s is a time: 10:42; there is little room on a phone */
-  title = g_strdup_printf (_ ("Unsaved text, %s"), clock);
+  headline = lede_story_fields_get_title (LEDE_STORY_FIELDS (offer->look->kept));
+  /* Translators: the first %s is a time: 10:42, the second a headline; there is little room on a phone */
+  title =
+    g_strdup_printf (_ ("Unsaved text, %s: %s"), clock, *headline != '\0' ? headline : _ ("Untitled Story"));
   toast = adw_toast_new (title);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 0);

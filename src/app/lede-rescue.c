@@ -86,6 +86,17 @@ lede_rescue_forget (const char *path)
 }
 
 /**
+ * lede_rescue_dup_folder:
+ *
+ * Returns: (transfer full): the folder of the rescue files
+ */
+char *
+lede_rescue_dup_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "lede", "rescue", NULL);
+}
+
+/**
  * lede_rescue_dup_path:
  * @story_id: a story's id
  *
@@ -94,11 +105,12 @@ lede_rescue_forget (const char *path)
 char *
 lede_rescue_dup_path (const char *story_id)
 {
+  g_autofree char *folder = lede_rescue_dup_folder ();
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (story_id != NULL, NULL);
 
   name = g_strconcat (story_id, ".md", NULL);
 
-  return g_build_filename (g_get_user_state_dir (), "lede", "rescue", name, NULL);
+  return g_build_filename (folder, name, NULL);
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 void lede_rescue_async (LedeStory *story, GAsyncReadyCallback callback, gpointer user_data);
 char *lede_rescue_finish (LedeWorker *worker, GAsyncResult *result, GError **error);
 void lede_rescue_forget (const char *path);
+char *lede_rescue_dup_folder (void);
 char *lede_rescue_dup_path (const char *story_id);
 
 G_END_DECLS

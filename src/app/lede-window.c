@@ -14,6 +14,7 @@
 #include "lede-deliveries-dialog.h"
 #include "lede-desk.h"
 #include "lede-full-screen.h"
+#include "lede-kept-texts-dialog.h"
 #include "lede-story-files.h"
 #include "lede-story-shelf.h"
 #include "lede-story-view.h"
@@ -220,6 +221,22 @@ file_imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lede_window_open_new_story (self, id, error);
 }
 
+/* What was set aside is the newsroom's own, so nobody should have to find it by chance. */
+static void
+lede_window_tell_of_recovery (LedeWindow *self)
+{
+  const char *message =
+    lede_store_get_recovery_message (lede_application_get_store (lede_window_get_app (self)));
+  AdwDialog *dialog;
+
+  if (message == NULL)
+    return;
+
+  dialog = adw_alert_dialog_new (_ ("The Database Was Damaged"), message);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 static void
 store_opened_cb (LedeWindow *self)
 {
@@ -241,6 +258,8 @@ store_opened_cb (LedeWindow *self)
     lede_window_new_story (self);
 
   self->wants_new = FALSE;
+  lede_window_tell_of_recovery (self);
+  lede_kept_texts_dialog_offer (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-story", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", TRUE);
 }
@@ -389,6 +408,12 @@ deliveries_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+kept_texts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_dialog_present (lede_kept_texts_dialog_new (), widget);
+}
+
+static void
 open_address_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
@@ -527,6 +552,7 @@ lede_window_class_init (LedeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.open-address", "s", open_address_action);
   gtk_widget_class_install_action (widget_class, "win.deliveries", NULL, deliveries_action);
+  gtk_widget_class_install_action (widget_class, "win.kept-texts", NULL, kept_texts_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeWindow, toast_overlay);

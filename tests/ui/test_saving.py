@@ -178,6 +178,7 @@ def what_was_kept_aside_is_offered(room):
         disk.empty()
         assert typed not in room.markdown(story)
         with room.window(story) as window:
+            window.find(name=lambda name: re.match(r"Unsaved text, \d\d:\d\d: Market hall opens", name))
             window.find(name="Take It Over")
             picture(window, "offer")
             window.press("Take It Over")
@@ -224,6 +225,38 @@ def damage(room, window, other):
         window.process.send_signal(signal.SIGCONT)
 
 
+def put_on_the_desk(room, window, story, typed):
+    """A text whose story is gone becomes that story again."""
+    keys("ctrl+alt+v")
+    dialog = window.find(Role.DIALOG, "Texts Kept Aside")
+    picture(window, "kept-texts")
+    window.press("Put on the Desk", below=dialog)
+    window.gone("Texts Kept Aside", Role.DIALOG)
+    wait_for(lambda: window.text(window.field("Body")).strip() == typed, "the text that was kept aside")
+    assert [s for s in room.stories() if s["id"] == story], "it is another story"
+    assert typed in room.markdown(story)
+
+
+def a_text_whose_story_is_gone(room):
+    story = "0b6c8a52-6d1c-4a54-9d5c-3f9f5d1d2b11"
+    folder = Path(os.environ["XDG_STATE_HOME"], "lede", "rescue")
+    folder.mkdir(parents=True)
+    (folder / f"{story}.md").write_text("---\nheadline: Kiosk keeps its light\n---\n\nThe lamp is on.\n")
+    (folder / "notes.md").write_text("somebody else's")
+    (folder / "0b6c8a52-6d1c-4a54-9d5c-3f9f5d1d2b12.md").write_bytes(b"---\nheadline: [\xff\n")
+    other = room.import_story()
+    with room.window(other) as window:
+        window.find(name="Kept aside: Kiosk keeps its light")
+        picture(window, "kept-toast")
+        window.focus("Body")
+        put_on_the_desk(room, window, story, "The lamp is on.")
+        wait_for(lambda: not (folder / f"{story}.md").exists(), "what was kept aside to go")
+        assert (folder / "notes.md").exists()
+        keys("ctrl+alt+v")
+        window.find(name="Nothing Was Kept Aside")
+        picture(window, "kept-nothing")
+
+
 def a_database_damaged_in_the_middle(room):
     other = room.import_story()
     story = room.import_story()
@@ -252,9 +285,13 @@ def a_database_damaged_in_the_middle(room):
     with room.window() as window:
         window.find(Role.BUTTON, "New Story")
         wait_for(lambda: [name for name in os.listdir(room.store) if "damaged" in name], "it to be set aside")
+        window.find(name="The Database Was Damaged")
         picture(window, "damaged-after")
+        keys("Escape")
+        window.gone("The Database Was Damaged")
         if not [s for s in room.stories() if s["id"] == story]:
-            return  # not even its name was left to be recovered
+            put_on_the_desk(room, window, story, typed)
+            return
     with room.window(story) as window:
         window.press("Take It Over")
         wait_for(lambda: window.text(window.field("Body")).strip() == typed, "the text that was kept aside")
@@ -329,6 +366,7 @@ PROMISES = [
     a_full_disk,
     what_was_kept_aside_is_offered,
     a_read_only_folder,
+    a_text_whose_story_is_gone,
     a_database_damaged_in_the_middle,
     a_clock_that_jumps_back,
     two_windows_and_two_programs,
