@@ -358,9 +358,8 @@ format_seen_time (LedeWork *work)
 {
   const char *text = work->placement ? lede_placement_get_seen_modified (work->placement) : "";
   g_autoptr (GDateTime) utc = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
 
-  return local ? g_date_time_format (local, "%x %H:%M") : NULL;
+  return utc ? lede_courier_format_time (utc) : NULL;
 }
 
 static void

@@ -57,6 +57,7 @@ void lede_courier_report (LedeCourier *self,
                           gint64 total);
 
 /* lede-courier-queue.c: from the wish to its rows */
+char *lede_courier_format_time (GDateTime *time);
 LedeAction lede_delivery_goal_get_action (LedeDeliveryGoal goal, gint64 publish_at);
 gboolean lede_delivery_is_open (LedeDelivery *delivery);
 

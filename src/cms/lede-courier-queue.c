@@ -28,20 +28,33 @@ lede_delivery_goal_get_action (LedeDeliveryGoal goal, gint64 publish_at)
     }
 }
 
+/**
+ * lede_courier_format_time:
+ * @time: a time, in any zone
+ *
+ * Returns: (transfer full): how a person reads it who may be in another country than their colleagues
+ */
+char *
+lede_courier_format_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  /* Translators: a day and a time: 4 May 2031, 10:42 */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
 static gboolean
 check_embargo (LedeSnapshot *snapshot, gint64 publish_at, GError **error)
 {
   const char *text = lede_snapshot_get_text (snapshot, LEDE_FIELD_EMBARGO);
   g_autoptr (GDateTime) embargo = *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
   gint64 public_at = MAX (publish_at, g_get_real_time () / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *when = NULL;
 
   if (embargo == NULL || g_date_time_to_unix (embargo) <= public_at)
     return TRUE;
 
-  local = g_date_time_to_local (embargo);
-  when = g_date_time_format (local, "%x %H:%M");
+  when = lede_courier_format_time (embargo);
   g_set_error (
     error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
     _ ("The story is under embargo until %s. Publish it at that time or later, or take the embargo "
