@@ -67,12 +67,13 @@ begin_section (Cards *self, const char *title)
   g_string_append (self->out, "</h2>");
 }
 
+/* The note is in the person's language, which may run another way than the story. */
 static void
 end_section (Cards *self, const char *note)
 {
-  g_string_append (self->out, "<p class=\"note\">");
+  g_string_append (self->out, "<p class=\"note\"><bdi>");
   lede_html_append_text (self->out, note);
-  g_string_append (self->out, "</p></section>");
+  g_string_append (self->out, "</bdi></p></section>");
 }
 
 /* Search result */
@@ -90,7 +91,7 @@ append_source (Cards *self)
     g_string_append_unichar (self->out, first);
   g_string_append (self->out, "</span><span class=\"site\">");
   lede_html_append_text (self->out, site);
-  g_string_append (self->out, "</span><span class=\"crumbs\">");
+  g_string_append (self->out, "</span><span class=\"crumbs\"><bdi dir=\"ltr\">");
   lede_html_append_text (self->out, self->host);
 
   if (*section != '\0')
@@ -105,7 +106,7 @@ append_source (Cards *self)
       lede_html_append_text (self->out, slug);
     }
 
-  g_string_append (self->out, "</span></div>");
+  g_string_append (self->out, "</bdi></span></div>");
 }
 
 static char *

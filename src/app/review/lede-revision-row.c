@@ -11,6 +11,8 @@
 
 #include "lede-revision-row.h"
 
+#define LEFT_TO_RIGHT "\342\200\216" /* a sign stays before its number */
+
 struct _LedeRevisionRow
 {
   AdwBin parent_instance;
@@ -57,9 +59,10 @@ lede_revision_row_update_words (LedeRevisionRow *self, GString *spoken)
     }
 
   if (n_added > 0 && n_removed > 0)
-    label = g_strdup_printf ("+%u −%u", n_added, n_removed);
+    label = g_strdup_printf (LEFT_TO_RIGHT "+%u −%u", n_added, n_removed);
   else
-    label = n_added > 0 ? g_strdup_printf ("+%u", n_added) : g_strdup_printf ("−%u", n_removed);
+    label = n_added > 0 ? g_strdup_printf (LEFT_TO_RIGHT "+%u", n_added)
+                        : g_strdup_printf (LEFT_TO_RIGHT "−%u", n_removed);
 
   gtk_label_set_label (self->words, label);
 
