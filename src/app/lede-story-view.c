@@ -141,13 +141,15 @@ static void
 lede_story_view_update_delivery_banner (LedeStoryView *self)
 {
   const char *trouble = lede_delivery_button_get_trouble (self->delivery_button);
+  gboolean conflict = trouble != NULL && lede_delivery_button_is_conflict (self->delivery_button);
 
   if (trouble != NULL)
     {
-      adw_banner_set_title (self->delivery_banner, trouble);
-      adw_banner_set_button_label (self->delivery_banner,
-                                   lede_delivery_button_is_conflict (self->delivery_button) ? _ ("_Compare…")
-                                                                                            : _ ("_Details"));
+      /* On a phone the whole sentence would be cut off where it says what became of the story. */
+      adw_banner_set_title (
+        self->delivery_banner,
+        conflict ? _ ("The site has another version of this story. Nothing was overwritten.") : trouble);
+      adw_banner_set_button_label (self->delivery_banner, conflict ? _ ("_Compare…") : _ ("_Details"));
     }
 
   adw_banner_set_revealed (self->delivery_banner, trouble != NULL);
