@@ -33,6 +33,9 @@ struct _LedeWriterView
   char *placeholder;
   PangoLayout *placeholder_layout;
   gboolean composing;
+
+  int drawn_y; /* of the text in view, when what is below it was drawn */
+  guint redraw_source;
 };
 
 enum
@@ -207,13 +210,37 @@ lede_writer_view_move_focus (GtkWidget *widget, GtkDirectionType direction)
     GTK_WIDGET_CLASS (lede_writer_view_parent_class)->move_focus (widget, direction);
 }
 
+static gboolean
+redraw_cb (gpointer data)
+{
+  LedeWriterView *self = data;
+
+  self->redraw_source = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK scrolls to where it was asked to be after what is below the text has been drawn and before the text
+ * is: then frames would stand where the text was, until something else is drawn. */
 static void
 lede_writer_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
+  LedeWriterView *self = LEDE_WRITER_VIEW (view);
+  GdkRectangle visible;
+
   GTK_TEXT_VIEW_CLASS (lede_writer_view_parent_class)->snapshot_layer (view, layer, snapshot);
+  gtk_text_view_get_visible_rect (view, &visible);
 
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    g_signal_emit (view, signals[DRAW_BELOW], 0, snapshot);
+    {
+      self->drawn_y = visible.y;
+      g_signal_emit (view, signals[DRAW_BELOW], 0, snapshot);
+    }
+  else if (self->drawn_y != visible.y && self->redraw_source == 0)
+    {
+      self->redraw_source = g_idle_add (redraw_cb, self);
+    }
 }
 
 static void
@@ -289,6 +316,7 @@ lede_writer_view_dispose (GObject *object)
 {
   LedeWriterView *self = LEDE_WRITER_VIEW (object);
 
+  g_clear_handle_id (&self->redraw_source, g_source_remove);
   g_clear_object (&self->room_tag);
   g_clear_object (&self->placeholder_layout);
   g_clear_pointer (&self->placeholder, g_free);
