@@ -13,6 +13,8 @@
 #include "lede-writer-commands.h"
 #include "lede-writer-find.h"
 
+#define CARET_MARGIN 0.05 /* of the view's height */
+
 static void
 replay_edited_cb (LedeWriter *self, LedeEdit *edit, LedeStory *story)
 {
@@ -63,12 +65,14 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
   replay (LEDE_WRITER (widget), lede_story_redo);
 }
 
+/* A bit away from the edges, where the line's signs below would be cut off and what comes next is unseen. */
 static void
 show_caret (LedeWriter *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view),
-                                      gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (lede_manuscript_get_buffer (self->body)),
+                                CARET_MARGIN, FALSE, 0, 0);
 }
 
 static void

@@ -611,6 +611,7 @@ lede_writer_insert_snapshot (LedeWriterInsert *self, GtkSnapshot *snapshot)
   GtkTextIter line;
   GdkRectangle place;
   GdkRGBA color;
+  int left, room, width;
 
   g_return_if_fail (LEDE_IS_WRITER_INSERT (self));
 
@@ -622,21 +623,28 @@ lede_writer_insert_snapshot (LedeWriterInsert *self, GtkSnapshot *snapshot)
   if (!gtk_text_iter_ends_line (&line))
     return;
 
+  left = gtk_text_view_get_left_margin (self->view);
+  room = gtk_widget_get_width (GTK_WIDGET (self->view)) - left - gtk_text_view_get_right_margin (self->view);
+  gtk_text_view_get_iter_location (self->view, &line, &place);
+
   g_clear_object (&self->hint);
   self->hint = gtk_widget_create_pango_layout (GTK_WIDGET (self->view),
                                                _ ("Paste the address of a video, a post or a map"));
-  pango_layout_set_ellipsize (self->hint, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (self->hint, PANGO_SCALE * MAX (1, gtk_widget_get_width (GTK_WIDGET (self->view)) -
-                                                              gtk_text_view_get_left_margin (self->view) -
-                                                              gtk_text_view_get_right_margin (self->view)));
+  pango_layout_get_pixel_size (self->hint, &width, NULL);
+  if (width > room)
+    {
+      width = MAX (1, room);
+      pango_layout_set_ellipsize (self->hint, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (self->hint, PANGO_SCALE * width);
+    }
 
   gtk_widget_get_color (GTK_WIDGET (self->view), &color);
   color.alpha *= 0.35;
-  gtk_text_view_get_iter_location (self->view, &line, &place);
 
+  /* On the caret's side: an empty line runs as the one before it, whatever way the window does. */
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (self->view), place.y));
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (place.x > left + room / 2 ? left + room - width : left, place.y));
   gtk_snapshot_append_layout (snapshot, self->hint, &color);
   gtk_snapshot_restore (snapshot);
 }
