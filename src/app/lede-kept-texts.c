@@ -60,20 +60,21 @@ look_at (LedeStore *store, const char *path, const char *story_id, GCancellable 
 {
   g_autoptr (LedeStory) story = read_story (path, NULL);
   g_autoptr (LedeSnapshot) stored = NULL;
+  g_autoptr (GError) error = NULL;
   LedeKeptText *text;
   GStatBuf status;
 
   if (story == NULL || g_stat (path, &status) != 0)
     return NULL;
 
-  stored = lede_store_load_snapshot (store, story_id, cancellable, NULL);
+  stored = lede_store_load_snapshot (store, story_id, cancellable, &error);
 
   text = g_new0 (LedeKeptText, 1);
   text->path = g_strdup (path);
   text->story_id = g_strdup (story_id);
   text->title = lede_story_fields_get_title (LEDE_STORY_FIELDS (story));
   text->at = status.st_mtime;
-  text->is_lost = stored == NULL;
+  text->is_lost = g_error_matches (error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND);
 
   return text;
 }
