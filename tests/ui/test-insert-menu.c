@@ -10,6 +10,7 @@
 #include "lede-insert-items.h"
 #include "lede-insert-menu.h"
 #include "lede-photo.h"
+#include "lede-writer-canvas.h"
 #include "lede-writer-view.h"
 
 #include "writer-fixture.h"
@@ -208,6 +209,44 @@ test_embed_waits_for_its_address (WriterFixture *self, gconstpointer data)
   WAIT_UNTIL (g_str_equal (get_body (self), "One.\n\nhttps://video.example/1\n"));
 }
 
+/* Whether the whole line of the caret is to be seen, with a bit of room around it. */
+static gboolean
+is_caret_off_the_edges (WriterFixture *self)
+{
+  GtkTextView *view = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_VIEW);
+  GtkWidget *canvas = writer_fixture_find_widget (GTK_WIDGET (self->writer), LEDE_TYPE_WRITER_CANVAS);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter caret;
+  GdkRectangle place;
+  graphene_point_t point;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &caret, &place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x, &place.y);
+
+  return gtk_widget_compute_point (GTK_WIDGET (view), canvas, &GRAPHENE_POINT_INIT (place.x, place.y),
+                                   &point) &&
+         point.y > 8 && point.y + place.height + 8 < gtk_widget_get_height (canvas);
+}
+
+static void
+test_embed_is_asked_for_in_view (WriterFixture *self, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (text, "Paragraph %d.\n\n", i);
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, text->str);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strstr (text->str, "20.") + 3 - text->str);
+  writer_fixture_wait_for_frame (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert", "s", "embed");
+  WAIT_UNTIL (is_caret_off_the_edges (self));
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strlen (get_body (self)));
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert", "s", "embed");
+  WAIT_UNTIL (is_caret_off_the_edges (self));
+}
+
 static void
 test_command_asks_in_an_entry (WriterFixture *self, gconstpointer data)
 {
@@ -286,6 +325,7 @@ main (int argc, char **argv)
   ADD ("leaving-the-line-closes", test_leaving_the_line_closes);
   ADD ("photos-of-the-story", test_photos_of_the_story);
   ADD ("embed-waits-for-its-address", test_embed_waits_for_its_address);
+  ADD ("embed-is-asked-for-in-view", test_embed_is_asked_for_in_view);
   ADD ("command-asks-in-an-entry", test_command_asks_in_an_entry);
   ADD ("asking-is-taken-back-by-escape", test_asking_is_taken_back_by_escape);
   ADD ("numbers-a-list", test_numbers_a_list);
