@@ -58,7 +58,7 @@ test_say_what_the_story_says (void)
   assert_says (html, "<p class=\"title\">Ferry &lt;again&gt; &amp; again</p>");
   assert_says (html, "After two winters</p>");
   assert_says (html, "May 4, 2031 — After two winters");
-  assert_says (html, "arda.example › World › night-ferry");
+  assert_says (html, "<bdi dir=\"ltr\">arda.example › World › night-ferry</bdi>");
   assert_says (html, "The Arda Courier");
   assert_says (html, "<img src=\"lede-photo:00aa\"");
   g_assert_null (strstr (html, "missing"));
