@@ -232,6 +232,7 @@ class Album:
         self.take("replace", lambda: (keys("ctrl+h"), type_text("boat")), lambda: keys("Escape", "ctrl+Home"))
         self.take("counts", self.open_counts, lambda: keys("Escape"))
         self.take("insert", lambda: keys("alt+1", "ctrl+slash"), lambda: keys("Escape"))
+        self.take("emoji", self.name_emoji, lambda: keys("Escape", "ctrl+z", "ctrl+z", "ctrl+Home"))
         self.dialog("go-to", "Go To", "ctrl+j")
         self.take("focus", self.focus, lambda: keys("ctrl+alt+n", "ctrl+Home"))
         self.take("full-screen", lambda: keys("alt+1", "F11"), lambda: keys("F11"))
@@ -240,6 +241,11 @@ class Album:
     @staticmethod
     def focus():
         keys("alt+1", "ctrl+Home", *["Down"] * 5, "ctrl+alt+e")
+
+    def name_emoji(self):
+        keys("alt+1", "ctrl+Home", *["Down"] * 5)
+        type_text(" :boa")
+        self.window.find(Role.LIST, "Emoji")
 
     def open_counts(self):
         self.window.click(self.window.find(name=lambda name: "words" in name and "saved" in name))

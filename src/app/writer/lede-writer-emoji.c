@@ -17,7 +17,8 @@
 
 #define SHORTEST 2 /* letters */
 #define LONGEST 40 /* letters */
-#define MOST_ROWS 8
+#define MOST_ROWS 6
+#define SIZE 1.25 /* of an emoji beside its name */
 #define WIDTH 240 /* pixels */
 #define FRAME 24  /* pixels of a popover beside what is in it */
 
@@ -222,7 +223,10 @@ add_row (LedeWriterEmoji *self, const LedeEmoji *emoji)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *sign = gtk_label_new (emoji->emoji);
   GtkWidget *name = gtk_label_new (emoji->name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_scale_new (SIZE));
+  gtk_label_set_attributes (GTK_LABEL (sign), attributes);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
