@@ -17,6 +17,8 @@
 #define PATIENCE (10 * G_USEC_PER_SEC) /* with a process that writes at the same time */
 #define STEPS_BETWEEN_LOOKS 2000       /* of SQLite's machine, between two looks at the cancellable */
 
+#define CACHE -16384 /* KiB, the sign says */
+
 struct _LedeTransaction
 {
   LedeDatabase *database;
@@ -168,9 +170,9 @@ lede_database_open (const char *path, GError **error)
                                  "PRAGMA foreign_keys = ON;"
                                  "PRAGMA cell_size_check = ON;"
                                  "PRAGMA journal_size_limit = 16777216;"
-                                 "PRAGMA cache_size = -16384;"
-                                 "PRAGMA mmap_size = 0;"
-                                 "PRAGMA temp_store = MEMORY;",
+                                 "PRAGMA cache_size = " G_STRINGIFY (CACHE) ";"
+                                                                            "PRAGMA mmap_size = 0;"
+                                                                            "PRAGMA temp_store = MEMORY;",
                                  error))
     return NULL;
 
@@ -251,6 +253,19 @@ lede_database_run_script (LedeDatabase *self, const char *sql, GError **error)
   lede_database_fail (self, code, error);
 
   return FALSE;
+}
+
+/* For a statement that reads each page once: that a page is kept costs more than to read it. */
+gboolean
+lede_database_keep_few_pages (LedeDatabase *self, GError **error)
+{
+  return lede_database_run_script (self, "PRAGMA cache_size = 32", error);
+}
+
+gboolean
+lede_database_keep_many_pages (LedeDatabase *self, GError **error)
+{
+  return lede_database_run_script (self, "PRAGMA cache_size = " G_STRINGIFY (CACHE), error);
 }
 
 /* Reads the one number that a query gives, as a PRAGMA does. */

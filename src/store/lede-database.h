@@ -27,6 +27,8 @@ sqlite3 *lede_database_get_handle (LedeDatabase *self);
 void lede_database_set_damage_marker (LedeDatabase *self, const char *path);
 
 gboolean lede_database_run_script (LedeDatabase *self, const char *sql, GError **error);
+gboolean lede_database_keep_few_pages (LedeDatabase *self, GError **error);
+gboolean lede_database_keep_many_pages (LedeDatabase *self, GError **error);
 gboolean lede_database_read_number (LedeDatabase *self, const char *sql, gint64 *number, GError **error);
 gint64 lede_database_get_last_rowid (LedeDatabase *self);
 gint64 lede_database_count_changes (LedeDatabase *self);

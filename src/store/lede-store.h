@@ -13,6 +13,7 @@
 #include "lede-revision.h"
 #include "lede-site.h"
 #include "lede-story-filter.h"
+#include "lede-story-line.h"
 #include "lede-story-summary.h"
 #include "lede-story.h"
 
@@ -69,6 +70,12 @@ char *
 lede_store_resolve_story (LedeStore *self, const char *id_or_slug, GCancellable *cancellable, GError **error);
 GListModel *
 lede_store_list_stories (LedeStore *self, LedeStoryFilter *filter, GCancellable *cancellable, GError **error);
+gboolean lede_store_walk_stories (LedeStore *self,
+                                  const LedeStoryFilter *filter,
+                                  LedeStoryLineFunc func,
+                                  gpointer user_data,
+                                  GCancellable *cancellable,
+                                  GError **error);
 gboolean lede_store_trash_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);
 gboolean
 lede_store_restore_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error);

@@ -18,6 +18,7 @@ LedeStorySummary *lede_story_summary_new (const char *id,
                                           guint words,
                                           gint64 changed_at);
 LedeStorySummary *lede_story_summary_with_snippet (LedeStorySummary *self, const char *snippet);
+gboolean lede_story_names_have (const char *names, const char *person);
 gboolean lede_story_summary_is_by (LedeStorySummary *self, const char *person);
 
 G_END_DECLS

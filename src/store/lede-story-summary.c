@@ -203,17 +203,23 @@ lede_story_summary_with_snippet (LedeStorySummary *self, const char *snippet)
   return other;
 }
 
-/* Whether the name is among the bylines, all of it. */
+/* Whether the name is among the bylines' names, one a line, all of it. */
 gboolean
-lede_story_summary_is_by (LedeStorySummary *self, const char *person)
+lede_story_names_have (const char *names, const char *person)
 {
   gsize length = strlen (person);
 
-  for (const char *name = self->names; name; name = strchr (name, '\n') ? strchr (name, '\n') + 1 : NULL)
+  for (const char *name = names; name; name = strchr (name, '\n') ? strchr (name, '\n') + 1 : NULL)
     if (strncmp (name, person, length) == 0 && (name[length] == '\n' || name[length] == '\0'))
       return TRUE;
 
   return FALSE;
+}
+
+gboolean
+lede_story_summary_is_by (LedeStorySummary *self, const char *person)
+{
+  return lede_story_names_have (self->names, person);
 }
 
 const char *

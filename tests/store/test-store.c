@@ -336,6 +336,72 @@ test_cancelled (StoreFixture *fixture, gconstpointer data)
   store_fixture_save (fixture, story);
 }
 
+static void
+collect_line (const LedeStoryLine *line, gpointer user_data)
+{
+  GPtrArray *lines = user_data;
+
+  g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %s %u", line->id, lede_state_to_nick (line->state),
+                                           line->headline, line->section, line->words));
+}
+
+static GPtrArray *
+walk (StoreFixture *fixture, const LedeStoryFilter *filter)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lede_store_walk_stories (fixture->store, filter, collect_line, lines, NULL, &error));
+  g_assert_no_error (error);
+
+  return lines;
+}
+
+static void
+assert_walks_what_is_listed (StoreFixture *fixture, LedeStoryFilter *filter, guint n_expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) list = lede_store_list_stories (fixture->store, filter, NULL, &error);
+  g_autoptr (GPtrArray) lines = walk (fixture, filter);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (list), ==, n_expected);
+  g_assert_cmpuint (lines->len, ==, n_expected);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      g_autoptr (LedeStorySummary) summary = g_list_model_get_item (list, i);
+      g_autofree char *expected = g_strdup_printf (
+        "%s %s %s %s %u", lede_story_summary_get_id (summary),
+        lede_state_to_nick (lede_story_summary_get_state (summary)), lede_story_summary_get_title (summary),
+        lede_story_summary_get_section (summary), lede_story_summary_get_words (summary));
+
+      g_assert_cmpstr (lines->pdata[i], ==, expected);
+    }
+}
+
+static void
+test_walk (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LedeStory) ferry = store_fixture_add_story (fixture, "Ferry crossing opens", "Two years.");
+  g_autoptr (LedeStory) budget = store_fixture_add_story (fixture, "Budget vote", "The ferry costs.");
+  g_autoptr (LedeStory) quay = store_fixture_add_story (fixture, "Quay mended", "At last.");
+  g_autofree char *byline = lede_story_add_member (budget, LEDE_FIELD_BYLINES, NULL);
+
+  lede_story_set_member_text (budget, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_NAME, "Ana Ruiz");
+  store_fixture_save (fixture, budget);
+  g_assert_true (lede_store_trash_story (fixture->store, lede_story_get_id (quay), NULL, NULL));
+
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { 0 }, 2);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .trashed = TRUE }, 1);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .limit = 1 }, 1);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .search = "ferry" }, 2);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .search = "crossing" }, 1);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .person = "Ana Ruiz" }, 1);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .person = "Ana" }, 0);
+  assert_walks_what_is_listed (fixture, &(LedeStoryFilter) { .states = 1u << LEDE_STATE_PUBLISHED }, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -351,6 +417,7 @@ main (int argc, char *argv[])
   test_store ("/store/journal/late-checkpoint-loses-nothing", test_late_checkpoint);
   test_store ("/store/states/appended-once", test_state_changes);
   test_store ("/store/desk/list", test_list);
+  test_store ("/store/desk/walked-is-what-is-listed", test_walk);
   test_store ("/store/desk/order-without-clock", test_order_without_clock);
   test_store ("/store/desk/sees-what-others-write", test_list_of_another);
   test_store ("/store/processes/data-version", test_data_version);
