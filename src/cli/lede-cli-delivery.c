@@ -10,8 +10,10 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "lede-cli-groups.h"
 #include "lede-cli-checks.h"
 #include "lede-cli-json.h"
+#include "lede-cli-secret.h"
 #include "lede-cli-site.h"
 #include "lede-courier.h"
 #include "lede-front-matter.h"

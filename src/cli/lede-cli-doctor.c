@@ -11,9 +11,11 @@
 #include <libsoup/soup.h>
 #include <sqlite3.h>
 
+#include "lede-cli-groups.h"
 #include "lede-cli-site.h"
 #include "lede-cli.h"
 #include "lede-discovery.h"
+#include "lede-keyring.h"
 #include "lede-member.h"
 #include "lede-photo.h"
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lede-cli-groups.h"
 #include "lede-cli-json.h"
 #include "lede-cli.h"
 #include "lede-front-matter.h"

@@ -147,3 +147,12 @@ lede_cli_forget_secret (LedeCli *cli, LedeSite *site, GError **error)
 
   return FALSE;
 }
+
+LedeKeyring *
+lede_cli_get_keyring (LedeCli *cli)
+{
+  if (!cli->keyring)
+    cli->keyring = lede_keyring_get_default ();
+
+  return cli->keyring;
+}

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lede-cli-groups.h"
 #include "lede-cli-json.h"
 #include "lede-cli-secret.h"
 #include "lede-cli-site.h"

@@ -81,15 +81,6 @@ lede_cli_open_store (LedeCli *cli, GError **error)
   return cli->store;
 }
 
-LedeKeyring *
-lede_cli_get_keyring (LedeCli *cli)
-{
-  if (!cli->keyring)
-    cli->keyring = lede_keyring_get_default ();
-
-  return cli->keyring;
-}
-
 LedeStory *
 lede_cli_load_story (LedeCli *cli, const char *id_or_slug, GError **error)
 {

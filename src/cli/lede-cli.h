@@ -7,7 +7,6 @@
 
 #include <gio/gio.h>
 
-#include "lede-keyring.h"
 #include "lede-store.h"
 
 G_BEGIN_DECLS
@@ -28,6 +27,7 @@ typedef enum
 } LedeCliStatus;
 
 typedef struct _LedeCli LedeCli;
+typedef struct _LedeKeyring LedeKeyring;
 
 /* A command: one or two words, what comes behind them, and a line that says what it does. */
 typedef struct
@@ -38,18 +38,24 @@ typedef struct
   LedeCliStatus (*run) (LedeCli *cli, GStrv arguments, GError **error);
 } LedeCliCommand;
 
-/* Each ends with an entry without a name. */
-extern const LedeCliCommand lede_cli_story_commands[];
-extern const LedeCliCommand lede_cli_desk_commands[];
-extern const LedeCliCommand lede_cli_photo_commands[];
-extern const LedeCliCommand lede_cli_site_commands[];
-extern const LedeCliCommand lede_cli_delivery_commands[];
-extern const LedeCliCommand lede_cli_dictionary_commands[];
-extern const LedeCliCommand lede_cli_doctor_commands[];
+/**
+ * LedeCliProgram:
+ * @groups: its commands, %NULL-terminated; each group ends with a command without a name
+ * @hand_over: (nullable): becomes the program that knows every command; returns only when that fails
+ *
+ * What a program can do.
+ */
+typedef struct
+{
+  const LedeCliCommand *const *groups;
+  void (*hand_over) (LedeCli *cli, GError **error);
+} LedeCliProgram;
 
 /* One run of ledectl. */
 struct _LedeCli
 {
+  const LedeCliProgram *program;
+  char **argv; /* as the process got it */
   const LedeCliCommand *command;
   char *directory; /* of the store; NULL for the user's */
   gboolean json;
@@ -66,7 +72,6 @@ GStrv lede_cli_parse (LedeCli *cli,
                       GError **error);
 
 LedeStore *lede_cli_open_store (LedeCli *cli, GError **error);
-LedeKeyring *lede_cli_get_keyring (LedeCli *cli);
 LedeStory *lede_cli_load_story (LedeCli *cli, const char *id_or_slug, GError **error);
 LedeSnapshot *lede_cli_load_snapshot (LedeCli *cli, const char *id_or_slug, GError **error);
 gboolean lede_cli_save_story (LedeCli *cli, LedeStory *story, const char *why, GError **error);

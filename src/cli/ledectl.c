@@ -7,207 +7,78 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <locale.h>
-#include <string.h>
+#include <unistd.h>
 
-#include "lede-cli-interrupt.h"
-#include "lede-cli.h"
+#include "lede-cli-list.h"
+#include "lede-cli-render.h"
+#include "lede-cli-run.h"
 
-#define USAGE_WIDTH 30
+#define ALL "ledectl-all"
 
-static const LedeCliCommand *const groups[] = {
-  lede_cli_story_commands,    lede_cli_desk_commands,       lede_cli_photo_commands,  lede_cli_site_commands,
-  lede_cli_delivery_commands, lede_cli_dictionary_commands, lede_cli_doctor_commands,
-};
-
-static void
-print_usage (const LedeCliCommand *command)
+/* Beside this program where both were built, else where it was installed. */
+static char *
+find_all (void)
 {
-  g_autofree char *usage = g_strjoin (" ", command->name, _ (command->operands), NULL);
-  int padding = MAX (0, USAGE_WIDTH - (int) g_utf8_strlen (usage, -1));
+  g_autofree char *here = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = here ? g_path_get_dirname (here) : NULL;
+  g_autofree char *beside = folder ? g_build_filename (folder, ALL, NULL) : NULL;
 
-  g_print ("  %s%*s %s\n", usage, padding, "", _ (command->summary));
+  return beside && g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE)
+           ? g_steal_pointer (&beside)
+           : g_build_filename (LEDE_LIBEXECDIR, ALL, NULL);
 }
 
 static void
-print_commands (void)
+hand_over (LedeCli *cli, GError **error)
 {
-  g_print (_ ("Usage: ledectl [--store DIR] [--json] COMMAND [ARGUMENTS]\n\n"));
-  g_print (_ ("A story is named by its id, a beginning of it that fits no other, or its slug.\n"));
+  g_autofree char *all = find_all ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      g_print ("\n");
-      for (const LedeCliCommand *command = groups[i]; command->name; command++)
-        print_usage (command);
-    }
+  g_clear_object (&cli->store);
+  execv (all, cli->argv);
 
-  g_print (_ ("\n“ledectl help COMMAND” says more of one command. A site’s application password comes from\n"
-              "LEDE_SITE_SECRET, a prompt or the Secret Service, never from an argument.\n"));
-}
-
-/* Commands of two words that begin with this one. */
-static gboolean
-print_commands_of (const char *word)
-{
-  g_autofree char *beginning = g_strconcat (word, " ", NULL);
-  gboolean found = FALSE;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    for (const LedeCliCommand *command = groups[i]; command->name; command++)
-      if (g_str_has_prefix (command->name, beginning))
-        {
-          print_usage (command);
-          found = TRUE;
-        }
-
-  return found;
-}
-
-/* The longest name that the words begin with. */
-static const LedeCliCommand *
-find_command (GStrv words, guint *n_words)
-{
-  g_autofree char *two = words[0] && words[1] ? g_strjoin (" ", words[0], words[1], NULL) : NULL;
-
-  for (*n_words = 2; *n_words > 0; (*n_words)--)
-    {
-      const char *wanted = *n_words == 2 ? two : words[0];
-
-      for (gsize i = 0; wanted && i < G_N_ELEMENTS (groups); i++)
-        for (const LedeCliCommand *command = groups[i]; command->name; command++)
-          if (g_str_equal (command->name, wanted))
-            return command;
-    }
-
-  return NULL;
-}
-
-static void
-print_error (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    lede_cli_say (_ ("ledectl: Interrupted. What was done stays, and the same command goes on from there."));
-  else
-    lede_cli_say ("ledectl: %s", error->message);
+  g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_REFUSED,
+               _ ("“%s” cannot be started: %s. It is a part of Lede; install Lede again."), all,
+               g_strerror (errno));
 }
 
 static LedeCliStatus
-run_command (LedeCli *cli, GStrv words)
+run_render (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  LedeCliStatus status;
-  guint n_words;
+  g_auto (LedeCliRendering) rendering = { 0 };
+  g_autofree char *page = NULL;
+  g_autoptr (GPtrArray) photos = NULL;
 
-  if (!(cli->command = find_command (words, &n_words)))
-    {
-      lede_cli_say (_ ("ledectl: There is no command “%s”. “ledectl help” lists them."), words[0]);
-      return LEDE_CLI_USAGE;
-    }
-
-  status = cli->command->run (cli, words + n_words, &error);
-
-  if (!error)
-    return status;
-
-  print_error (error);
-
-  if (!g_error_matches (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE))
+  if (!lede_cli_rendering_read (&rendering, cli, arguments, error))
     return LEDE_CLI_FAILED;
 
-  lede_cli_say (_ ("“ledectl help %s” says more."), cli->command->name);
+  photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (rendering.snapshot));
 
-  return LEDE_CLI_USAGE;
+  if (!g_str_equal (rendering.dialect, "page") || photos->len > 0)
+    {
+      hand_over (cli, error);
+      return LEDE_CLI_FAILED;
+    }
+
+  page = lede_cli_rendering_make_page (&rendering, cli, NULL, error);
+
+  return lede_cli_rendering_answer (&rendering, page, error);
 }
 
-static LedeCliStatus
-run_help (LedeCli *cli, GStrv words)
-{
-  const char *help[] = { NULL, NULL, "--help", NULL };
-
-  if (!words[0])
-    {
-      print_commands ();
-      return LEDE_CLI_DONE;
-    }
-
-  if (!words[1] && print_commands_of (words[0]))
-    return LEDE_CLI_DONE;
-
-  help[0] = words[0];
-  help[1] = words[1] ? words[1] : "--help";
-
-  return run_command (cli, (GStrv) help);
-}
-
-static LedeCliStatus
-run (LedeCli *cli, int argc, char *argv[])
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) words = g_strdupv (argv);
-  gboolean version = FALSE, help = FALSE;
-  const GOptionEntry options[] = {
-    { "store", 0, 0, G_OPTION_ARG_FILENAME, &cli->directory, NULL, NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, NULL, NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_strict_posix (context, TRUE);
-  g_option_context_add_main_entries (context, options, NULL);
-
-  if (!g_option_context_parse_strv (context, &words, &error))
-    {
-      lede_cli_say (_ ("ledectl: %s. “ledectl help” lists the commands and options."), error->message);
-      return LEDE_CLI_USAGE;
-    }
-
-  if (version)
-    {
-      lede_cli_answer ("ledectl %s", LEDE_VERSION);
-      return LEDE_CLI_DONE;
-    }
-
-  if (help)
-    return run_help (cli, words + 1);
-
-  if (!words[1])
-    {
-      lede_cli_say (_ ("ledectl: Say what to do. “ledectl help” lists the commands."));
-      return LEDE_CLI_USAGE;
-    }
-
-  if (g_str_equal (words[1], "help"))
-    return run_help (cli, words + 2);
-
-  return run_command (cli, words + 1);
-}
-
+/* What is asked for all the time starts in a few milliseconds: this program has the commands that need
+ * neither sites nor images, whose libraries take longer to load than ten thousand stories to list. For
+ * every other command it becomes the program that has them all. */
 int
 main (int argc, char *argv[])
 {
-  LedeCli cli = { 0 };
-  LedeCliStatus status;
+  static const LedeCliCommand commands[] = {
+    { "list", "", N_ ("List the desk, most recently changed first"), lede_cli_run_list },
+    { "render", N_ ("ID"), N_ ("Print a story as page, markdown or wordpress"), run_render },
+    { NULL },
+  };
+  static const LedeCliCommand *const groups[] = { commands, NULL };
+  static const LedeCliProgram program = { groups, hand_over };
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LEDE_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  g_set_prgname ("ledectl");
-
-  cli.cancellable = g_cancellable_new ();
-  lede_cli_cancel_on_interrupt (cli.cancellable);
-
-  status = run (&cli, argc, argv);
-
-  g_clear_object (&cli.keyring);
-  g_clear_object (&cli.store);
-  g_clear_object (&cli.cancellable);
-  g_free (cli.directory);
-
-  return status;
+  return lede_cli_run (&program, argc, argv);
 }

@@ -5,6 +5,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,11 +35,34 @@ def short_story(folder):
     return ledectl, ledectl.do("import", write(folder, "short.md", SHORT))
 
 
+def libraries_of(program):
+    return subprocess.run(["ldd", str(program)], check=True, capture_output=True, text=True).stdout
+
+
 def links_no_window_library(_folder, _samples):
-    libraries = subprocess.run(["ldd", str(PROGRAM)], check=True, capture_output=True, text=True).stdout
-    assert "libglib" in libraries
-    for name in ("gtk", "webkit", "libadwaita", "gtksourceview", "libX11", "wayland"):
-        assert name not in libraries, name
+    for program in (PROGRAM, PROGRAM.with_name("ledectl-all")):
+        libraries = libraries_of(program)
+        assert "libglib" in libraries
+        for name in ("gtk", "webkit", "libadwaita", "gtksourceview", "libX11", "wayland"):
+            assert name not in libraries, name
+
+
+def a_list_loads_no_library_of_sites_or_images(folder, _samples):
+    """Loading them took longer than listing ten thousand stories."""
+    for name in ("libsoup", "libsecret", "gdk_pixbuf", "gexiv2", "exiv2", "libyaml"):
+        assert name not in libraries_of(PROGRAM), name
+
+    # What only the program with every command does is done by the same name and process.
+    alone = folder / "ledectl"
+    shutil.copy2(PROGRAM, alone)
+    ledectl, identity = short_story(folder)
+    run = [str(alone), "--store", str(ledectl.store)]
+    listed = subprocess.run([*run, "list"], capture_output=True, text=True, env=ledectl.environment)
+    assert listed.returncode == 0 and listed.stdout.startswith(identity[:8]), listed
+    page = subprocess.run([*run, "render", identity, "--as", "page"], capture_output=True, text=True,
+                          env=ledectl.environment)
+    assert page.returncode == 0 and "The boat left at six." in page.stdout, page
+    assert page.stdout == ledectl("render", identity, "--as", "page").out
 
 
 def starts_at_once(folder, _samples):
@@ -401,6 +425,7 @@ def interrupt_ends_cleanly(folder, _samples):
 
 PROMISES = {
     "/ledectl/links-no-window-library": links_no_window_library,
+    "/ledectl/list/loads-no-library-of-sites-or-images": a_list_loads_no_library_of_sites_or_images,
     "/ledectl/starts-at-once": starts_at_once,
     "/ledectl/helps-with-every-command": helps_with_every_command,
     "/ledectl/every-command-is-in-the-manual": every_command_is_in_the_manual,
