@@ -15,6 +15,7 @@
 
 #define INDENT 18       /* pixels for each heading that a place stands under */
 #define MOST_PLACES 300 /* more of them nobody reads */
+#define ROWS 25         /* that are seen, and some more */
 #define SLICE 3000      /* microseconds of search between two looks at what the person does */
 
 struct _LedeGoToDialog
@@ -30,8 +31,12 @@ struct _LedeGoToDialog
   GtkListView *list_view;
   AdwStatusPage *empty_page;
 
+  /* A list view makes two hundred rows for what it shows a dozen of, so that it gets those that are seen
+   * first and the others when there is time. */
   GListStore *places;
+  GtkSliceListModel *shown;
   GtkSingleSelection *selection;
+  guint growth;
 
   /* The search for words among the paragraphs */
   char *folded;
@@ -90,11 +95,49 @@ update_page (LedeGoToDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
-static void
-take_place (LedeGoToDialog *self, LedePlace *place)
+static gboolean
+grow_cb (gpointer data)
 {
-  g_list_store_append (self->places, place);
-  g_object_unref (place);
+  LedeGoToDialog *self = data;
+  guint n_places = g_list_model_get_n_items (G_LIST_MODEL (self->places));
+  guint size = gtk_slice_list_model_get_size (self->shown);
+
+  if (size < n_places)
+    {
+      gtk_slice_list_model_set_size (self->shown, size + ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->growth = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+grow (LedeGoToDialog *self)
+{
+  if (self->growth == 0)
+    self->growth = g_idle_add_full (G_PRIORITY_LOW, grow_cb, self, NULL);
+}
+
+/* All at once: the list looks at each of its rows again whenever places come. */
+static void
+append_places (LedeGoToDialog *self, GPtrArray *places)
+{
+  if (places->len > 0)
+    g_list_store_splice (self->places, g_list_model_get_n_items (G_LIST_MODEL (self->places)), 0,
+                         places->pdata, places->len);
+
+  grow (self);
+}
+
+static void
+replace_places (LedeGoToDialog *self, GPtrArray *places)
+{
+  gtk_slice_list_model_set_size (self->shown, ROWS);
+  g_list_store_splice (self->places, 0, g_list_model_get_n_items (G_LIST_MODEL (self->places)), places->pdata,
+                       places->len);
+  grow (self);
 }
 
 static gboolean
@@ -113,29 +156,43 @@ is_in_outline (LedeBlockKind kind)
     }
 }
 
-/* A book-length body is searched between the keys, a few milliseconds at a time. */
+/* Looks on until the time is over; whether there is more to be looked at. */
 static gboolean
-search_cb (gpointer data)
+search_until (LedeGoToDialog *self, gint64 deadline, GPtrArray *found)
 {
-  LedeGoToDialog *self = data;
   LedeDocument *document = get_document (self);
-  gint64 deadline = g_get_monotonic_time () + SLICE;
+  guint n_places = g_list_model_get_n_items (G_LIST_MODEL (self->places));
 
-  while (self->next < lede_document_get_n_blocks (document) &&
-         g_list_model_get_n_items (G_LIST_MODEL (self->places)) < MOST_PLACES)
+  while (self->next < lede_document_get_n_blocks (document) && n_places + found->len < MOST_PLACES)
     {
       guint block = self->next;
 
       if (g_get_monotonic_time () > deadline)
-        return G_SOURCE_CONTINUE;
+        return TRUE;
 
       self->next++;
 
       if (!is_in_outline (lede_block_get_kind (lede_document_get_block (document, block))) &&
           lede_outline_match (document, block, LEDE_STORY_FIELDS (self->story), self->folded) !=
             LEDE_OUTLINE_NO_MATCH)
-        take_place (self, lede_place_new_from_block (document, block, LEDE_STORY_FIELDS (self->story)));
+        g_ptr_array_add (found, lede_place_new_from_block (document, block, LEDE_STORY_FIELDS (self->story)));
     }
+
+  return FALSE;
+}
+
+/* A book-length body is searched between the keys, a few milliseconds at a time. */
+static gboolean
+search_cb (gpointer data)
+{
+  LedeGoToDialog *self = data;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean more = search_until (self, g_get_monotonic_time () + SLICE, found);
+
+  append_places (self, found);
+
+  if (more)
+    return G_SOURCE_CONTINUE;
 
   self->source = 0;
   update_page (self);
@@ -144,18 +201,18 @@ search_cb (gpointer data)
 }
 
 static void
-add_paragraph (LedeGoToDialog *self, guint number)
+add_paragraph (LedeGoToDialog *self, guint number, GPtrArray *places)
 {
   guint block;
 
   if (lede_outline_find_paragraph (get_document (self), number, &block))
-    take_place (
-      self, lede_place_new_paragraph (get_document (self), block, LEDE_STORY_FIELDS (self->story), number));
+    g_ptr_array_add (
+      places, lede_place_new_paragraph (get_document (self), block, LEDE_STORY_FIELDS (self->story), number));
 }
 
 /* Headings and blocks that begin with the words, then those that have them somewhere. */
 static void
-add_outline_matches (LedeGoToDialog *self, GPtrArray *entries, LedeOutlineMatch wanted)
+add_outline_matches (LedeGoToDialog *self, GPtrArray *entries, LedeOutlineMatch wanted, GPtrArray *places)
 {
   for (guint i = 0; i < entries->len; i++)
     {
@@ -166,7 +223,7 @@ add_outline_matches (LedeGoToDialog *self, GPtrArray *entries, LedeOutlineMatch 
         continue;
 
       entry->depth = 0;
-      take_place (self, lede_place_new_from_entry (entry));
+      g_ptr_array_add (places, lede_place_new_from_entry (entry));
     }
 }
 
@@ -193,25 +250,31 @@ find_current (LedeGoToDialog *self)
 static void
 select_place (LedeGoToDialog *self, guint position)
 {
-  if (position < g_list_model_get_n_items (G_LIST_MODEL (self->places)))
-    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_SELECT, NULL);
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->places)))
+    return;
+
+  if (position + ROWS > gtk_slice_list_model_get_size (self->shown))
+    gtk_slice_list_model_set_size (self->shown, position + ROWS);
+
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_SELECT, NULL);
 }
 
 static void
 fill (LedeGoToDialog *self)
 {
   g_autoptr (GPtrArray) entries = lede_outline_list (get_document (self), LEDE_STORY_FIELDS (self->story));
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *words = g_strstrip (g_strdup (get_words (self)));
   guint64 number;
 
   g_clear_handle_id (&self->source, g_source_remove);
-  g_list_store_remove_all (self->places);
 
   if (*words == '\0')
     {
       for (guint i = 0; i < entries->len; i++)
-        take_place (self, lede_place_new_from_entry (g_ptr_array_index (entries, i)));
+        g_ptr_array_add (places, lede_place_new_from_entry (g_ptr_array_index (entries, i)));
 
+      replace_places (self, places);
       update_page (self);
       select_place (self, find_current (self));
       return;
@@ -221,10 +284,11 @@ fill (LedeGoToDialog *self)
   self->folded = g_utf8_casefold (words, -1);
 
   if (g_ascii_string_to_unsigned (words, 10, 1, G_MAXUINT, &number, NULL))
-    add_paragraph (self, (guint) number);
+    add_paragraph (self, (guint) number, places);
 
-  add_outline_matches (self, entries, LEDE_OUTLINE_BEGINS);
-  add_outline_matches (self, entries, LEDE_OUTLINE_CONTAINS);
+  add_outline_matches (self, entries, LEDE_OUTLINE_BEGINS, places);
+  add_outline_matches (self, entries, LEDE_OUTLINE_CONTAINS, places);
+  replace_places (self, places);
 
   self->next = 0;
   self->source = g_idle_add (search_cb, self);
@@ -297,17 +361,34 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *kind = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (kind, "dimmed");
-  gtk_widget_add_css_class (kind, "caption");
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), kind);
   gtk_list_item_set_child (item, box);
+}
+
+/* What the place is, in a label that only those rows have that need it: most are headings. */
+static void
+show_kind (GtkWidget *box, GtkWidget *title, const char *text)
+{
+  GtkWidget *kind = gtk_widget_get_next_sibling (title);
+
+  if (kind == NULL && text != NULL)
+    {
+      kind = gtk_label_new (NULL);
+      gtk_widget_add_css_class (kind, "dimmed");
+      gtk_widget_add_css_class (kind, "caption");
+      gtk_box_append (GTK_BOX (box), kind);
+    }
+
+  if (kind != NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (kind), text != NULL ? text : "");
+      gtk_widget_set_visible (kind, text != NULL);
+    }
 }
 
 static void
@@ -317,14 +398,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *icon = gtk_widget_get_first_child (box);
   GtkWidget *title = gtk_widget_get_next_sibling (icon);
-  GtkWidget *kind = gtk_widget_get_next_sibling (title);
   gboolean named = !g_str_equal (lede_place_get_title (place), lede_place_get_kind (place));
 
   gtk_widget_set_margin_start (box, INDENT * lede_place_get_depth (place));
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), lede_place_get_icon_name (place));
   gtk_label_set_label (GTK_LABEL (title), lede_place_get_title (place));
-  gtk_label_set_label (GTK_LABEL (kind), lede_place_get_kind (place));
-  gtk_widget_set_visible (kind, named && lede_place_is_special (place));
+  show_kind (box, title, named && lede_place_is_special (place) ? lede_place_get_kind (place) : NULL);
 
   if (lede_place_is_heading (place))
     gtk_widget_add_css_class (title, "heading");
@@ -341,8 +420,10 @@ lede_go_to_dialog_dispose (GObject *object)
   LedeGoToDialog *self = LEDE_GO_TO_DIALOG (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_handle_id (&self->growth, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_GO_TO_DIALOG);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->places);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->story);
@@ -381,11 +462,11 @@ lede_go_to_dialog_init (LedeGoToDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->places = g_list_store_new (LEDE_TYPE_PLACE);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->places)));
+  self->shown = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->places)), 0, ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
@@ -413,6 +494,7 @@ lede_go_to_dialog_new (LedeMarkupHighlighter *highlighter, LedeStory *story, gsi
   self->story = g_object_ref (story);
   self->caret = caret;
   g_signal_connect_object (highlighter, "patched", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   fill (self);
 
   return ADW_DIALOG (self);
