@@ -51,16 +51,19 @@ gl_is_software (void)
 /**
  * lede_graphics_choose_renderer:
  *
- * Lets GTK draw with Cairo where there is no graphics processor. By itself it would take GL, which the
- * processor then has to imitate: every frame costs the whole window, where Cairo draws what changed, and
- * the start loads a compiler. What the person has chosen in the environment stays. Called before GTK is
- * used.
+ * Lets GTK draw with Cairo where there is no graphics processor, and not even look for GL. By itself it
+ * would take GL, which the processor then has to imitate: every frame costs the whole window, where Cairo
+ * draws what changed, and the start loads a compiler. What the person has chosen in the environment stays.
+ * Called before GTK is used.
  */
 void
 lede_graphics_choose_renderer (void)
 {
-  if (!have_graphics_processor ())
-    g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (have_graphics_processor () || g_getenv ("GSK_RENDERER") != NULL)
+    return;
+
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
 }
 
 /**
