@@ -76,6 +76,7 @@ static gboolean
 has_dictionary (WriterFixture *self)
 {
   lede_story_set_text (self->story, LEDE_FIELD_LANGUAGE, "en-US");
+  WAIT_UNTIL (!lede_speller_is_loading (get_speller (self)));
 
   if (lede_speller_get_dictionary (get_speller (self)) != NULL)
     return TRUE;

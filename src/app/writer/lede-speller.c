@@ -7,13 +7,13 @@
 
 #include "config.h"
 
-#include <libspelling.h>
 #include <string.h>
 
 #include "lede-speller.h"
 
 #include "lede-byline.h"
 #include "lede-photo.h"
+#include "lede-spelling-dictionary.h"
 
 #define MAX_CORRECTIONS 6
 #define LONGEST 100 /* bytes; what is longer is no word */
@@ -23,10 +23,10 @@ struct _LedeSpeller
   GObject parent_instance;
 
   gboolean enabled;
-  char *language;   /* BCP 47, of the story */
-  char *dictionary; /* NULL while spelling is off */
+  char *language; /* BCP 47, of the story */
   GUnicodeScript script;
-  SpellingChecker *checker;
+  SpellingDictionary *dictionary; /* NULL while spelling is off */
+  GCancellable *loading;          /* NULL while none is being read */
 
   LedeStory *story;
   LedeWordList *words; /* the newsroom's */
@@ -45,34 +45,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeSpeller, lede_speller, G_TYPE_OBJECT)
-
-/* "pt-BR" is the dictionary pt_BR, else any Portuguese one. */
-static char *
-find_dictionary (const char *language)
-{
-  SpellingProvider *provider = spelling_provider_get_default ();
-  g_autoptr (GListModel) languages = NULL;
-  g_autofree char *code = g_strdelimit (g_strdup (language), "-", '_');
-  gsize length = strcspn (code, "_");
-
-  if (*code == '\0')
-    return NULL;
-  if (spelling_provider_supports_language (provider, code))
-    return g_steal_pointer (&code);
-
-  languages = spelling_provider_list_languages (provider);
-
-  for (guint i = 0; i < g_list_model_get_n_items (languages); i++)
-    {
-      g_autoptr (SpellingLanguage) item = g_list_model_get_item (languages, i);
-      const char *candidate = spelling_language_get_code (item);
-
-      if (strncmp (candidate, code, length) == 0 && strcspn (candidate, "_-") == length)
-        return g_strdup (candidate);
-    }
-
-  return NULL;
-}
 
 /* A dictionary knows words of its own script only; to all others it would say no. */
 static GUnicodeScript
@@ -115,24 +87,42 @@ forget (LedeSpeller *self)
 }
 
 static void
+dictionary_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeSpeller) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpellingDictionary) dictionary = lede_spelling_dictionary_load_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->loading);
+  self->dictionary = g_steal_pointer (&dictionary);
+  forget (self);
+
+  if (self->dictionary == NULL)
+    g_signal_emit (self, signals[MISSING], 0, self->language);
+}
+
+/* Until it is read, every word is right. */
+static void
 update_dictionary (LedeSpeller *self)
 {
   const char *language = self->story != NULL ? lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE) : "";
 
-  g_free (self->dictionary);
-  self->dictionary = self->enabled ? find_dictionary (language) : NULL;
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->dictionary);
   self->script = find_script (language);
   g_set_str (&self->language, language);
-
-  if (self->dictionary != NULL && self->checker == NULL)
-    self->checker = spelling_checker_new (spelling_provider_get_default (), self->dictionary);
-  else if (self->dictionary != NULL)
-    spelling_checker_set_language (self->checker, self->dictionary);
-
   forget (self);
 
-  if (self->enabled && self->dictionary == NULL && *language != '\0')
-    g_signal_emit (self, signals[MISSING], 0, language);
+  if (self->enabled && *language != '\0')
+    {
+      self->loading = g_cancellable_new ();
+      lede_spelling_dictionary_load_async (language, self->loading, dictionary_loaded_cb,
+                                           g_object_ref (self));
+    }
 }
 
 static void
@@ -198,7 +188,9 @@ lede_speller_dispose (GObject *object)
   g_clear_object (&self->story);
   g_clear_object (&self->words);
   g_clear_object (&self->own);
-  g_clear_object (&self->checker);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->dictionary);
 
   G_OBJECT_CLASS (lede_speller_parent_class)->dispose (object);
 }
@@ -210,7 +202,6 @@ lede_speller_finalize (GObject *object)
 
   g_hash_table_unref (self->known);
   g_free (self->language);
-  g_free (self->dictionary);
 
   G_OBJECT_CLASS (lede_speller_parent_class)->finalize (object);
 }
@@ -328,15 +319,29 @@ lede_speller_disable (LedeSpeller *self)
  * lede_speller_get_dictionary:
  * @self: a speller
  *
- * Returns: (nullable): the dictionary in use, or %NULL when spelling is off or none is installed: a text
- *   with every word underlined helps nobody
+ * Returns: (nullable): the dictionary in use, or %NULL when spelling is off, it is still being read, or
+ *   none is installed: a text with every word underlined helps nobody
  */
 const char *
 lede_speller_get_dictionary (LedeSpeller *self)
 {
   g_return_val_if_fail (LEDE_IS_SPELLER (self), NULL);
 
-  return self->dictionary;
+  return self->dictionary != NULL ? spelling_dictionary_get_code (self->dictionary) : NULL;
+}
+
+/**
+ * lede_speller_is_loading:
+ * @self: a speller
+ *
+ * Returns: whether the dictionary is still being read
+ */
+gboolean
+lede_speller_is_loading (LedeSpeller *self)
+{
+  g_return_val_if_fail (LEDE_IS_SPELLER (self), FALSE);
+
+  return self->loading != NULL;
 }
 
 static gboolean
@@ -456,7 +461,7 @@ lede_speller_is_right (LedeSpeller *self, const char *word, gsize length)
 
   right = !is_checked (self, plain) || lede_word_list_contains (self->own, plain, self->language) ||
           (self->words != NULL && lede_word_list_contains (self->words, plain, self->language)) ||
-          spelling_checker_check_word (self->checker, plain, (gssize) strlen (plain));
+          spelling_dictionary_contains_word (self->dictionary, plain, (gssize) strlen (plain));
   g_hash_table_insert (self->known, g_steal_pointer (&plain), GINT_TO_POINTER (right + 1));
 
   return right;
@@ -482,8 +487,8 @@ lede_speller_list_corrections (LedeSpeller *self, const char *word)
 
   plain = dup_plain (word, strlen (word));
   curly = strstr (word, "’") != NULL;
-  if (self->dictionary != NULL)
-    corrections = spelling_checker_list_corrections (self->checker, plain);
+  if (self->dictionary != NULL && *plain != '\0')
+    corrections = spelling_dictionary_list_corrections (self->dictionary, plain, (gssize) strlen (plain));
 
   for (guint i = 0; corrections != NULL && corrections[i] != NULL && i < MAX_CORRECTIONS; i++)
     {

@@ -27,6 +27,7 @@ void lede_speller_enable (LedeSpeller *self);
 void lede_speller_disable (LedeSpeller *self);
 
 const char *lede_speller_get_dictionary (LedeSpeller *self); /* NULL while spelling is off */
+gboolean lede_speller_is_loading (LedeSpeller *self);
 gboolean lede_speller_next_word (const char *text, const char **start, const char **end);
 gboolean lede_speller_is_right (LedeSpeller *self, const char *word, gsize length);
 GStrv lede_speller_list_corrections (LedeSpeller *self, const char *word);
