@@ -14,6 +14,7 @@
 #include "lede-application.h"
 #include "lede-call.h"
 #include "lede-desk-row.h"
+#include "lede-lull.h"
 
 struct _LedeDesk
 {
@@ -25,6 +26,7 @@ struct _LedeDesk
 
   GListStore *stories; /* of LedeStorySummary */
   GtkSingleSelection *selection;
+  LedeLull *lull;            /* before the first listing; NULL when it is over */
   GCancellable *cancellable; /* of the listing under way */
   gboolean loaded;
   GPtrArray *rows; /* of LedeDeskRow, the ones that are alive */
@@ -239,7 +241,8 @@ lede_desk_refresh (LedeDesk *self)
   g_autofree char *search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   LedeCall *call;
 
-  if (lede_application_get_store (application) == NULL)
+  /* Ten thousand stories take longer to list and to draw than the one that somebody begins to type in. */
+  if (lede_application_get_store (application) == NULL || self->lull != NULL)
     {
       lede_desk_update_page (self);
       return;
@@ -261,6 +264,15 @@ lede_desk_refresh (LedeDesk *self)
   lede_worker_run_async (lede_application_get_database_worker (application), list_stories, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          stories_listed_cb, g_object_ref (self));
+}
+
+static void
+lull_passed_cb (gpointer user_data)
+{
+  LedeDesk *self = user_data;
+
+  g_clear_pointer (&self->lull, lede_lull_free);
+  lede_desk_refresh (self);
 }
 
 static void
@@ -386,6 +398,7 @@ lede_desk_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->lull, lede_lull_free);
   g_clear_handle_id (&self->minute_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_DESK);
   g_clear_object (&self->selection);
@@ -500,6 +513,7 @@ lede_desk_init (LedeDesk *self)
                            G_CONNECT_SWAPPED);
 
   self->minute_source = g_timeout_add_seconds (60, minute_cb, self);
+  self->lull = lede_lull_wait (GTK_WIDGET (self), lull_passed_cb, self);
   lede_desk_refresh (self);
 }
 

@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "lede-lull.h"
 #include "lede-preview-browser.h"
 #include "lede-preview-frame.h"
 #include "lede-preview-patcher.h"
@@ -19,7 +20,6 @@
 #include "lede-print.h"
 
 #define PATIENCE 300 /* milliseconds until loading is worth a word */
-#define BREATH 60    /* milliseconds between the words and the browser */
 
 struct _LedePreview
 {
@@ -31,7 +31,7 @@ struct _LedePreview
   gboolean rails;
   LedeStory *story; /* NULL for none */
 
-  guint opening_source;
+  LedeLull *opening; /* NULL when the browser does not wait to be opened */
   guint loading_source;
 
   WebKitWebView *web_view; /* NULL until there is a story */
@@ -177,12 +177,12 @@ lede_preview_scrolled (LedePreview *self, LedeViewPlace *place)
   g_signal_emit (self, signals[SCROLLED], 0, place);
 }
 
-static gboolean
+static void
 open_browser (gpointer user_data)
 {
   LedePreview *self = user_data;
 
-  self->opening_source = 0;
+  g_clear_pointer (&self->opening, lede_lull_free);
   self->web_view = lede_preview_browser_new_view ();
   lede_preview_frame_set_view (self->frame, self->web_view);
   self->sync = lede_preview_sync_new (self->patcher, self->web_view);
@@ -192,8 +192,6 @@ open_browser (gpointer user_data)
                            G_CONNECT_SWAPPED);
   lede_preview_update_look (self);
   lede_preview_patcher_attach (self->patcher, self->web_view);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -293,7 +291,7 @@ lede_preview_dispose (GObject *object)
       lede_preview_patcher_set_story (self->patcher, NULL);
     }
 
-  g_clear_handle_id (&self->opening_source, g_source_remove);
+  g_clear_pointer (&self->opening, lede_lull_free);
   g_clear_handle_id (&self->loading_source, g_source_remove);
   g_clear_object (&self->sync);
   g_clear_object (&self->patcher);
@@ -425,9 +423,9 @@ lede_preview_set_story (LedePreview *self, LedeStory *story)
     return;
 
   /* Opening the browser takes a tenth of a second: the window, the words, and the first letter come
-   * first. */
-  if (story && self->web_view == NULL && self->opening_source == 0)
-    self->opening_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, BREATH, open_browser, self, NULL);
+   * first. Where the page is not shown, there is none. */
+  if (story && self->web_view == NULL && self->opening == NULL)
+    self->opening = lede_lull_wait (GTK_WIDGET (self), open_browser, self);
 
   adw_banner_set_revealed (self->banner, FALSE);
   lede_preview_patcher_set_story (self->patcher, story);
