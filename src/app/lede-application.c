@@ -16,6 +16,7 @@
 #include "lede-call.h"
 #include "lede-commands.h"
 #include "lede-menu-names.h"
+#include "lede-opening.h"
 #include "lede-shell-resources.h"
 #include "lede-window.h"
 #include "lede-writing-face.h"
@@ -40,6 +41,10 @@ struct _LedeApplication
   guint poll_source;
   gboolean polling;
   gboolean opening;
+
+  /* What was asked for at the start, read together with the store; until a window takes a story */
+  char *first_id;
+  LedeStorySession *first_session;
 
   LedeWorker *database_worker;
   LedeWorker *media_worker;
@@ -119,10 +124,36 @@ lede_application_poll_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static gpointer
-open_store (gpointer data, GCancellable *cancellable, GError **error)
+static void
+session_gone_cb (gpointer data, GObject *session)
 {
-  return lede_store_open (data, cancellable, error);
+  LedeApplication *self = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (value == session)
+      g_hash_table_iter_remove (&iter);
+
+  g_object_unref (self);
+}
+
+/* The session that a window has on the story, or a new one. */
+static LedeStorySession *
+lede_application_take_session (LedeApplication *self, LedeStory *story)
+{
+  const char *id = lede_story_get_id (story);
+  LedeStorySession *session = lede_application_look_up_session (self, id);
+
+  if (session != NULL)
+    return g_object_ref (session);
+
+  session = lede_story_session_new (story);
+  g_hash_table_insert (self->sessions, g_strdup (id), session);
+  g_object_weak_ref (G_OBJECT (session), session_gone_cb, g_object_ref (self));
+
+  return session;
 }
 
 static void
@@ -130,16 +161,20 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeApplication) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (LedeOpening) opened = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
 
   self->opening = FALSE;
-  self->store = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
 
-  if (self->store == NULL)
+  if (opened == NULL)
     {
       self->store_error = g_strdup (error->message);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
       return;
     }
+
+  self->store = g_steal_pointer (&opened->store);
+  if (opened->story != NULL)
+    self->first_session = lede_application_take_session (self, opened->story);
 
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, lede_application_poll_cb, self);
   lede_sites_load (self->sites);
@@ -190,16 +225,11 @@ lede_application_update_color_scheme (LedeApplication *self)
 }
 
 static LedeWindow *
-lede_application_present_window (LedeApplication *self)
+lede_application_find_window (LedeApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (!LEDE_IS_WINDOW (window))
-    window = GTK_WINDOW (lede_window_new (self));
-
-  gtk_window_present (window);
-
-  return LEDE_WINDOW (window);
+  return LEDE_IS_WINDOW (window) ? LEDE_WINDOW (window) : lede_window_new (self);
 }
 
 static void
@@ -207,19 +237,23 @@ lede_application_activate (GApplication *application)
 {
   LedeApplication *self = LEDE_APPLICATION (application);
   gboolean first = gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL;
-  LedeWindow *window = lede_application_present_window (self);
+  LedeWindow *window = lede_application_find_window (self);
 
   if (first)
     lede_window_open_last_story (window);
+
+  lede_window_present_with_story (window);
 }
 
 static void
 lede_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  LedeWindow *window = lede_application_present_window (LEDE_APPLICATION (application));
+  LedeWindow *window = lede_application_find_window (LEDE_APPLICATION (application));
 
   for (int i = 0; i < n_files; i++)
     lede_window_import_file (window, files[i]);
+
+  lede_window_present_with_story (window);
 }
 
 static int
@@ -227,6 +261,7 @@ lede_application_handle_local_options (GApplication *application, GVariantDict *
 {
   LedeApplication *self = LEDE_APPLICATION (application);
   const char *directory = g_getenv ("LEDE_STORE");
+  g_autofree const char **arguments = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -242,6 +277,9 @@ lede_application_handle_local_options (GApplication *application, GVariantDict *
       self->directory = g_canonicalize_filename (directory, NULL);
       g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
+
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
+    self->first_id = g_strdup (arguments[0]);
 
   return -1;
 }
@@ -259,7 +297,6 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
   if (g_variant_dict_contains (options, "new-window"))
     {
       window = lede_window_new (self);
-      gtk_window_present (GTK_WINDOW (window));
     }
   else if (arguments == NULL && !g_variant_dict_contains (options, "new-story"))
     {
@@ -268,7 +305,7 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
     }
   else
     {
-      window = lede_application_present_window (self);
+      window = lede_application_find_window (self);
     }
 
   if (g_variant_dict_contains (options, "new-story"))
@@ -283,6 +320,8 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
       else
         lede_window_open_story (window, arguments[i]);
     }
+
+  lede_window_present_with_story (window);
 
   return 0;
 }
@@ -300,13 +339,26 @@ lede_application_startup (GApplication *application)
 {
   LedeApplication *self = LEDE_APPLICATION (application);
 
+  self->settings = g_settings_new (LEDE_APPLICATION_ID);
+  self->database_worker = lede_worker_new ("lede-database");
+  if (self->first_id == NULL)
+    self->first_id = g_settings_get_string (self->settings, "last-story");
+  lede_application_open_store (self); /* while GTK starts and the window is made */
+
+  self->keyring = lede_keyring_get_default ();
+  self->media_worker = lede_worker_new ("lede-media");
+  self->network_worker = lede_worker_new ("lede-network");
+  self->delivery_worker = lede_worker_new ("lede-delivery");
+  self->sites = lede_sites_new ();
+  self->dictionary = lede_dictionary_new ();
+  self->deliveries = lede_deliveries_new ();
+
   g_resources_register (lede_shell_get_resource ());
 
   G_APPLICATION_CLASS (lede_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (LEDE_APPLICATION_ID);
 
-  self->settings = g_settings_new (LEDE_APPLICATION_ID);
   g_signal_connect_object (self->settings, "changed::person", G_CALLBACK (lede_application_update_person),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::color-scheme",
@@ -316,20 +368,10 @@ lede_application_startup (GApplication *application)
 
   self->writing_face = lede_writing_face_new (self->settings, gdk_display_get_default ());
 
-  self->keyring = lede_keyring_get_default ();
-  self->database_worker = lede_worker_new ("lede-database");
-  self->media_worker = lede_worker_new ("lede-media");
-  self->network_worker = lede_worker_new ("lede-network");
-  self->delivery_worker = lede_worker_new ("lede-delivery");
-  self->sites = lede_sites_new ();
-  self->dictionary = lede_dictionary_new ();
-  self->deliveries = lede_deliveries_new ();
-
   lede_application_add_actions (self);
   self->terminate_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   lede_commands_install (GTK_APPLICATION (self));
   lede_menu_names_install ();
-  lede_application_open_store (self);
 }
 
 static void
@@ -341,6 +383,7 @@ lede_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->poll_source, g_source_remove);
   g_clear_handle_id (&self->stories_changed_source, g_source_remove);
 
+  g_clear_object (&self->first_session);
   lede_deliveries_stop (self->deliveries);
   lede_worker_finish (self->delivery_worker);
   lede_worker_finish (self->network_worker);
@@ -387,6 +430,7 @@ lede_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->store_error);
   g_free (self->directory);
+  g_free (self->first_id);
   g_free (self->person);
 
   G_OBJECT_CLASS (lede_application_parent_class)->finalize (object);
@@ -496,8 +540,10 @@ lede_application_open_store (LedeApplication *self)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
     }
 
-  lede_worker_run_async (self->database_worker, open_store, g_strdup (self->directory), g_free,
-                         g_object_unref, NULL, store_opened_cb, g_object_ref (self));
+  lede_worker_run_async (self->database_worker, lede_opening_run,
+                         lede_opening_new (self->directory, self->first_id),
+                         (GDestroyNotify) lede_opening_free, (GDestroyNotify) lede_opening_free, NULL,
+                         store_opened_cb, g_object_ref (self));
 }
 
 LedeKeyring *
@@ -580,21 +626,6 @@ lede_application_get_person (LedeApplication *self)
   return self->person;
 }
 
-static void
-session_gone_cb (gpointer data, GObject *session)
-{
-  LedeApplication *self = data;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->sessions);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == session)
-      g_hash_table_iter_remove (&iter);
-
-  g_object_unref (self);
-}
-
 static gpointer
 load_story (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -611,7 +642,6 @@ story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   LedeApplication *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (LedeStory) story = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
-  LedeStorySession *session;
 
   if (story == NULL)
     {
@@ -619,20 +649,7 @@ story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  session = lede_application_look_up_session (self, lede_story_get_id (story));
-
-  if (session != NULL)
-    {
-      g_object_ref (session);
-    }
-  else
-    {
-      session = lede_story_session_new (story);
-      g_hash_table_insert (self->sessions, g_strdup (lede_story_get_id (story)), session);
-      g_object_weak_ref (G_OBJECT (session), session_gone_cb, g_object_ref (self));
-    }
-
-  g_task_return_pointer (task, session, g_object_unref);
+  g_task_return_pointer (task, lede_application_take_session (self, story), g_object_unref);
 }
 
 /**
@@ -653,6 +670,7 @@ lede_application_open_session_async (LedeApplication *self,
                                      gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autoptr (LedeStorySession) first = NULL;
   LedeStorySession *session;
 
   g_return_if_fail (LEDE_IS_APPLICATION (self));
@@ -660,7 +678,10 @@ lede_application_open_session_async (LedeApplication *self,
   g_return_if_fail (story_id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  session = lede_application_look_up_session (self, story_id);
+  first = g_steal_pointer (&self->first_session);
+  session = first != NULL && g_strcmp0 (self->first_id, story_id) == 0
+              ? first
+              : lede_application_look_up_session (self, story_id);
 
   if (session != NULL)
     {

@@ -19,6 +19,8 @@
 #include "lede-story-shelf.h"
 #include "lede-story-view.h"
 
+#define PRESENT_WITHIN 200 /* milliseconds, whether its story is there or not */
+
 struct _LedeWindow
 {
   AdwApplicationWindow parent_instance;
@@ -30,6 +32,7 @@ struct _LedeWindow
   gboolean quiet;          /* the story that is being opened may be gone; then there is none */
   gboolean focus_headline; /* of the story that is being opened */
   GPtrArray *wanted_files; /* of GFile, likewise */
+  guint present_source;    /* of a window that waits for its story to be seen */
   gboolean may_close;
 
   LedeFullScreen *full_screen;
@@ -155,6 +158,25 @@ lede_window_set_session (LedeWindow *self, LedeStorySession *session)
 }
 
 static void
+present_cb (gpointer user_data)
+{
+  LedeWindow *self = user_data;
+
+  self->present_source = 0;
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+lede_window_stop_waiting (LedeWindow *self)
+{
+  if (self->present_source == 0)
+    return;
+
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
 session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeWindow) self = user_data;
@@ -169,6 +191,7 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       if (!self->quiet)
         lede_window_toast_error (self, error);
+      lede_window_stop_waiting (self);
       return;
     }
 
@@ -177,6 +200,7 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_story_view_focus_headline (self->story_view);
   else
     lede_story_view_focus_writing (self->story_view);
+  lede_window_stop_waiting (self);
 }
 
 /* Opens a story that the store has just got, or says why it did not. */
@@ -232,6 +256,7 @@ lede_window_tell_of_recovery (LedeWindow *self)
   if (message == NULL)
     return;
 
+  lede_window_stop_waiting (self); /* a dialog needs a window that is seen */
   dialog = adw_alert_dialog_new (_ ("The Database Was Damaged"), message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"), NULL);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -519,6 +544,7 @@ lede_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   lede_window_leave_story (self);
   g_clear_object (&self->full_screen);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_WINDOW);
@@ -611,6 +637,25 @@ lede_window_new (LedeApplication *application)
     }
 
   return self;
+}
+
+/**
+ * lede_window_present_with_story:
+ * @self: a window
+ *
+ * Brings the window to the front. One that is new and has been told to open a story appears together with
+ * it, so that it is laid out and drawn once, and what is typed at once goes into the text.
+ */
+void
+lede_window_present_with_story (LedeWindow *self)
+{
+  g_return_if_fail (LEDE_IS_WINDOW (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) || self->session != NULL ||
+      (self->wanted_id == NULL && self->opening == NULL))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add_once (PRESENT_WITHIN, present_cb, self);
 }
 
 /**

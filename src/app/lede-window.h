@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeWindow, lede_window, LEDE, WINDOW, AdwApplicationWindow)
 
 LedeWindow *lede_window_new (LedeApplication *application);
+void lede_window_present_with_story (LedeWindow *self);
 void lede_window_new_story (LedeWindow *self);
 void lede_window_open_story (LedeWindow *self, const char *id); /* or a beginning of an id, or a slug */
 void lede_window_open_last_story (LedeWindow *self);

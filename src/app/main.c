@@ -23,6 +23,8 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  /* GTK would set it again, beside threads that are at work by then. */
+  gtk_disable_setlocale ();
   lede_graphics_choose_renderer ();
   application = lede_application_new ();
 
