@@ -24,7 +24,8 @@ struct _LedeWriterField
   LedeWriterSpelling *spelling;
   PangoLayout *placeholder_layout;
   char *placeholder;
-  gboolean composing; /* an input method shows a text that is not in the buffer yet */
+  gboolean composing;  /* an input method shows a text that is not in the buffer yet */
+  guint resize_source; /* after another style, until GTK has set the lines in it */
 };
 
 enum
@@ -219,6 +220,19 @@ lede_writer_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GTK_WIDGET_CLASS (lede_writer_field_parent_class)->snapshot (widget, snapshot);
 }
 
+static gboolean
+resize_cb (gpointer data)
+{
+  LedeWriterField *self = data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A text view tells the height of its lines as they were last set, and sets them anew when nothing else is
+ * to do: a headline that became smaller would keep its room. */
 static void
 lede_writer_field_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -227,6 +241,8 @@ lede_writer_field_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   GTK_WIDGET_CLASS (lede_writer_field_parent_class)->css_changed (widget, change);
 
   g_clear_object (&self->placeholder_layout);
+  if (self->resize_source == 0)
+    self->resize_source = g_idle_add (resize_cb, self);
 }
 
 static void
@@ -275,6 +291,7 @@ lede_writer_field_dispose (GObject *object)
   if (self->manuscript != NULL)
     lede_manuscript_bind (self->manuscript, NULL, NULL);
 
+  g_clear_handle_id (&self->resize_source, g_source_remove);
   g_clear_object (&self->typing);
   g_clear_object (&self->spelling);
   g_clear_object (&self->manuscript);
