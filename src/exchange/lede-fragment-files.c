@@ -15,7 +15,8 @@
 
 #include "lede-photo.h"
 
-#define LONGEST_NAME 240 /* bytes; what every file system takes, with room for a number */
+#define LONGEST_KEPT (7 * 24 * 60 * 60) /* seconds */
+#define LONGEST_NAME 240                /* bytes; what every file system takes, with room for a number */
 
 /* A name may come from anywhere: it stays in its folder, can be seen, and has no signs that some file
  * system refuses. */
@@ -78,6 +79,40 @@ copy_file (LedeFragmentPhoto *photo,
   return g_steal_pointer (&path);
 }
 
+static void
+remove_copy (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+
+  g_rmdir (folder);
+}
+
+/* Nobody says when a copy is no longer wanted: a mail that is being written may need it for a while. */
+static void
+remove_old_copies (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf about;
+
+      if (g_lstat (path, &about) == 0 && S_ISDIR (about.st_mode) && now - about.st_mtime > LONGEST_KEPT)
+        remove_copy (path);
+    }
+}
+
 /**
  * lede_fragment_copy_files:
  * @self: a part of a body
@@ -87,7 +122,7 @@ copy_file (LedeFragmentPhoto *photo,
  * @error: return location
  *
  * Copies the files of the part's photos, to the byte and by the names that they came with, for programs
- * that take files. A photo without a picture has no file.
+ * that take files. A photo without a picture has no file. Copies that are a week old go.
  *
  * Returns: (transfer full): the paths of the copies, or %NULL with a #GIOErrorEnum
  */
@@ -103,6 +138,8 @@ lede_fragment_copy_files (LedeFragment *self,
   g_return_val_if_fail (LEDE_IS_FRAGMENT (self), NULL);
   g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
   g_return_val_if_fail (folder != NULL, NULL);
+
+  remove_old_copies (folder);
 
   for (guint i = 0; i < self->photos->len; i++)
     {

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "lede-fragment.h"
 #include "lede-photo.h"
@@ -355,6 +356,32 @@ test_files_have_names_that_any_folder_takes (void)
 }
 
 static void
+test_old_copies_of_files_go (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lede-fragment-XXXXXX", NULL);
+  g_autofree char *copies = g_build_filename (folder, "copies", NULL);
+  g_autofree char *old = g_build_filename (copies, "0123", NULL);
+  g_autofree char *fresh = g_build_filename (copies, "4567", NULL);
+  g_autofree char *file = g_build_filename (old, "quay.jpg", NULL);
+  g_autoptr (LedeStore) store = open_store (folder, "store");
+  g_autoptr (LedeStory) story = make_story ("story");
+  g_autoptr (LedeFragment) fragment = lede_fragment_new (LEDE_STORY_FIELDS (story), BODY, NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - 8 * 24 * 60 * 60;
+  struct utimbuf times = { then, then };
+  g_auto (GStrv) paths = NULL;
+
+  g_mkdir_with_parents (old, 0700);
+  g_mkdir_with_parents (fresh, 0700);
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_cmpint (g_utime (old, &times), ==, 0);
+  paths = lede_fragment_copy_files (fragment, store, copies, NULL, NULL);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (fresh, G_FILE_TEST_EXISTS));
+
+  remove_tree (folder);
+}
+
+static void
 test_an_image_that_is_not_what_it_says_is_refused (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("lede-fragment-XXXXXX", NULL);
@@ -399,6 +426,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/fragment/images-follow-into-another-store", test_images_follow_into_another_store);
   g_test_add_func ("/fragment/files-have-names-that-any-folder-takes",
                    test_files_have_names_that_any_folder_takes);
+  g_test_add_func ("/fragment/old-copies-of-files-go", test_old_copies_of_files_go);
   g_test_add_func ("/fragment/an-image-that-is-not-what-it-says-is-refused",
                    test_an_image_that_is_not_what_it_says_is_refused);
 
