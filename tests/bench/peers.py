@@ -222,6 +222,8 @@ class Apostrophe(Program):
 
     def ready(self, screen):
         screen.rest(1000)
+        screen.click(*self.place)  # a shortcut that comes before the window has the keyboard is lost
+        screen.rest(300)
         screen.press("ctrl+p")
         screen.rest(1000)
 
