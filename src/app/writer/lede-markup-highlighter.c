@@ -98,41 +98,46 @@ normalize_spans (GArray *spans)
   g_array_set_size (spans, n);
 }
 
+/* Where a style is between two places. By the tag and not for all tags at once: the buffer finds the next
+ * place of one tag without looking at the lines between, of which a text that has just been opened has
+ * thousands. */
+static void
+read_spans_of_style (LedeMarkupHighlighter *self,
+                     guint style,
+                     const GtkTextIter *start,
+                     const GtkTextIter *limit,
+                     GArray *spans)
+{
+  GtkTextTag *tag = lede_markup_tags_get (self->tags, style);
+  GtkTextIter iter = *start, open = *start;
+  gboolean is_open = gtk_text_iter_has_tag (start, tag);
+
+  while (gtk_text_iter_forward_to_tag_toggle (&iter, tag) && gtk_text_iter_compare (&iter, limit) < 0)
+    {
+      if (is_open)
+        lede_markup_add_span (spans, lede_manuscript_get_offset (self->manuscript, &open),
+                              lede_manuscript_get_offset (self->manuscript, &iter), style);
+
+      open = iter;
+      is_open = !is_open;
+    }
+
+  if (is_open)
+    lede_markup_add_span (spans, lede_manuscript_get_offset (self->manuscript, &open),
+                          lede_manuscript_get_offset (self->manuscript, limit), style);
+}
+
 /* What the buffer shows now between two places. */
 static void
 read_spans (LedeMarkupHighlighter *self, gsize start, gsize end, GArray *spans)
 {
-  gsize open[LEDE_MARKUP_N_STYLES];
-  GtkTextIter iter, limit;
+  GtkTextIter first, limit;
 
-  lede_manuscript_get_iter (self->manuscript, start, &iter);
+  lede_manuscript_get_iter (self->manuscript, start, &first);
   lede_manuscript_get_iter (self->manuscript, end, &limit);
 
   for (guint style = 0; style < LEDE_MARKUP_N_STYLES; style++)
-    open[style] = gtk_text_iter_has_tag (&iter, lede_markup_tags_get (self->tags, style)) ? start : G_MAXSIZE;
-
-  while (gtk_text_iter_forward_to_tag_toggle (&iter, NULL) && gtk_text_iter_compare (&iter, &limit) < 0)
-    {
-      gsize offset = lede_manuscript_get_offset (self->manuscript, &iter);
-
-      for (guint style = 0; style < LEDE_MARKUP_N_STYLES; style++)
-        {
-          GtkTextTag *tag = lede_markup_tags_get (self->tags, style);
-
-          if (open[style] != G_MAXSIZE && gtk_text_iter_ends_tag (&iter, tag))
-            {
-              lede_markup_add_span (spans, open[style], offset, style);
-              open[style] = G_MAXSIZE;
-            }
-
-          if (gtk_text_iter_starts_tag (&iter, tag))
-            open[style] = offset;
-        }
-    }
-
-  for (guint style = 0; style < LEDE_MARKUP_N_STYLES; style++)
-    if (open[style] != G_MAXSIZE)
-      lede_markup_add_span (spans, open[style], end, style);
+    read_spans_of_style (self, style, &first, &limit, spans);
 }
 
 static void
