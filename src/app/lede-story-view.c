@@ -88,6 +88,7 @@ lede_story_view_update_compact (LedeStoryView *self)
 
   if (self->compact)
     {
+      gtk_widget_add_css_class (GTK_WIDGET (self->bottom_bar), "compact");
       gtk_box_append (self->bottom_start, state);
       adw_header_bar_remove (self->header_bar, insert);
       gtk_box_append (self->bottom_start, insert);
@@ -96,6 +97,7 @@ lede_story_view_update_compact (LedeStoryView *self)
     }
   else
     {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->bottom_bar), "compact");
       gtk_box_remove (self->bottom_start, insert);
       adw_header_bar_pack_start (self->header_bar, insert);
       gtk_box_append (self->header_box, state);
