@@ -73,7 +73,7 @@ def the_status_is_as_long_as_there_is_room(room):
         assert not any("saved" in name for name in labels(window)), labels(window)
         window.focus("Body")
         keys("ctrl+a")
-        wait_for(lambda: "11520" in labels(window), "the number of selected words alone")
+        wait_for(lambda: "11520 of 11520" in labels(window), "the numbers alone")
         window.find(name=lambda name: name.startswith("11520 of 11520 words selected · "))  # for who hears it
 
 
