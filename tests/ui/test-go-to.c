@@ -109,21 +109,74 @@ test_shows_where_the_caret_is (WriterFixture *self, gconstpointer data)
   g_assert_cmpstr (get_selected (list), ==, "Chapter 250");
 }
 
+/* The list, when keys go to the dialog's entry. */
+static GtkListView *
+open_dialog_for_keys (WriterFixture *self)
+{
+  GtkListView *list;
+  GtkWidget *dialog;
+
+  write_book (self);
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, 0);
+  list = open_dialog (self);
+  dialog = gtk_widget_get_ancestor (GTK_WIDGET (list), LEDE_TYPE_GO_TO_DIALOG);
+  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (list)) && GTK_IS_TEXT (writer_fixture_get_focus (self)) &&
+              gtk_widget_is_ancestor (writer_fixture_get_focus (self), dialog));
+
+  return list;
+}
+
+static const char *
+get_text_at_caret (WriterFixture *self)
+{
+  return lede_story_get_text (self->story, LEDE_FIELD_BODY) + lede_writer_get_caret (self->writer);
+}
+
+static void
+wait_until_closed (WriterFixture *self)
+{
+  WAIT_UNTIL (adw_window_get_visible_dialog (ADW_WINDOW (self->window)) == NULL);
+}
+
+/* Also where a pointer rests on the list, below which rows come to lie. */
 static void
 test_up_goes_to_the_last (WriterFixture *self, gconstpointer data)
 {
   GtkListView *list;
 
-  write_book (self);
-  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, 0);
-  list = open_dialog (self);
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (list)));
+  XDOTOOL (self, "mousemove", "450", "450");
+  list = open_dialog_for_keys (self);
   writer_fixture_press (self, "key", "Up");
   WAIT_UNTIL (g_str_equal (get_selected (list), "Chapter 300"));
+  for (guint i = 0; i < 10; i++)
+    writer_fixture_wait_for_frame (self);
   writer_fixture_press (self, "key", "Return");
-  WAIT_UNTIL (g_str_has_prefix (lede_story_get_text (self->story, LEDE_FIELD_BODY) +
-                                  lede_writer_get_caret (self->writer),
-                                "## Chapter 300"));
+  wait_until_closed (self);
+  g_assert_true (g_str_has_prefix (get_text_at_caret (self), "## Chapter 300"));
+}
+
+static gboolean
+is_below_the_pointer (WriterFixture *self, GtkWidget *widget)
+{
+  GtkWidget *picked = gtk_widget_pick (self->window, 450, 450, GTK_PICK_DEFAULT);
+
+  return picked != NULL && gtk_widget_is_ancestor (picked, widget);
+}
+
+static void
+test_click_goes_there (WriterFixture *self, gconstpointer data)
+{
+  GtkListView *list;
+
+  list = open_dialog_for_keys (self);
+  WAIT_UNTIL (count_places (list) == CHAPTERS && is_below_the_pointer (self, GTK_WIDGET (list)));
+  XDOTOOL (self, "mousemove", "440", "450", "mousemove", "450", "450");
+  for (guint i = 0; i < 10; i++)
+    writer_fixture_wait_for_frame (self);
+  XDOTOOL (self, "click", "1");
+  wait_until_closed (self);
+  g_assert_cmpuint (lede_writer_get_caret (self->writer), >, 0);
+  g_assert_true (g_str_has_prefix (get_text_at_caret (self), "## Chapter "));
 }
 
 int
@@ -137,6 +190,7 @@ main (int argc, char *argv[])
   ADD ("/writer/go-to/opens-with-what-is-seen", test_opens_with_what_is_seen);
   ADD ("/writer/go-to/shows-where-the-caret-is", test_shows_where_the_caret_is);
   ADD ("/writer/go-to/up-goes-to-the-last", test_up_goes_to_the_last);
+  ADD ("/writer/go-to/a-click-goes-there", test_click_goes_there);
 #undef ADD
 
   return g_test_run ();
