@@ -12,9 +12,8 @@
 #include "lede-field-typing.h"
 
 #include "lede-application.h"
+#include "lede-typing-helps.h"
 #include "lede-typography.h"
-
-#define MAX_REFUSED 24
 
 struct _LedeFieldTyping
 {
@@ -22,12 +21,8 @@ struct _LedeFieldTyping
 
   LedeFieldBinding *binding; /* not owned: its widget owns both */
 
-  LedeStory *story;  /* the one whose edits are watched */
-  GHashTable *helps; /* of gestures */
-  GArray *refused;   /* of gsize: where a help was taken back, in bytes of the text */
-
-  guint composing : 1; /* an input method shows a text that is not in the field yet */
-  guint helping : 1;
+  LedeTypingHelps *helps;
+  gboolean composing; /* an input method shows a text that is not in the field yet */
 };
 
 G_DEFINE_FINAL_TYPE (LedeFieldTyping, lede_field_typing, G_TYPE_OBJECT)
@@ -42,93 +37,11 @@ is_wanted (void)
                                  "set-typography");
 }
 
-static gboolean
-is_refused (LedeFieldTyping *self, gsize start, gsize end)
-{
-  for (guint i = 0; i < self->refused->len; i++)
-    {
-      gsize offset = g_array_index (self->refused, gsize, i);
-
-      if (start <= offset && offset <= end)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
-refuse (LedeFieldTyping *self, gsize offset)
+help (LedeFieldTyping *self, LedeStory *story)
 {
-  g_array_append_val (self->refused, offset);
-  if (self->refused->len > MAX_REFUSED)
-    g_array_remove_index (self->refused, 0);
-}
-
-/* Places behind a change move with their text. */
-static void
-move_refused (LedeFieldTyping *self, LedeEdit *edit)
-{
-  gsize start = lede_edit_get_offset (edit);
-  gsize end = start + lede_edit_get_removed_length (edit);
-
-  for (guint i = 0; i < self->refused->len; i++)
-    {
-      gsize *offset = &g_array_index (self->refused, gsize, i);
-
-      if (*offset >= end && *offset > start)
-        *offset += lede_edit_get_inserted_length (edit) - (end - start);
-      else if (*offset > start)
-        *offset = start;
-    }
-}
-
-static void
-edited_cb (LedeFieldTyping *self, LedeEdit *edit, LedeStory *story)
-{
-  gpointer gesture = GSIZE_TO_POINTER (lede_edit_get_gesture (edit));
-
-  if (g_strcmp0 (lede_edit_get_path (edit), lede_field_binding_get_path (self->binding)) != 0)
-    return;
-
-  move_refused (self, edit);
-
-  if (self->helping)
-    g_hash_table_add (self->helps, gesture);
-  else if (lede_edit_get_kind (edit) == LEDE_EDIT_UNDO && g_hash_table_contains (self->helps, gesture))
-    refuse (self, lede_edit_get_offset (edit));
-  else if (lede_edit_get_kind (edit) == LEDE_EDIT_REDO && self->refused->len > 0 &&
-           g_hash_table_contains (self->helps, gesture))
-    g_array_set_size (self->refused, self->refused->len - 1);
-
-  if (*lede_story_get_text (story, lede_edit_get_path (edit)) == '\0')
-    g_array_set_size (self->refused, 0);
-}
-
-static void
-watch_story (LedeFieldTyping *self)
-{
-  LedeStory *story = lede_field_binding_get_story (self->binding);
-
-  if (self->story == story)
-    return;
-
-  if (self->story != NULL)
-    g_signal_handlers_disconnect_by_data (self->story, self);
-
-  g_set_object (&self->story, story);
-  g_hash_table_remove_all (self->helps);
-  g_array_set_size (self->refused, 0);
-
-  if (story != NULL)
-    g_signal_connect_object (story, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-help (LedeFieldTyping *self)
-{
-  const char *path = lede_field_binding_get_path (self->binding);
-  const char *text = lede_story_get_text (self->story, path);
-  const char *language = lede_story_get_text (self->story, LEDE_FIELD_LANGUAGE);
+  const char *text = lede_story_get_text (story, lede_field_binding_get_path (self->binding));
+  const char *language = lede_story_get_text (story, LEDE_FIELD_LANGUAGE);
   gsize length = strlen (text);
   gsize caret = lede_field_binding_get_caret (self->binding);
   const LedeTypography *typography =
@@ -142,19 +55,13 @@ help (LedeFieldTyping *self)
 
   at = g_utf8_prev_char (text + caret) - text;
 
-  if (is_refused (self, MIN (at, change.offset), caret))
+  if (lede_typing_helps_is_refused (self->helps, MIN (at, change.offset), caret))
     return;
 
   if (change.offset + change.removed <= caret)
     caret = caret - change.removed + strlen (change.inserted);
 
-  lede_story_break_gesture (self->story);
-  lede_story_begin_gesture (self->story);
-  self->helping = TRUE;
-  lede_story_splice (self->story, path, change.offset, change.removed, change.inserted, -1);
-  self->helping = FALSE;
-  lede_story_end_gesture (self->story);
-  lede_story_break_gesture (self->story);
+  lede_typing_helps_splice (self->helps, change.offset, change.removed, change.inserted);
   lede_field_binding_place_caret (self->binding, caret);
 }
 
@@ -169,12 +76,13 @@ is_editable (GtkWidget *widget)
 static void
 committed_cb (LedeFieldTyping *self, const char *text, GtkIMContext *input)
 {
-  if (self->story != lede_field_binding_get_story (self->binding))
-    watch_story (self);
+  LedeStory *story = lede_field_binding_get_story (self->binding);
 
-  if (self->story != NULL && !self->composing && *text != '\0' && *g_utf8_next_char (text) == '\0' &&
+  lede_typing_helps_watch (self->helps, story, lede_field_binding_get_path (self->binding));
+
+  if (story != NULL && !self->composing && *text != '\0' && *g_utf8_next_char (text) == '\0' &&
       is_editable (lede_field_binding_get_widget (self->binding)) && is_wanted ())
-    help (self);
+    help (self, story);
 }
 
 static void
@@ -219,9 +127,7 @@ lede_field_typing_finalize (GObject *object)
 {
   LedeFieldTyping *self = LEDE_FIELD_TYPING (object);
 
-  g_clear_object (&self->story);
-  g_hash_table_unref (self->helps);
-  g_array_unref (self->refused);
+  g_object_unref (self->helps);
 
   G_OBJECT_CLASS (lede_field_typing_parent_class)->finalize (object);
 }
@@ -235,8 +141,7 @@ lede_field_typing_class_init (LedeFieldTypingClass *klass)
 static void
 lede_field_typing_init (LedeFieldTyping *self)
 {
-  self->helps = g_hash_table_new (NULL, NULL);
-  self->refused = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->helps = lede_typing_helps_new ();
 }
 
 /**

@@ -11,12 +11,10 @@
 
 #include "lede-writer-typing.h"
 
+#include "lede-typing-helps.h"
 #include "lede-typing-place.h"
 #include "lede-writer-pairs.h"
 #include "lede-writer.h"
-
-/* Places at which help was taken back that are remembered. */
-#define MAX_REFUSED 24
 
 struct _LedeWriterTyping
 {
@@ -29,9 +27,8 @@ struct _LedeWriterTyping
   GtkIMContext *input;
   gulong hook;
 
-  LedeStory *story;  /* the one whose edits are watched */
-  GHashTable *helps; /* of gestures */
-  GQueue refused;    /* of GtkTextMark: where a help was taken back */
+  LedeStory *story;
+  LedeTypingHelps *helps;
   LedeWriterPairs *pairs;
 
   char *selected;      /* what the character that is being typed replaces */
@@ -41,7 +38,6 @@ struct _LedeWriterTyping
   guint replacing : 1;  /* a user action of ours runs, so that typing over a selection is one */
   guint committing : 1; /* a person's character is on its way into the buffer */
   guint composing : 1;  /* an input method shows a text that is not in the buffer yet */
-  guint helping : 1;
 };
 
 G_DEFINE_FINAL_TYPE (LedeWriterTyping, lede_writer_typing, G_TYPE_OBJECT)
@@ -78,87 +74,13 @@ place_caret (LedeWriterTyping *self, gsize offset)
 }
 
 static void
-splice (LedeWriterTyping *self, gsize offset, gsize removed, const char *inserted)
-{
-  lede_story_break_gesture (self->story);
-  lede_story_begin_gesture (self->story);
-  self->helping = TRUE;
-  lede_story_splice (self->story, lede_manuscript_get_path (self->manuscript), offset, removed, inserted, -1);
-  self->helping = FALSE;
-  lede_story_end_gesture (self->story);
-  lede_story_break_gesture (self->story);
-}
-
-static gboolean
-is_refused (LedeWriterTyping *self, gsize start, gsize end)
-{
-  for (GList *l = self->refused.head; l != NULL; l = l->next)
-    {
-      GtkTextIter iter;
-      gsize offset;
-
-      gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, l->data);
-      offset = lede_manuscript_get_offset (self->manuscript, &iter);
-
-      if (start <= offset && offset <= end)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-drop_refused (LedeWriterTyping *self, guint n_kept)
-{
-  while (self->refused.length > n_kept)
-    gtk_text_buffer_delete_mark (self->buffer, g_queue_pop_head (&self->refused));
-}
-
-static void
-refuse (LedeWriterTyping *self, gsize offset)
-{
-  GtkTextIter iter;
-
-  lede_manuscript_get_iter (self->manuscript, offset, &iter);
-  g_queue_push_tail (&self->refused, gtk_text_buffer_create_mark (self->buffer, NULL, &iter, TRUE));
-  drop_refused (self, MAX_REFUSED);
-}
-
-static void
-edited_cb (LedeWriterTyping *self, LedeEdit *edit, LedeStory *story)
-{
-  gpointer gesture = GSIZE_TO_POINTER (lede_edit_get_gesture (edit));
-
-  if (g_strcmp0 (lede_edit_get_path (edit), lede_manuscript_get_path (self->manuscript)) != 0)
-    return;
-
-  if (self->helping)
-    g_hash_table_add (self->helps, gesture);
-  else if (lede_edit_get_kind (edit) == LEDE_EDIT_UNDO && g_hash_table_contains (self->helps, gesture))
-    refuse (self, lede_edit_get_offset (edit));
-  else if (lede_edit_get_kind (edit) == LEDE_EDIT_REDO && self->refused.length > 0 &&
-           g_hash_table_contains (self->helps, gesture))
-    drop_refused (self, self->refused.length - 1);
-}
-
-static void
 watch_story (LedeWriterTyping *self)
 {
   LedeStory *story = lede_manuscript_get_story (self->manuscript);
 
-  if (self->story == story)
-    return;
-
-  if (self->story != NULL)
-    g_signal_handlers_disconnect_by_data (self->story, self);
-
   g_set_object (&self->story, story);
-  g_hash_table_remove_all (self->helps);
-  lede_writer_pairs_clear (self->pairs);
-  drop_refused (self, 0);
-
-  if (story != NULL)
-    g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
+  if (lede_typing_helps_watch (self->helps, story, lede_manuscript_get_path (self->manuscript)))
+    lede_writer_pairs_clear (self->pairs);
 }
 
 /* What was typed stands before a sign that was put there for it: one of the two goes. */
@@ -185,14 +107,14 @@ step_over (LedeWriterTyping *self, const char *typed)
   at = place.caret - strlen (typed);
   length = strlen (closing);
 
-  if (is_refused (self, place.start + at, place.start + place.caret))
+  if (lede_typing_helps_is_refused (self->helps, place.start + at, place.start + place.caret))
     return FALSE;
 
   /* Behind a space a quotation opens within this one. */
   if (at > 0 && place.text[at - 1] == ' ' && g_str_equal (typed, "\""))
     return FALSE;
 
-  splice (self, place.start + at, place.caret - at, "");
+  lede_typing_helps_splice (self->helps, place.start + at, place.caret - at, "");
   lede_writer_pairs_pop (self->pairs);
   place_caret (self, place.start + at + length);
 
@@ -215,10 +137,11 @@ set_typography (LedeWriterTyping *self)
 
   at = g_utf8_prev_char (place.text + place.caret) - place.text;
 
-  if (is_refused (self, place.start + MIN (at, change.offset), place.start + place.caret))
+  if (lede_typing_helps_is_refused (self->helps, place.start + MIN (at, change.offset),
+                                    place.start + place.caret))
     return FALSE;
 
-  splice (self, place.start + change.offset, change.removed, change.inserted);
+  lede_typing_helps_splice (self->helps, place.start + change.offset, change.removed, change.inserted);
 
   return TRUE;
 }
@@ -240,10 +163,10 @@ close_pair (LedeWriterTyping *self, const char *typed)
   caret = place.start + place.caret;
   opening = lede_typing_place_dup_opening (&place);
 
-  if (is_refused (self, caret - strlen (opening), caret))
+  if (lede_typing_helps_is_refused (self->helps, caret - strlen (opening), caret))
     return;
 
-  splice (self, caret, 0, change.inserted);
+  lede_typing_helps_splice (self->helps, caret, 0, change.inserted);
   place_caret (self, caret);
   lede_manuscript_get_iter (self->manuscript, caret, &iter);
   lede_writer_pairs_push (self->pairs, &iter, opening, change.inserted);
@@ -333,8 +256,6 @@ commit_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, 
   watch_story (self);
   self->committing = TRUE;
 
-  if (gtk_text_buffer_get_char_count (self->buffer) == 0)
-    drop_refused (self, 0);
   g_clear_pointer (&self->selected, g_free);
 
   if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
@@ -397,7 +318,8 @@ backspace_cb (LedeWriterTyping *self, GtkTextView *view)
   offset = lede_manuscript_get_offset (self->manuscript, &start);
   g_signal_stop_emission_by_name (view, "backspace");
   lede_writer_pairs_pop (self->pairs);
-  splice (self, offset, lede_manuscript_get_offset (self->manuscript, &end) - offset, "");
+  lede_typing_helps_splice (self->helps, offset, lede_manuscript_get_offset (self->manuscript, &end) - offset,
+                            "");
 }
 
 /* Enter before signs that were closed for the writer: they belong to the line that ends. */
@@ -478,13 +400,8 @@ lede_writer_typing_dispose (GObject *object)
     g_signal_remove_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), self->hook);
   self->hook = 0;
 
-  if (self->story != NULL)
-    g_signal_handlers_disconnect_by_data (self->story, self);
   if (self->buffer != NULL)
-    {
-      end_replacing (self);
-      drop_refused (self, 0);
-    }
+    end_replacing (self);
 
   g_clear_object (&self->story);
   g_clear_object (&self->input);
@@ -501,7 +418,7 @@ lede_writer_typing_finalize (GObject *object)
 {
   LedeWriterTyping *self = LEDE_WRITER_TYPING (object);
 
-  g_hash_table_unref (self->helps);
+  g_object_unref (self->helps);
   g_free (self->selected);
 
   G_OBJECT_CLASS (lede_writer_typing_parent_class)->finalize (object);
@@ -519,8 +436,7 @@ lede_writer_typing_class_init (LedeWriterTypingClass *klass)
 static void
 lede_writer_typing_init (LedeWriterTyping *self)
 {
-  self->helps = g_hash_table_new (NULL, NULL);
-  g_queue_init (&self->refused);
+  self->helps = lede_typing_helps_new ();
 }
 
 /**
