@@ -144,6 +144,7 @@ add_own_scripts (WebKitUserContentManager *content)
     webkit_user_style_sheet_new (g_bytes_get_data (style, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                  WEBKIT_USER_STYLE_LEVEL_AUTHOR, NULL, NULL);
 
+  add_script (content, "lede-preview-groups.js");
   add_script (content, "lede-preview.js");
   add_script (content, "lede-preview-follow.js");
   webkit_user_content_manager_add_style_sheet (content, user_style);

@@ -15,7 +15,6 @@
   const body = () => document.querySelector('[data-region="body"]');
   const post = message => webkit.messageHandlers.lede.postMessage(message);
   const box = element => element.getBoundingClientRect();
-  const isSeen = element => element.getClientRects().length > 0;
 
   /* A click on a word */
 
@@ -74,32 +73,6 @@
 
   /* Scrolling */
 
-  /* The first block that is seen and ends below a height of the window. */
-  const findBlock = (blocks, y) => {
-    let low = 0;
-    let high = blocks.length;
-    let found = blocks.length;
-
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      let seen = middle;
-
-      while (seen < high && !isSeen(blocks[seen]))
-        seen++;
-
-      if (seen === high) {
-        high = middle;
-      } else if (box(blocks[seen]).bottom > y) {
-        found = seen;
-        high = middle;
-      } else {
-        low = seen + 1;
-      }
-    }
-
-    return found;
-  };
-
   const share = (part, whole) => (whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0);
 
   const placeAt = y => {
@@ -109,7 +82,7 @@
     if (y < top)
       return { index: -1, fraction: share(y + scrollY, top + scrollY) };
     if (y < bottom) {
-      const index = findBlock(list.children, y);
+      const index = lede.findBlock(y);
 
       if (index < list.children.length) {
         const block = box(list.children[index]);

@@ -12,9 +12,11 @@
   const STEADY = 8; /* frames in which blocks that come into view may still change their height */
   const REPORT_DELAY = 120; /* milliseconds after the last scrolling */
 
-  let marked = null;
-
   const region = name => document.querySelector(`[data-region="${name}"]`);
+
+  /* The body as on the site and the cards are made anew whole, not by blocks. */
+  const groups = region("body")?.matches(".story-body") ? new BlockGroups(region("body")) : null;
+  let marked = null;
 
   const parse = html => {
     const template = document.createElement("template");
@@ -62,12 +64,16 @@
 
     for (let i = common; i < removed; i++) {
       const next = element.nextElementSibling;
+      groups.remove(element);
       element.remove();
       element = next;
     }
 
-    for (let i = common; i < fresh.length; i++)
+    for (let i = common; i < fresh.length; i++) {
       list.insertBefore(fresh[i], element);
+      groups.add(fresh[i]);
+    }
+    groups.settle();
   };
 
   /* Not the person's scrolling, which the manuscript follows. */
@@ -112,24 +118,16 @@
     showMarked();
   };
 
-  const findTop = () => {
-    const blocks = region("body")?.children ?? [];
-    let low = 0;
-    let high = blocks.length;
+  /* The position of the first part of the body that ends below a height of the window. */
+  const findBlock = y => {
+    const blocks = [...(region("body")?.children ?? [])];
+    const index = groups ? groups.find(y) : blocks.findIndex(block => block.getBoundingClientRect().bottom > y);
 
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle].getBoundingClientRect().bottom <= 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-    return low;
+    return index < 0 ? blocks.length : index;
   };
 
   const reportTop = () => {
-    const index = findTop();
+    const index = findBlock(0);
     const block = region("body")?.children[index];
 
     post({ kind: "scrolled", index, delta: block ? Math.round(-block.getBoundingClientRect().top) : 0 });
@@ -144,6 +142,7 @@
   }, { passive: true });
 
   globalThis.lede = {
+    findBlock,
     ownScroll: -1, /* where the page was scrolled to for the person, until the person scrolls */
     steadying: 0, /* the frame in which it is scrolled there again; the last call to scroll counts */
     isSteadying: false, /* whether it will be, so that a page that became shorter is not a person's scrolling */
