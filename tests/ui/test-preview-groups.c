@@ -97,7 +97,8 @@ count_groups (Screen *screen)
                          "return wrong < 0 ? `groups ${groups.length}` : `the order, at ${wrong}`");
 
   if (!g_str_has_prefix (answer, "groups "))
-    g_error ("Of the body “%s”: %s", lede_story_get_text (screen->story, LEDE_FIELD_BODY), answer);
+    g_error ("Of %" G_GSIZE_FORMAT " bytes of body: %s",
+             strlen (lede_story_get_text (screen->story, LEDE_FIELD_BODY)), answer);
 
   return (guint) g_ascii_strtoull (answer + strlen ("groups "), NULL, 10);
 }
