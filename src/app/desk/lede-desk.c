@@ -15,6 +15,7 @@
 #include "lede-call.h"
 #include "lede-desk-row.h"
 #include "lede-lull.h"
+#include "lede-row-click.h"
 
 struct _LedeDesk
 {
@@ -503,6 +504,7 @@ lede_desk_init (LedeDesk *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (row_unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), lede_row_click_new ());
   lede_desk_add_menu_keys (self);
 
   g_signal_connect_object (application, "stories-changed", G_CALLBACK (lede_desk_refresh), self,

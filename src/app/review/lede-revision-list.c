@@ -12,6 +12,7 @@
 #include "lede-revision-list.h"
 
 #include "lede-revision-row.h"
+#include "lede-row-click.h"
 
 struct _LedeRevisionList
 {
@@ -25,6 +26,7 @@ struct _LedeRevisionList
   GtkStack *stack;
   AdwStatusPage *empty_page;
   GtkListView *list_view;
+  GtkEventController *click; /* activates a revision where that is wanted */
 };
 
 enum
@@ -276,6 +278,9 @@ lede_revision_list_init (LedeRevisionList *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  self->click = lede_row_click_new ();
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), self->click);
+  lede_revision_list_set_single_click (self, FALSE);
   lede_revision_list_update (self);
 }
 
@@ -346,5 +351,5 @@ lede_revision_list_set_single_click (LedeRevisionList *self, gboolean single_cli
 {
   g_return_if_fail (LEDE_IS_REVISION_LIST (self));
 
-  gtk_list_view_set_single_click_activate (self->list_view, single_click);
+  gtk_event_controller_set_propagation_phase (self->click, single_click ? GTK_PHASE_BUBBLE : GTK_PHASE_NONE);
 }

@@ -12,6 +12,7 @@
 #include "lede-go-to-dialog.h"
 
 #include "lede-place.h"
+#include "lede-row-click.h"
 
 #define INDENT 18       /* pixels for each heading that a place stands under */
 #define MOST_PLACES 300 /* more of them nobody reads */
@@ -357,21 +358,8 @@ key_pressed_cb (LedeGoToDialog *self, guint keyval, guint keycode, GdkModifierTy
 }
 
 static void
-clicked_cb (GtkListItem *item, int n_press, double x, double y, GtkGesture *gesture)
-{
-  GtkWidget *box = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  if (n_press == 1 && gtk_widget_contains (box, x, y))
-    choose (LEDE_GO_TO_DIALOG (gtk_widget_get_ancestor (box, LEDE_TYPE_GO_TO_DIALOG)),
-            gtk_list_item_get_position (item));
-}
-
-/* A list that activates by a single click also selects what comes to lie below a pointer that rests, when
- * it scrolls to what the keys have chosen. So the click is the row's. */
-static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *title = gtk_label_new (NULL);
 
@@ -380,8 +368,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_box_append (GTK_BOX (box), title);
-  g_signal_connect_object (click, "released", G_CALLBACK (clicked_cb), item, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (click));
   gtk_list_item_set_child (item, box);
 }
 
@@ -482,6 +468,7 @@ lede_go_to_dialog_init (LedeGoToDialog *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
+  gtk_widget_add_controller (GTK_WIDGET (self->list_view), lede_row_click_new ());
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
