@@ -50,10 +50,6 @@ def is_showing(node):
     return states.contains(State.SHOWING) and states.contains(State.VISIBLE)
 
 
-def is_selected(node):
-    return node.get_state_set().contains(State.SELECTED)
-
-
 class Window:
     """An application of ours on the accessibility bus."""
 
