@@ -28,7 +28,19 @@ G_DEFINE_FINAL_TYPE (LedeFragment, lede_fragment, G_TYPE_OBJECT)
 const char *const lede_fragment_carried[] = {
   LEDE_PHOTO_IMAGE,  LEDE_PHOTO_FILE,       LEDE_PHOTO_TYPE,   LEDE_PHOTO_WIDTH,
   LEDE_PHOTO_HEIGHT, LEDE_PHOTO_CAPTION,    LEDE_PHOTO_CREDIT, LEDE_PHOTO_CREATOR,
-  LEDE_PHOTO_ALT,    LEDE_PHOTO_DECORATIVE, LEDE_PHOTO_USAGE,  NULL,
+  LEDE_PHOTO_ALT,    LEDE_PHOTO_DECORATIVE, LEDE_PHOTO_USAGE,
+  LEDE_PHOTO_SOURCE,
+  LEDE_PHOTO_COPYRIGHT,
+  LEDE_PHOTO_DESCRIPTION,
+  LEDE_PHOTO_HEADLINE,
+  LEDE_PHOTO_CREATED,
+  LEDE_PHOTO_LOCATION,
+  LEDE_PHOTO_KEYWORDS,
+  LEDE_PHOTO_DIGITAL_SOURCE,
+  LEDE_PHOTO_CAPTION_LANGUAGES,
+  LEDE_PHOTO_ALT_LANGUAGES,
+  LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+  NULL,
 };
 
 static void
@@ -99,7 +111,20 @@ lede_fragment_init (LedeFragment *self)
   self->photos = g_ptr_array_new_with_free_func (photo_free);
 }
 
-/* Every text is one line, as a person types it. */
+/* Most texts are one line, as a person types them. */
+static gboolean
+is_of_lines (const char *field)
+{
+  static const char *const fields[] = { LEDE_PHOTO_DESCRIPTION,
+                                        LEDE_PHOTO_KEYWORDS,
+                                        LEDE_PHOTO_CAPTION_LANGUAGES,
+                                        LEDE_PHOTO_ALT_LANGUAGES,
+                                        LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+                                        NULL };
+
+  return g_strv_contains (fields, field);
+}
+
 static char *
 dup_line (const char *text)
 {
@@ -213,7 +238,8 @@ read_photo (LedeFragment *self, const char *id, GVariantIter *texts)
   while (g_variant_iter_next (texts, "{&s&s}", &field, &text))
     if (g_strv_contains (lede_fragment_carried, field) &&
         (!g_str_equal (field, LEDE_PHOTO_IMAGE) || is_hash (text)))
-      g_hash_table_insert (photo->texts, g_strdup (field), dup_line (text));
+      g_hash_table_insert (photo->texts, g_strdup (field),
+                           is_of_lines (field) ? dup_plain (text) : dup_line (text));
 
   g_ptr_array_add (self->photos, photo);
 }

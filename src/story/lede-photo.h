@@ -24,6 +24,19 @@ G_BEGIN_DECLS
 #define LEDE_PHOTO_ALT "alt"
 #define LEDE_PHOTO_DECORATIVE "decorative" /* "yes" or ""; only then may the alternative text be empty */
 #define LEDE_PHOTO_USAGE "usage"           /* usage terms */
+#define LEDE_PHOTO_SOURCE "source"         /* whom the picture came from, e.g. an agency */
+#define LEDE_PHOTO_COPYRIGHT "copyright"   /* copyright notice */
+#define LEDE_PHOTO_DESCRIPTION "description" /* extended description, for readers who cannot see it */
+#define LEDE_PHOTO_HEADLINE "headline"
+#define LEDE_PHOTO_CREATED "created"   /* when it was taken, ISO 8601 as far as it is known: 2031, 2031-05 ... */
+#define LEDE_PHOTO_LOCATION "location" /* what place it shows: sublocation, city, province, country */
+#define LEDE_PHOTO_KEYWORDS "keywords" /* one a line */
+#define LEDE_PHOTO_DIGITAL_SOURCE "digital-source" /* IPTC digital source type, see lede-digital-source.h */
+
+/* The same in other languages than the story's, see lede-translations.h. */
+#define LEDE_PHOTO_CAPTION_LANGUAGES "caption-languages"
+#define LEDE_PHOTO_ALT_LANGUAGES "alt-languages"
+#define LEDE_PHOTO_DESCRIPTION_LANGUAGES "description-languages"
 
 #define LEDE_TYPE_PHOTO (lede_photo_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhoto, lede_photo, LEDE, PHOTO, LedeMember)
