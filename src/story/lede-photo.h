@@ -22,13 +22,14 @@ G_BEGIN_DECLS
 #define LEDE_PHOTO_CREDIT "credit"
 #define LEDE_PHOTO_CREATOR "creator"
 #define LEDE_PHOTO_ALT "alt"
-#define LEDE_PHOTO_DECORATIVE "decorative" /* "yes" or ""; only then may the alternative text be empty */
-#define LEDE_PHOTO_USAGE "usage"           /* usage terms */
-#define LEDE_PHOTO_SOURCE "source"         /* whom the picture came from, e.g. an agency */
-#define LEDE_PHOTO_COPYRIGHT "copyright"   /* copyright notice */
+#define LEDE_PHOTO_DECORATIVE "decorative"   /* "yes" or ""; only then may the alternative text be empty */
+#define LEDE_PHOTO_USAGE "usage"             /* usage terms */
+#define LEDE_PHOTO_SOURCE "source"           /* whom the picture came from, e.g. an agency */
+#define LEDE_PHOTO_COPYRIGHT "copyright"     /* copyright notice */
 #define LEDE_PHOTO_DESCRIPTION "description" /* extended description, for readers who cannot see it */
 #define LEDE_PHOTO_HEADLINE "headline"
-#define LEDE_PHOTO_CREATED "created"   /* when it was taken, ISO 8601 as far as it is known: 2031, 2031-05 ... */
+#define LEDE_PHOTO_CREATED                                                                                   \
+  "created" /* when it was taken, ISO 8601 as far as it is known: 2031, 2031-05 ... */
 #define LEDE_PHOTO_LOCATION "location" /* what place it shows: sublocation, city, province, country */
 #define LEDE_PHOTO_KEYWORDS "keywords" /* one a line */
 #define LEDE_PHOTO_DIGITAL_SOURCE "digital-source" /* IPTC digital source type, see lede-digital-source.h */
