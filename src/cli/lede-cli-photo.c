@@ -180,6 +180,20 @@ run_photo_remove (LedeCli *cli, GStrv arguments, GError **error)
   return LEDE_CLI_DONE;
 }
 
+static const char *const further_texts[] = {
+  LEDE_PHOTO_SOURCE,
+  LEDE_PHOTO_COPYRIGHT,
+  LEDE_PHOTO_HEADLINE,
+  LEDE_PHOTO_CREATED,
+  LEDE_PHOTO_LOCATION,
+  LEDE_PHOTO_KEYWORDS,
+  LEDE_PHOTO_DIGITAL_SOURCE,
+  LEDE_PHOTO_DESCRIPTION,
+  LEDE_PHOTO_CAPTION_LANGUAGES,
+  LEDE_PHOTO_ALT_LANGUAGES,
+  LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+};
+
 static gboolean
 list_as_json (GPtrArray *photos, GError **error)
 {
@@ -204,6 +218,9 @@ list_as_json (GPtrArray *photos, GError **error)
       lede_cli_json_text (builder, "creator", lede_photo_get_creator (photo));
       lede_cli_json_text (builder, "alt", lede_photo_get_alt (photo));
       lede_cli_json_text (builder, "usage", lede_photo_get_usage (photo));
+      for (gsize j = 0; j < G_N_ELEMENTS (further_texts); j++)
+        lede_cli_json_text (builder, further_texts[j],
+                            lede_member_get_text (LEDE_MEMBER (photo), further_texts[j]));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

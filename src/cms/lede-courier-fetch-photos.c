@@ -65,6 +65,25 @@ keep_file (LedeFetch *fetch, LedeRemotePhoto *photo, char **sha256, GError **err
 }
 
 static void
+fill_photo_text (LedeFetch *fetch, const char *photo_id, const char *field, const char *text)
+{
+  if (text && *get_photo_text (fetch, photo_id, field) == '\0')
+    set_photo_text (fetch, photo_id, field, text);
+}
+
+/* What neither the page nor an attachment has a place for, the file may say. */
+static void
+fill_texts_of_file (LedeFetch *fetch, const char *photo_id, LedeImageInfo *info)
+{
+  static const char *const fields[] = { LEDE_PHOTO_SOURCE,        LEDE_PHOTO_COPYRIGHT, LEDE_PHOTO_HEADLINE,
+                                        LEDE_PHOTO_CREATED,       LEDE_PHOTO_LOCATION,  LEDE_PHOTO_KEYWORDS,
+                                        LEDE_PHOTO_DIGITAL_SOURCE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    fill_photo_text (fetch, photo_id, fields[i], lede_image_info_get_text (info, fields[i]));
+}
+
+static void
 describe_file (LedeFetch *fetch, const char *photo_id, const char *sha256)
 {
   g_autofree char *path = lede_store_get_image_path (fetch->store, sha256);
@@ -78,13 +97,7 @@ describe_file (LedeFetch *fetch, const char *photo_id, const char *sha256)
   set_photo_text (fetch, photo_id, LEDE_PHOTO_TYPE, lede_image_info_get_mime_type (info));
   set_photo_text (fetch, photo_id, LEDE_PHOTO_WIDTH, width);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_HEIGHT, height);
-}
-
-static void
-fill_photo_text (LedeFetch *fetch, const char *photo_id, const char *field, const char *text)
-{
-  if (text && *get_photo_text (fetch, photo_id, field) == '\0')
-    set_photo_text (fetch, photo_id, field, text);
+  fill_texts_of_file (fetch, photo_id, info);
 }
 
 /* A line of an attachment's description, as Lede writes it; NULL when there is none. */

@@ -26,9 +26,17 @@ G_DEFINE_FINAL_TYPE (LedeFragment, lede_fragment, G_TYPE_OBJECT)
 
 /* What makes a photo this use of an image. Which one leads is a matter of each story. */
 const char *const lede_fragment_carried[] = {
-  LEDE_PHOTO_IMAGE,  LEDE_PHOTO_FILE,       LEDE_PHOTO_TYPE,   LEDE_PHOTO_WIDTH,
-  LEDE_PHOTO_HEIGHT, LEDE_PHOTO_CAPTION,    LEDE_PHOTO_CREDIT, LEDE_PHOTO_CREATOR,
-  LEDE_PHOTO_ALT,    LEDE_PHOTO_DECORATIVE, LEDE_PHOTO_USAGE,
+  LEDE_PHOTO_IMAGE,
+  LEDE_PHOTO_FILE,
+  LEDE_PHOTO_TYPE,
+  LEDE_PHOTO_WIDTH,
+  LEDE_PHOTO_HEIGHT,
+  LEDE_PHOTO_CAPTION,
+  LEDE_PHOTO_CREDIT,
+  LEDE_PHOTO_CREATOR,
+  LEDE_PHOTO_ALT,
+  LEDE_PHOTO_DECORATIVE,
+  LEDE_PHOTO_USAGE,
   LEDE_PHOTO_SOURCE,
   LEDE_PHOTO_COPYRIGHT,
   LEDE_PHOTO_DESCRIPTION,
@@ -115,12 +123,9 @@ lede_fragment_init (LedeFragment *self)
 static gboolean
 is_of_lines (const char *field)
 {
-  static const char *const fields[] = { LEDE_PHOTO_DESCRIPTION,
-                                        LEDE_PHOTO_KEYWORDS,
-                                        LEDE_PHOTO_CAPTION_LANGUAGES,
-                                        LEDE_PHOTO_ALT_LANGUAGES,
-                                        LEDE_PHOTO_DESCRIPTION_LANGUAGES,
-                                        NULL };
+  static const char *const fields[] = { LEDE_PHOTO_DESCRIPTION,           LEDE_PHOTO_KEYWORDS,
+                                        LEDE_PHOTO_CAPTION_LANGUAGES,     LEDE_PHOTO_ALT_LANGUAGES,
+                                        LEDE_PHOTO_DESCRIPTION_LANGUAGES, NULL };
 
   return g_strv_contains (fields, field);
 }

@@ -10,23 +10,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "lede-image-offer.h"
 #include "lede-image.h"
 #include "lede-photo.h"
 #include "lede-story-file.h"
 #include "lede-story-update-private.h"
 
 #define MAX_FILE (16 * 1024 * 1024)
-
-/* What a file says of its picture stands in where the story says nothing. */
-static const struct
-{
-  const char *field;
-  const char *(*get) (LedeImageInfo *info);
-} own_texts[] = {
-  { LEDE_PHOTO_CAPTION, lede_image_info_get_caption }, { LEDE_PHOTO_CREDIT, lede_image_info_get_credit },
-  { LEDE_PHOTO_CREATOR, lede_image_info_get_creator }, { LEDE_PHOTO_ALT, lede_image_info_get_alt },
-  { LEDE_PHOTO_USAGE, lede_image_info_get_usage },
-};
 
 static char *
 load_text (const char *path, gsize *length, GCancellable *cancellable, GError **error)
@@ -80,8 +70,6 @@ fill_photo (LedeStory *story, const char *id, LedeImportedImage *image)
 {
   g_autofree char *width = g_strdup_printf ("%u", lede_image_info_get_width (image->info));
   g_autofree char *height = g_strdup_printf ("%u", lede_image_info_get_height (image->info));
-  const char *decorative = lede_story_get_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_DECORATIVE);
-  gboolean is_decorative = decorative[0] != '\0';
 
   set_photo_text (story, id, LEDE_PHOTO_IMAGE, image->sha256);
   set_photo_text (story, id, LEDE_PHOTO_FILE, image->file);
@@ -89,14 +77,8 @@ fill_photo (LedeStory *story, const char *id, LedeImportedImage *image)
   set_photo_text (story, id, LEDE_PHOTO_WIDTH, width);
   set_photo_text (story, id, LEDE_PHOTO_HEIGHT, height);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (own_texts); i++)
-    {
-      const char *own = own_texts[i].get (image->info);
-      const char *given = lede_story_get_member_text (story, LEDE_FIELD_PHOTOS, id, own_texts[i].field);
-
-      if (own && given[0] == '\0' && !(is_decorative && g_str_equal (own_texts[i].field, LEDE_PHOTO_ALT)))
-        set_photo_text (story, id, own_texts[i].field, own);
-    }
+  /* What a file says of its picture stands in where the story says nothing. */
+  lede_image_offer_fill (image->info, story, id);
 }
 
 /* Keeps the files of the photos that have no image yet. */
@@ -165,7 +147,7 @@ snapshot_without_edits (LedeStory *story)
  *
  * Reads a Markdown file and keeps the files of its photos, which are named relative to it. What
  * the front matter says of a photo wins over what the photo's file says of itself; where it says
- * nothing, the file's own caption, credit, creator, alternative text and usage terms are taken.
+ * nothing, the file's own caption, credit and so on are taken.
  *
  * Returns: (transfer full): a new story, to be added to the store
  */

@@ -9,6 +9,7 @@
 
 #include "lede-image-private.h"
 
+#include "lede-image-offer.h"
 #include "lede-photo.h"
 
 void
@@ -128,15 +129,7 @@ lede_image_add_to_story (LedeImportedImage *image, LedeStory *story, const char 
                               lede_image_info_get_mime_type (info));
   set_number (story, id, LEDE_PHOTO_WIDTH, lede_image_info_get_width (info));
   set_number (story, id, LEDE_PHOTO_HEIGHT, lede_image_info_get_height (info));
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION,
-                              lede_image_info_get_caption (info));
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT,
-                              lede_image_info_get_credit (info));
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREATOR,
-                              lede_image_info_get_creator (info));
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_ALT, lede_image_info_get_alt (info));
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_USAGE,
-                              lede_image_info_get_usage (info));
+  lede_image_offer_fill (info, story, id);
   lede_story_end_gesture (story);
 
   return id;

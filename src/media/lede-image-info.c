@@ -10,6 +10,10 @@
 #include "lede-image-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-photo.h"
+#include "lede-translations.h"
 
 #define PROOF_SIZE 512 /* pixels; enough to decode all of a file without keeping all of the picture */
 
@@ -207,43 +211,165 @@ lede_image_info_get_height (LedeImageInfo *self)
   return self->height;
 }
 
-/* "" where the file says nothing; so it is with the texts below. */
+/**
+ * lede_image_info_get_text:
+ * @self: what a file says of itself
+ * @field: which text of a photo, e.g. %LEDE_PHOTO_CAPTION
+ *
+ * What stands in XMP is believed before what stands in IIM, and that before Exif, as the IPTC Photo
+ * Metadata Standard says. A text that the file has in several languages is the file's default, or its
+ * first; its field of languages (e.g. %LEDE_PHOTO_CAPTION_LANGUAGES) has all of them, the default as
+ * %LEDE_TRANSLATIONS_DEFAULT.
+ *
+ * Returns: the text, "" where the file says nothing, and for what no file says
+ */
+const char *
+lede_image_info_get_text (LedeImageInfo *self, const char *field)
+{
+  char **text;
+
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+
+  text = lede_image_texts_find (&self->texts, field);
+
+  return text && *text ? *text : "";
+}
+
+static const struct
+{
+  const char *field;
+  const char *languages;
+} translated[] = {
+  { LEDE_PHOTO_CAPTION, LEDE_PHOTO_CAPTION_LANGUAGES },
+  { LEDE_PHOTO_ALT, LEDE_PHOTO_ALT_LANGUAGES },
+  { LEDE_PHOTO_DESCRIPTION, LEDE_PHOTO_DESCRIPTION_LANGUAGES },
+};
+
+static gsize
+measure_primary (const char *language)
+{
+  return strcspn (language, "-_");
+}
+
+/* The one of the file's languages that a story in @language reads: its own, else a relative of it
+ * (de-AT for de), else the file's default. */
+static char *
+choose_language (const char *all, const char *language)
+{
+  g_auto (GStrv) languages = lede_translations_list (all);
+  gsize length = measure_primary (language);
+
+  for (guint i = 0; languages[i]; i++)
+    if (g_ascii_strcasecmp (languages[i], language) == 0)
+      return g_strdup (languages[i]);
+
+  for (guint i = 0; length > 0 && languages[i]; i++)
+    if (measure_primary (languages[i]) == length && g_ascii_strncasecmp (languages[i], language, length) == 0)
+      return g_strdup (languages[i]);
+
+  for (guint i = 0; languages[i]; i++)
+    if (g_str_equal (languages[i], LEDE_TRANSLATIONS_DEFAULT))
+      return g_strdup (languages[i]);
+
+  return g_strdup (languages[0] ? languages[0] : LEDE_TRANSLATIONS_DEFAULT);
+}
+
+/* The languages that say something else than @chosen. The default of a file most often repeats one of
+ * its languages. */
+static char *
+list_others (const char *all, const char *chosen)
+{
+  g_auto (GStrv) languages = lede_translations_list (all);
+  g_autofree char *shown = lede_translations_get (all, chosen);
+  char *others = g_strdup (all);
+
+  for (guint i = 0; languages[i]; i++)
+    {
+      g_autofree char *text = lede_translations_get (all, languages[i]);
+      gboolean is_default = g_str_equal (languages[i], LEDE_TRANSLATIONS_DEFAULT);
+      gboolean is_repeated = g_strcmp0 (text, shown) == 0;
+
+      for (guint j = 0; is_default && languages[j] && !is_repeated; j++)
+        {
+          g_autofree char *other = j == i ? NULL : lede_translations_get (all, languages[j]);
+
+          is_repeated = g_strcmp0 (text, other) == 0;
+        }
+
+      if (is_repeated || text[0] == '\0')
+        {
+          g_autofree char *before = others;
+
+          others = lede_translations_set (before, languages[i], "");
+        }
+    }
+
+  return others;
+}
+
+/**
+ * lede_image_info_dup_text_for:
+ * @self: what a file says of itself
+ * @field: which text of a photo
+ * @language: the language of the story, a BCP 47 tag, or "" where it has none
+ *
+ * Like lede_image_info_get_text(), with the story's language as the caption where the file has it. The
+ * fields of languages have the others, and the file's default only where it is none of them.
+ *
+ * Returns: (transfer full): what a new photo of the file begins with
+ */
+char *
+lede_image_info_dup_text_for (LedeImageInfo *self, const char *field, const char *language)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
+  g_return_val_if_fail (language != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (translated); i++)
+    {
+      const char *all = lede_image_info_get_text (self, translated[i].languages);
+      g_autofree char *chosen = NULL;
+
+      if (all[0] == '\0' ||
+          (!g_str_equal (field, translated[i].field) && !g_str_equal (field, translated[i].languages)))
+        continue;
+
+      chosen = choose_language (all, language);
+
+      return g_str_equal (field, translated[i].field) ? lede_translations_get (all, chosen)
+                                                      : list_others (all, chosen);
+    }
+
+  return g_strdup (lede_image_info_get_text (self, field));
+}
+
 const char *
 lede_image_info_get_caption (LedeImageInfo *self)
 {
-  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
-
-  return self->texts.caption;
+  return lede_image_info_get_text (self, LEDE_PHOTO_CAPTION);
 }
 
 const char *
 lede_image_info_get_credit (LedeImageInfo *self)
 {
-  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
-
-  return self->texts.credit;
+  return lede_image_info_get_text (self, LEDE_PHOTO_CREDIT);
 }
 
 const char *
 lede_image_info_get_creator (LedeImageInfo *self)
 {
-  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
-
-  return self->texts.creator;
+  return lede_image_info_get_text (self, LEDE_PHOTO_CREATOR);
 }
 
 const char *
 lede_image_info_get_alt (LedeImageInfo *self)
 {
-  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
-
-  return self->texts.alt;
+  return lede_image_info_get_text (self, LEDE_PHOTO_ALT);
 }
 
 const char *
 lede_image_info_get_usage (LedeImageInfo *self)
 {
-  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), NULL);
-
-  return self->texts.usage;
+  return lede_image_info_get_text (self, LEDE_PHOTO_USAGE);
 }

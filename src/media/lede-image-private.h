@@ -38,19 +38,22 @@ GdkPixbuf *lede_image_decode (GBytes *bytes,
                               GCancellable *cancellable,
                               GError **error);
 
-/* What a file says of itself; "" where it says nothing. */
+#define LEDE_IMAGE_N_TEXTS 16
+
+/* What a file says of itself; "" where it says nothing. One text for each field of a photo that a file
+ * can fill. The texts in other languages are all that the file has, its default among them. */
 typedef struct
 {
-  char *caption;
-  char *credit;
-  char *creator;
-  char *alt;
-  char *usage;
+  char *texts[LEDE_IMAGE_N_TEXTS];
 } LedeImageTexts;
 
 guint lede_image_read_orientation (GBytes *bytes);
 void lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes);
 void lede_image_texts_clear (LedeImageTexts *texts);
+char **lede_image_texts_find (LedeImageTexts *texts, const char *field);
+const char *const *lede_image_texts_list_fields (void);
+
+char *lede_image_date_normalize (const char *text);
 
 GBytes *lede_image_load_file (const char *path, GCancellable *cancellable, GError **error);
 

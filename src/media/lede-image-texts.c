@@ -7,21 +7,94 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "lede-digital-source.h"
 #include "lede-image-private.h"
+#include "lede-image-tags-private.h"
+#include "lede-photo.h"
+#include "lede-translations.h"
 
-#include <gexiv2/gexiv2.h>
-
-#define LONGEST 10000 /* characters; a text longer than that is no caption */
+#define MOST_PLACES 20
 
 /* Where each text stands, in the order in which it is believed: XMP, which is Unicode and what
  * today's programs write, before IIM, before Exif (IPTC Photo Metadata Standard 2024.1). */
-static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption",
-                                            "Exif.Image.ImageDescription", NULL };
-static const char *const credit_tags[] = { "Xmp.photoshop.Credit", "Iptc.Application2.Credit", NULL };
-static const char *const creator_tags[] = { "Xmp.dc.creator", "Iptc.Application2.Byline", "Exif.Image.Artist",
-                                            NULL };
-static const char *const alt_tags[] = { "Xmp.iptc.AltTextAccessibility", NULL };
-static const char *const usage_tags[] = { "Xmp.xmpRights.UsageTerms", NULL };
+static const struct
+{
+  const char *field;
+  const char *languages; /* where the other languages of it go; NULL where one is enough */
+  LedeImageTagForm form;
+  const char *tags[4];
+} plain_texts[] = {
+  { LEDE_PHOTO_CAPTION,
+    LEDE_PHOTO_CAPTION_LANGUAGES,
+    LEDE_IMAGE_TAG_TEXT,
+    { "Xmp.dc.description", "Iptc.Application2.Caption", "Exif.Image.ImageDescription" } },
+  { LEDE_PHOTO_ALT, LEDE_PHOTO_ALT_LANGUAGES, LEDE_IMAGE_TAG_TEXT, { "Xmp.iptc.AltTextAccessibility" } },
+  { LEDE_PHOTO_DESCRIPTION,
+    LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+    LEDE_IMAGE_TAG_TEXT,
+    { "Xmp.iptc.ExtDescrAccessibility" } },
+  { LEDE_PHOTO_CREDIT, NULL, LEDE_IMAGE_TAG_LINE, { "Xmp.photoshop.Credit", "Iptc.Application2.Credit" } },
+  { LEDE_PHOTO_SOURCE, NULL, LEDE_IMAGE_TAG_LINE, { "Xmp.photoshop.Source", "Iptc.Application2.Source" } },
+  { LEDE_PHOTO_COPYRIGHT,
+    NULL,
+    LEDE_IMAGE_TAG_LINE,
+    { "Xmp.dc.rights", "Iptc.Application2.Copyright", "Exif.Image.Copyright" } },
+  { LEDE_PHOTO_HEADLINE,
+    NULL,
+    LEDE_IMAGE_TAG_LINE,
+    { "Xmp.photoshop.Headline", "Iptc.Application2.Headline" } },
+};
+
+/* Every field that a file can fill, in the order of LedeImageTexts. */
+static const char *const fields[] = {
+  LEDE_PHOTO_CAPTION,
+  LEDE_PHOTO_CREDIT,
+  LEDE_PHOTO_CREATOR,
+  LEDE_PHOTO_ALT,
+  LEDE_PHOTO_USAGE,
+  LEDE_PHOTO_SOURCE,
+  LEDE_PHOTO_COPYRIGHT,
+  LEDE_PHOTO_HEADLINE,
+  LEDE_PHOTO_CREATED,
+  LEDE_PHOTO_LOCATION,
+  LEDE_PHOTO_KEYWORDS,
+  LEDE_PHOTO_DIGITAL_SOURCE,
+  LEDE_PHOTO_DESCRIPTION,
+  LEDE_PHOTO_CAPTION_LANGUAGES,
+  LEDE_PHOTO_ALT_LANGUAGES,
+  LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+  NULL,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (fields) == LEDE_IMAGE_N_TEXTS + 1);
+
+const char *const *
+lede_image_texts_list_fields (void)
+{
+  return fields;
+}
+
+/* Where the text of @field is kept; NULL for a field that no file fills. */
+char **
+lede_image_texts_find (LedeImageTexts *texts, const char *field)
+{
+  for (guint i = 0; fields[i]; i++)
+    if (g_str_equal (fields[i], field))
+      return &texts->texts[i];
+
+  return NULL;
+}
+
+static void
+take (LedeImageTexts *texts, const char *field, char *text)
+{
+  char **place = lede_image_texts_find (texts, field);
+
+  g_free (*place);
+  *place = text;
+}
 
 /* What cameras write by themselves. */
 static gboolean
@@ -29,205 +102,182 @@ is_noise (const char *text)
 {
   static const char *const noise[] = {
     "OLYMPUS DIGITAL CAMERA", "DIGITAL CAMERA", "SONY DSC", "KONICA MINOLTA",
-    "MINOLTA DIGITAL CAMERA", "Default",        "default"
+    "MINOLTA DIGITAL CAMERA", "Default",        "default",  NULL,
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (noise); i++)
-    if (g_str_equal (text, noise[i]))
-      return TRUE;
-
-  return FALSE;
+  return g_strv_contains (noise, text);
 }
 
-/* One line of valid text without what nobody can see; a caption keeps its paragraphs. */
+/* One text of several languages: the default, or the first. */
 static char *
-clean (const char *text)
+dup_default (const char *languages)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autoptr (GString) cleaned = g_string_new (NULL);
-  glong n_characters = 0;
+  char *text = lede_translations_get (languages, LEDE_TRANSLATIONS_DEFAULT);
+  g_auto (GStrv) tags = text ? NULL : lede_translations_list (languages);
 
-  for (const char *p = valid; *p != '\0' && n_characters < LONGEST; p = g_utf8_next_char (p), n_characters++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\n' || (c == '\r' && p[1] != '\n'))
-        g_string_append_c (cleaned, '\n');
-      else if (c == '\t')
-        g_string_append_c (cleaned, ' ');
-      else if (!g_unichar_iscntrl (c))
-        g_string_append_unichar (cleaned, c);
-    }
-
-  return g_strdup (g_strstrip (cleaned->str));
-}
-
-/* The charset that an IIM envelope declares by an ISO 2022 escape sequence (IIM 1:90). */
-static const char *
-find_iim_charset (GExiv2Metadata *metadata)
-{
-  static const struct
-  {
-    const char *escape;
-    const char *charset;
-  } charsets[] = {
-    { "\x1b%G", "UTF-8" },      { "\x1b%/I", "UTF-8" },     { "\x1b-A", "ISO-8859-1" },
-    { "\x1b-B", "ISO-8859-2" }, { "\x1b.A", "ISO-8859-1" }, { "\x1b-L", "ISO-8859-5" },
-    { "\x1b-F", "ISO-8859-7" }, { "\x1b-M", "ISO-8859-9" },
-  };
-  g_autoptr (GBytes) raw = gexiv2_metadata_try_get_tag_raw (metadata, "Iptc.Envelope.CharacterSet", NULL);
-  gsize length;
-  const char *escape = raw ? g_bytes_get_data (raw, &length) : NULL;
-
-  for (guint i = 0; escape && i < G_N_ELEMENTS (charsets); i++)
-    if (length >= strlen (charsets[i].escape) &&
-        memcmp (escape, charsets[i].escape, strlen (charsets[i].escape)) == 0)
-      return charsets[i].charset;
-
-  return NULL;
-}
-
-/* Many programs declare no charset: what is valid UTF-8 is, and the rest came from Windows. */
-static char *
-convert_iim (GExiv2Metadata *metadata, const char *text)
-{
-  const char *charset = find_iim_charset (metadata);
-  char *converted = NULL;
-
-  if (charset && !g_str_equal (charset, "UTF-8"))
-    converted = g_convert (text, -1, "UTF-8", charset, NULL, NULL, NULL);
-
-  if (!converted && g_utf8_validate (text, -1, NULL))
-    converted = g_strdup (text);
-
-  if (!converted)
-    converted = g_convert (text, -1, "UTF-8", "WINDOWS-1252", NULL, NULL, NULL);
-
-  return converted ? converted : g_utf8_make_valid (text, -1);
-}
-
-/* Where the next language of a text in several languages begins, or NULL. */
-static const char *
-find_next_language (const char *text)
-{
-  static const char mark[] = ", lang=\"";
-
-  for (const char *next = strstr (text, mark); next; next = strstr (next + 1, mark))
-    {
-      const char *name = next + strlen (mark);
-      gsize length = strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
-
-      if (length > 0 && g_str_has_prefix (name + length, "\" "))
-        return next;
-    }
-
-  return NULL;
-}
-
-/* A text in several languages comes as 'lang="x-default" Text, lang="de" Text', the default one
- * first where there is one. */
-static char *
-choose_language (const char *text)
-{
-  const char *start, *end;
-
-  if (!g_str_has_prefix (text, "lang=\"") || !(start = strstr (text, "\" ")))
-    return g_strdup (text);
-
-  start += 2;
-  end = find_next_language (start);
-
-  return g_strndup (start, end ? (gsize) (end - start) : strlen (start));
+  return text ? text : lede_translations_get (languages, tags[0] ? tags[0] : LEDE_TRANSLATIONS_DEFAULT);
 }
 
 static char *
-join (GStrv values)
-{
-  GString *joined = g_string_new (NULL);
-
-  for (guint i = 0; values[i]; i++)
-    if (values[i][0] != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", values[i]);
-
-  return g_string_free (joined, FALSE);
-}
-
-static char *
-read_xmp (GExiv2Metadata *metadata, const char *tag)
-{
-  g_autofree char *text = gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
-
-  return text ? choose_language (text) : NULL;
-}
-
-static char *
-read_iim (GExiv2Metadata *metadata, const char *tag)
-{
-  g_auto (GStrv) values = gexiv2_metadata_try_get_tag_multiple (metadata, tag, NULL);
-  g_autofree char *text = values ? join (values) : NULL;
-
-  return text ? convert_iim (metadata, text) : NULL;
-}
-
-static char *
-read_tag (GExiv2Metadata *metadata, const char *tag)
-{
-  if (!gexiv2_metadata_try_has_tag (metadata, tag, NULL))
-    return NULL;
-
-  if (g_str_has_prefix (tag, "Xmp."))
-    return read_xmp (metadata, tag);
-
-  if (g_str_has_prefix (tag, "Iptc."))
-    return read_iim (metadata, tag);
-
-  return gexiv2_metadata_try_get_tag_string (metadata, tag, NULL);
-}
-
-static char *
-read_first (GExiv2Metadata *metadata, const char *const *tags)
+read_first (GExiv2Metadata *metadata, const char *const *tags, LedeImageTagForm form, char **languages)
 {
   for (guint i = 0; tags[i]; i++)
     {
-      g_autofree char *text = read_tag (metadata, tags[i]);
-      g_autofree char *cleaned = text ? clean (text) : NULL;
+      g_autofree char *found = g_str_has_prefix (tags[i], "Xmp.")
+                                 ? lede_image_tags_read_languages (metadata, tags[i], form)
+                                 : lede_image_tags_read (metadata, tags[i], form);
+      g_autofree char *text = g_str_has_prefix (tags[i], "Xmp.") ? dup_default (found) : g_strdup (found);
 
-      if (cleaned && cleaned[0] != '\0' && !is_noise (cleaned))
-        return g_steal_pointer (&cleaned);
+      if (!text || text[0] == '\0' || is_noise (text))
+        continue;
+
+      if (languages && g_str_has_prefix (tags[i], "Xmp."))
+        *languages = g_steal_pointer (&found);
+
+      return g_steal_pointer (&text);
     }
 
   return g_strdup ("");
 }
 
-static gpointer
-initialize (gpointer data)
+static char *
+join_first (GExiv2Metadata *metadata, const char *const *tags, const char *separator)
 {
-  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+  for (guint i = 0; tags[i]; i++)
+    {
+      g_auto (GStrv) values = lede_image_tags_read_list (metadata, tags[i]);
 
-  return GINT_TO_POINTER (gexiv2_initialize ());
+      if (values[0])
+        return g_strjoinv (separator, values);
+    }
+
+  return g_strdup ("");
 }
 
-/* A file whose metadata cannot be read says nothing of itself; the picture may be good all the same. */
-static GExiv2Metadata *
-open_metadata (GBytes *bytes)
+/* Agencies write what binds us into the usage terms or into the instructions, and neither may be lost. */
+static char *
+read_usage (GExiv2Metadata *metadata)
 {
-  static GOnce once = G_ONCE_INIT;
-  GExiv2Metadata *metadata;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
+  static const char *const terms_tags[] = { "Xmp.xmpRights.UsageTerms", NULL };
+  static const char *const instructions_tags[] = { "Xmp.photoshop.Instructions",
+                                                   "Iptc.Application2.SpecialInstructions", NULL };
+  g_autofree char *terms = read_first (metadata, terms_tags, LEDE_IMAGE_TAG_LINE, NULL);
+  g_autofree char *instructions = read_first (metadata, instructions_tags, LEDE_IMAGE_TAG_LINE, NULL);
 
-  g_once (&once, initialize, NULL);
-  metadata = gexiv2_metadata_new ();
-  gexiv2_metadata_open_buf (metadata, data, length, NULL);
+  if (terms[0] == '\0')
+    return g_steal_pointer (&instructions);
 
-  return metadata;
+  if (instructions[0] == '\0' || strstr (terms, instructions))
+    return g_steal_pointer (&terms);
+
+  return g_strconcat (terms, "; ", instructions, NULL);
+}
+
+/* A day and, in a tag of its own, the time or the zone. */
+static char *
+read_date_of_two (GExiv2Metadata *metadata, const char *day_tag, const char *rest_tag, const char *between)
+{
+  g_autofree char *day = lede_image_tags_read (metadata, day_tag, LEDE_IMAGE_TAG_LINE);
+  g_autofree char *rest = lede_image_tags_read (metadata, rest_tag, LEDE_IMAGE_TAG_LINE);
+  g_autofree char *both = rest[0] != '\0' ? g_strconcat (day, between, rest, NULL) : g_strdup (day);
+
+  return lede_image_date_normalize (both);
+}
+
+static char *
+read_created (GExiv2Metadata *metadata)
+{
+  g_autofree char *xmp = lede_image_tags_read (metadata, "Xmp.photoshop.DateCreated", LEDE_IMAGE_TAG_LINE);
+  char *created = lede_image_date_normalize (xmp);
+
+  if (!created)
+    created =
+      read_date_of_two (metadata, "Iptc.Application2.DateCreated", "Iptc.Application2.TimeCreated", "T");
+  if (!created)
+    created = read_date_of_two (metadata, "Exif.Photo.DateTimeOriginal", "Exif.Photo.OffsetTimeOriginal", "");
+
+  return created ? created : g_strdup ("");
+}
+
+/* From the smallest part to the largest, as people write a place; a city that is its own country is
+ * named once. */
+static char *
+read_place (GExiv2Metadata *metadata, const char *const *tags, const char *prefix)
+{
+  g_autoptr (GString) place = g_string_new (NULL);
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; tags[i]; i++)
+    {
+      g_autofree char *tag = g_strconcat (prefix, tags[i], NULL);
+      const char *one_tag[] = { tag, NULL };
+      g_autofree char *part = read_first (metadata, one_tag, LEDE_IMAGE_TAG_LINE, NULL);
+
+      if (part[0] == '\0' || g_strcmp0 (part, last) == 0)
+        continue;
+
+      g_string_append_printf (place, "%s%s", place->len > 0 ? ", " : "", part);
+      g_set_str (&last, part);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&place));
+}
+
+static char *
+read_places_shown (GExiv2Metadata *metadata)
+{
+  static const char *const parts[] = { "LocationName",  "Sublocation", "City",
+                                       "ProvinceState", "CountryName", NULL };
+  g_autoptr (GString) places = g_string_new (NULL);
+
+  for (guint i = 1; i <= MOST_PLACES; i++)
+    {
+      g_autofree char *prefix = g_strdup_printf ("Xmp.iptcExt.LocationShown[%u]/Iptc4xmpExt:", i);
+      g_autofree char *place = read_place (metadata, parts, prefix);
+
+      if (place[0] != '\0')
+        g_string_append_printf (places, "%s%s", places->len > 0 ? "; " : "", place);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&places));
+}
+
+/* The place that is shown; older programs have one place and do not say whether it is that or where the
+ * photographer stood. */
+static char *
+read_location (GExiv2Metadata *metadata)
+{
+  static const char *const xmp[] = { "Xmp.iptc.Location", "Xmp.photoshop.City", "Xmp.photoshop.State",
+                                     "Xmp.photoshop.Country", NULL };
+  static const char *const iim[] = { "Iptc.Application2.SubLocation", "Iptc.Application2.City",
+                                     "Iptc.Application2.ProvinceState", "Iptc.Application2.CountryName",
+                                     NULL };
+  g_autofree char *shown = read_places_shown (metadata);
+  g_autofree char *location = NULL;
+
+  if (shown[0] != '\0')
+    return g_steal_pointer (&shown);
+
+  location = read_place (metadata, xmp, "");
+
+  return location[0] != '\0' ? g_steal_pointer (&location) : read_place (metadata, iim, "");
+}
+
+static char *
+read_digital_source (GExiv2Metadata *metadata)
+{
+  static const char *const tags[] = { "Xmp.iptcExt.DigitalSourceType", "Xmp.iptcExt.DigitalSourcefileType",
+                                      NULL };
+  g_autofree char *uri = join_first (metadata, tags, " ");
+
+  return lede_digital_source_from_uri (uri);
 }
 
 /* How the picture is held, 1 to 8 as Exif counts; 1 where the file does not say. */
 guint
 lede_image_read_orientation (GBytes *bytes)
 {
-  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes);
+  g_autoptr (GExiv2Metadata) metadata = lede_image_tags_open (bytes);
   GExiv2Orientation orientation = gexiv2_metadata_try_get_orientation (metadata, NULL);
 
   return orientation >= GEXIV2_ORIENTATION_NORMAL && orientation <= GEXIV2_ORIENTATION_ROT_270
@@ -238,21 +288,33 @@ lede_image_read_orientation (GBytes *bytes)
 void
 lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes)
 {
-  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes);
+  static const char *const creator_tags[] = { "Xmp.dc.creator", "Iptc.Application2.Byline",
+                                              "Exif.Image.Artist", NULL };
+  static const char *const keyword_tags[] = { "Xmp.dc.subject", "Iptc.Application2.Keywords", NULL };
+  g_autoptr (GExiv2Metadata) metadata = lede_image_tags_open (bytes);
 
-  texts->caption = read_first (metadata, caption_tags);
-  texts->credit = read_first (metadata, credit_tags);
-  texts->creator = read_first (metadata, creator_tags);
-  texts->alt = read_first (metadata, alt_tags);
-  texts->usage = read_first (metadata, usage_tags);
+  for (guint i = 0; i < G_N_ELEMENTS (plain_texts); i++)
+    {
+      g_autofree char *languages = NULL;
+
+      take (texts, plain_texts[i].field,
+            read_first (metadata, plain_texts[i].tags, plain_texts[i].form, &languages));
+
+      if (plain_texts[i].languages)
+        take (texts, plain_texts[i].languages, languages ? g_steal_pointer (&languages) : g_strdup (""));
+    }
+
+  take (texts, LEDE_PHOTO_CREATOR, join_first (metadata, creator_tags, ", "));
+  take (texts, LEDE_PHOTO_USAGE, read_usage (metadata));
+  take (texts, LEDE_PHOTO_CREATED, read_created (metadata));
+  take (texts, LEDE_PHOTO_LOCATION, read_location (metadata));
+  take (texts, LEDE_PHOTO_KEYWORDS, join_first (metadata, keyword_tags, "\n"));
+  take (texts, LEDE_PHOTO_DIGITAL_SOURCE, read_digital_source (metadata));
 }
 
 void
 lede_image_texts_clear (LedeImageTexts *texts)
 {
-  g_clear_pointer (&texts->caption, g_free);
-  g_clear_pointer (&texts->credit, g_free);
-  g_clear_pointer (&texts->creator, g_free);
-  g_clear_pointer (&texts->alt, g_free);
-  g_clear_pointer (&texts->usage, g_free);
+  for (guint i = 0; i < LEDE_IMAGE_N_TEXTS; i++)
+    g_clear_pointer (&texts->texts[i], g_free);
 }

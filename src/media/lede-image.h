@@ -29,7 +29,7 @@ typedef enum
 GQuark lede_media_error_quark (void);
 
 /* What a picture file says of itself: size as shown (after its orientation), type, and its IPTC
- * caption, credit, creator, alternative text, usage terms. Immutable. */
+ * texts: caption, credit and so on. Immutable. */
 #define LEDE_TYPE_IMAGE_INFO (lede_image_info_get_type ())
 G_DECLARE_FINAL_TYPE (LedeImageInfo, lede_image_info, LEDE, IMAGE_INFO, GObject)
 
@@ -42,6 +42,8 @@ const char *lede_image_info_get_credit (LedeImageInfo *self);
 const char *lede_image_info_get_creator (LedeImageInfo *self);
 const char *lede_image_info_get_alt (LedeImageInfo *self);
 const char *lede_image_info_get_usage (LedeImageInfo *self);
+const char *lede_image_info_get_text (LedeImageInfo *self, const char *field);
+char *lede_image_info_dup_text_for (LedeImageInfo *self, const char *field, const char *language);
 
 /* Reads the whole file and decodes it once, so that a broken file is found before it is kept. */
 LedeImageInfo *lede_image_info_read (const char *path, GCancellable *cancellable, GError **error);

@@ -457,6 +457,10 @@ random_story (void)
                                         LEDE_PHOTO_CREATOR,
                                         LEDE_PHOTO_ALT,
                                         LEDE_PHOTO_USAGE,
+                                        LEDE_PHOTO_COPYRIGHT,
+                                        LEDE_PHOTO_HEADLINE,
+                                        LEDE_PHOTO_KEYWORDS,
+                                        LEDE_PHOTO_CAPTION_LANGUAGES,
                                         NULL };
   static const char *const corrections[] = { LEDE_CORRECTION_TEXT, NULL };
   static const char *const related[] = { LEDE_RELATED_TITLE, LEDE_RELATED_LINK, NULL };
