@@ -13,7 +13,9 @@
 
 #include "lede-field-binding.h"
 #include "lede-field-typing.h"
+#include "lede-digital-source.h"
 #include "lede-member-list.h"
+#include "lede-photo-more.h"
 #include "lede-photo.h"
 #include "lede-text-row.h"
 #include "lede-thumbnail.h"
@@ -33,6 +35,7 @@ struct _LedePhotoRow
 
   GtkImage *handle;
   LedeThumbnail *thumbnail;
+  GtkLabel *generated_label;
   GtkLabel *lead_label;
   LedeThumbnail *picture;
   LedeTextRow *caption_row;
@@ -41,6 +44,7 @@ struct _LedePhotoRow
   LedeTextRow *alt_row;
   AdwSwitchRow *decorative_row;
   AdwEntryRow *usage_row;
+  LedePhotoMore *more_row;
   AdwSwitchRow *lead_row;
 };
 
@@ -52,6 +56,7 @@ lede_photo_row_update (LedePhotoRow *self)
   g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->id);
   const char *caption = lede_photo_get_caption (photo);
   const char *credit = lede_photo_get_credit (photo);
+  const char *digital_source = lede_member_get_text (LEDE_MEMBER (photo), LEDE_PHOTO_DIGITAL_SOURCE);
 
   self->updating = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
@@ -61,6 +66,12 @@ lede_photo_row_update (LedePhotoRow *self)
   adw_switch_row_set_active (self->lead_row, lede_photo_is_lead (photo));
   gtk_widget_set_sensitive (GTK_WIDGET (self->alt_row), !lede_photo_is_decorative (photo));
   gtk_widget_set_visible (GTK_WIDGET (self->lead_label), lede_photo_is_lead (photo));
+  gtk_widget_set_visible (GTK_WIDGET (self->generated_label),
+                          lede_digital_source_is_generated (digital_source));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->generated_label),
+                               lede_digital_source_get_label (digital_source));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->generated_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lede_digital_source_get_label (digital_source), -1);
   lede_thumbnail_set_image (self->thumbnail, lede_photo_get_image (photo), THUMBNAIL_SIZE);
   if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     lede_thumbnail_set_image (self->picture, lede_photo_get_image (photo), PICTURE_SIZE);
@@ -174,6 +185,7 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_photo_row_dispose;
 
+  g_type_ensure (LEDE_TYPE_PHOTO_MORE);
   g_type_ensure (LEDE_TYPE_TEXT_ROW);
   g_type_ensure (LEDE_TYPE_THUMBNAIL);
 
@@ -183,6 +195,7 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, handle);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, thumbnail);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, picture);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, caption_row);
@@ -191,6 +204,7 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, alt_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, decorative_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, usage_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, more_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_row);
   gtk_widget_class_bind_template_callback (widget_class, decorative_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, lead_toggled_cb);
@@ -231,6 +245,7 @@ lede_photo_row_new (LedeStory *story, const char *id)
                                   LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREATOR);
   lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->usage_row)), story,
                                   LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_USAGE);
+  lede_photo_more_bind (self->more_row, story, id);
 
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (lede_photo_row_update), NULL);
@@ -265,6 +280,6 @@ lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
     gtk_widget_grab_focus (GTK_WIDGET (self->usage_row));
   else if (g_str_equal (field, LEDE_PHOTO_LEAD))
     gtk_widget_grab_focus (GTK_WIDGET (self->lead_row));
-  else
+  else if (!lede_photo_more_focus_field (self->more_row, field))
     lede_text_row_focus (self->caption_row);
 }

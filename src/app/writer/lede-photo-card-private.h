@@ -20,6 +20,7 @@ struct _LedePhotoCard
   GtkLabel *trouble_title;
   GtkLabel *trouble_text;
   GtkWidget *lead_label;
+  GtkWidget *generated_label;
   GtkWidget *details_button;
   GtkWidget *texts;
   LedeWriterField *caption;

@@ -12,6 +12,7 @@
 #include "lede-photo-card.h"
 #include "lede-photo-card-private.h"
 
+#include "lede-digital-source.h"
 #include "lede-photo.h"
 
 /* A portrait would push the text out of the window, so pictures end somewhere. */
@@ -281,6 +282,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, trouble_title);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, lead_label);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, details_button);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, texts);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, caption);
@@ -404,6 +406,17 @@ update_alt (LedePhotoCard *self)
                 NULL);
 }
 
+/* A picture that no camera took is never seen without that being seen. */
+static void
+update_generated (LedePhotoCard *self)
+{
+  const char *name = get_text (self->story, self->photo_id, LEDE_PHOTO_DIGITAL_SOURCE);
+
+  gtk_label_set_label (GTK_LABEL (self->generated_label), lede_digital_source_get_label (name));
+  gtk_widget_set_visible (self->generated_label, is_in_story (self->story, self->photo_id) &&
+                                                   lede_digital_source_is_generated (name));
+}
+
 static void
 update_name (LedePhotoCard *self)
 {
@@ -436,6 +449,7 @@ lede_photo_card_update (LedePhotoCard *self)
 
   update_alt (self);
   update_name (self);
+  update_generated (self);
   gtk_widget_set_visible (self->texts, there);
   gtk_widget_set_visible (self->details_button, there);
   gtk_widget_set_visible (self->lead_label,
