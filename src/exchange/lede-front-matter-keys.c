@@ -53,6 +53,7 @@ static const LedeFrontMatterKey byline_keys[] = {
 static const LedeFrontMatterKey photo_keys[] = {
   { "file", LEDE_PHOTO_FILE, LEDE_FRONT_MATTER_LINE },
   { "lead", LEDE_PHOTO_LEAD, LEDE_FRONT_MATTER_FLAG },
+  { "keep-position", LEDE_PHOTO_KEEP_POSITION, LEDE_FRONT_MATTER_FLAG },
   { "caption", LEDE_PHOTO_CAPTION, LEDE_FRONT_MATTER_TEXT },
   { "credit", LEDE_PHOTO_CREDIT, LEDE_FRONT_MATTER_LINE },
   { "creator", LEDE_PHOTO_CREATOR, LEDE_FRONT_MATTER_LINE },

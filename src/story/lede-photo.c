@@ -28,6 +28,7 @@ lede_photo_class_init (LedePhotoClass *klass)
     LEDE_PHOTO_WIDTH,
     LEDE_PHOTO_HEIGHT,
     LEDE_PHOTO_LEAD,
+    LEDE_PHOTO_KEEP_POSITION,
     LEDE_PHOTO_CAPTION,
     LEDE_PHOTO_CREDIT,
     LEDE_PHOTO_CREATOR,

@@ -12,12 +12,13 @@ G_BEGIN_DECLS
 /* One use of an image in one story. An immutable value read from a story's texts; to change one,
  * change the text at photo/ID/FIELD. The terms are IPTC Photo Metadata's. */
 #define LEDE_PHOTO_KIND "photo"
-#define LEDE_PHOTO_IMAGE "image"   /* SHA-256 of the file, lower-case hexadecimal */
-#define LEDE_PHOTO_FILE "file"     /* the name that the file came with, e.g. harbour.jpg */
-#define LEDE_PHOTO_TYPE "type"     /* MIME type */
-#define LEDE_PHOTO_WIDTH "width"   /* pixels, upright */
-#define LEDE_PHOTO_HEIGHT "height" /* pixels, upright */
-#define LEDE_PHOTO_LEAD "lead"     /* "yes" or "" */
+#define LEDE_PHOTO_IMAGE "image"                 /* SHA-256 of the file, lower-case hexadecimal */
+#define LEDE_PHOTO_FILE "file"                   /* the name that the file came with, e.g. harbour.jpg */
+#define LEDE_PHOTO_TYPE "type"                   /* MIME type */
+#define LEDE_PHOTO_WIDTH "width"                 /* pixels, upright */
+#define LEDE_PHOTO_HEIGHT "height"               /* pixels, upright */
+#define LEDE_PHOTO_LEAD "lead"                   /* "yes" or "" */
+#define LEDE_PHOTO_KEEP_POSITION "keep-position" /* "yes" or "": may it leave the house */
 #define LEDE_PHOTO_CAPTION "caption"
 #define LEDE_PHOTO_CREDIT "credit"
 #define LEDE_PHOTO_CREATOR "creator"
