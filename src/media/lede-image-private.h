@@ -6,7 +6,9 @@
 #pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gexiv2/gexiv2.h>
 
+#include "lede-file-texts-private.h"
 #include "lede-image.h"
 
 G_BEGIN_DECLS
@@ -47,7 +49,9 @@ typedef struct
   char *texts[LEDE_IMAGE_N_TEXTS];
 } LedeImageTexts;
 
+GExiv2Metadata *lede_image_open_metadata (GBytes *bytes);
 guint lede_image_read_orientation (GBytes *bytes);
+void lede_image_read_position (GBytes *bytes, LedePosition *position);
 void lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes);
 void lede_image_texts_clear (LedeImageTexts *texts);
 char **lede_image_texts_find (LedeImageTexts *texts, const char *field);

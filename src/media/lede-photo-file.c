@@ -1,0 +1,261 @@
+/* lede-photo-file.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-media"
+
+#include "config.h"
+
+#include "lede-photo-file.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "lede-file-texts-private.h"
+#include "lede-image-private.h"
+#include "lede-photo-identity.h"
+#include "lede-rewrite-private.h"
+
+#define QUALITY "92" /* of a JPEG; nobody tells it from the original */
+
+/* The kinds that browsers show and whose files Lede can write anew around an untouched picture. */
+static const struct
+{
+  const char *mime_type;
+  LedeRewrite rewrite;
+  gboolean common;
+} kinds[] = {
+  { "image/jpeg", lede_jpeg_rewrite, TRUE },
+  { "image/png", lede_png_rewrite, TRUE },
+  { "image/webp", lede_webp_rewrite, FALSE },
+  { "image/gif", lede_gif_rewrite, FALSE },
+};
+
+void
+lede_photo_file_free (LedePhotoFile *file)
+{
+  if (!file)
+    return;
+
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_free (file);
+}
+
+static LedeRewrite
+find_rewrite (const LedeImageType *type, LedePhotoFileKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].mime_type, type->mime_type) && (kinds[i].common || kind == LEDE_PHOTO_FILE_OWN))
+      return kinds[i].rewrite;
+
+  return NULL;
+}
+
+/* How browsers take it to be held; a camera maker's notes say it too, and nobody looks there. FALSE when
+ * nobody can tell. */
+static gboolean
+read_orientation (GBytes *image, const LedeImageType *type, guint *orientation)
+{
+  g_autoptr (GExiv2Metadata) metadata = NULL;
+  glong read;
+
+  *orientation = 1;
+  if (g_str_equal (type->mime_type, "image/gif"))
+    return TRUE;
+
+  if (!(metadata = lede_image_open_metadata (image)))
+    return FALSE;
+
+  read = gexiv2_metadata_try_get_tag_long (metadata, "Exif.Image.Orientation", NULL);
+  if (read > 1 && read <= 8)
+    *orientation = (guint) read;
+
+  return TRUE;
+}
+
+static GBytes *
+put_texts (LedeRewrite rewrite,
+           GBytes *bytes,
+           LedePhoto *photo,
+           guint orientation,
+           const LedePosition *position)
+{
+  g_autoptr (GBytes) exif = lede_exif_new (orientation, position);
+  g_autoptr (GBytes) xmp = lede_xmp_new (photo, position);
+  g_autoptr (GBytes) iim = lede_iim_new (photo);
+
+  return rewrite (bytes, &(LedeFileTexts) { exif, xmp, iim });
+}
+
+static LedePhotoFile *
+photo_file_new (GBytes *bytes, const LedeImageType *type, const LedeImageType *original)
+{
+  LedePhotoFile *file = g_new0 (LedePhotoFile, 1);
+
+  file->bytes = bytes;
+  file->mime_type = type->mime_type;
+  file->extension = type->extension;
+  file->converted_from = g_str_equal (type->mime_type, original->mime_type) ? NULL : original->mime_type;
+
+  return file;
+}
+
+static gboolean
+is_transparent (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int stride = gdk_pixbuf_get_rowstride (pixbuf);
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+
+  if (!gdk_pixbuf_get_has_alpha (pixbuf))
+    return FALSE;
+
+  for (int y = 0; y < gdk_pixbuf_get_height (pixbuf); y++)
+    for (int x = 0; x < width; x++)
+      if (pixels[(gsize) y * stride + (gsize) x * 4 + 3] != 255)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Which colours are meant stays with the picture. */
+static GBytes *
+encode (GdkPixbuf *pixbuf, GError **error)
+{
+  const char *profile = gdk_pixbuf_get_option (pixbuf, "icc-profile");
+  gboolean transparent = is_transparent (pixbuf);
+  const char *names[] = { transparent ? "compression" : "quality", profile ? "icc-profile" : NULL, NULL };
+  const char *values[] = { transparent ? "9" : QUALITY, profile, NULL };
+  char *buffer;
+  gsize length;
+
+  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &length, transparent ? "png" : "jpeg", (char **) names,
+                                   (char **) values, error))
+    return NULL;
+
+  return g_bytes_new_take (buffer, length);
+}
+
+static LedePhotoFile *
+convert (GBytes *image,
+         const LedeImageType *original,
+         LedePhoto *photo,
+         const LedePosition *position,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GBytes) encoded = NULL;
+  const LedeImageType *type;
+  GBytes *bytes;
+  guint width, height;
+
+  if (!(pixbuf = lede_image_decode (image, original, lede_photo_get_file (photo), 0, &width, &height,
+                                    cancellable, error)) ||
+      !(encoded = encode (pixbuf, error)))
+    return NULL;
+
+  type = lede_image_type_sniff (encoded);
+  bytes = put_texts (find_rewrite (type, LEDE_PHOTO_FILE_COMMON), encoded, photo, 1, position);
+  g_assert (bytes != NULL); /* it was encoded right above */
+
+  return photo_file_new (bytes, type, original);
+}
+
+/**
+ * lede_photo_file_make_from_bytes:
+ * @image: a picture file
+ * @photo: a photo that uses it
+ * @kind: of which kind the file is to be
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Like lede_photo_file_make(), of an image that is in memory.
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with a #LedeMediaError
+ */
+LedePhotoFile *
+lede_photo_file_make_from_bytes (GBytes *image,
+                                 LedePhoto *photo,
+                                 LedePhotoFileKind kind,
+                                 GCancellable *cancellable,
+                                 GError **error)
+{
+  const LedeImageType *type;
+  LedePosition position = { FALSE };
+  LedeRewrite rewrite;
+  guint orientation;
+
+  g_return_val_if_fail (image != NULL, NULL);
+  g_return_val_if_fail (LEDE_IS_PHOTO (photo), NULL);
+
+  if (!(type = lede_image_type_sniff (image)))
+    {
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+                   _ ("%s is no picture any more. Add the photo again from where it came from."),
+                   lede_photo_get_file (photo));
+      return NULL;
+    }
+
+  if (lede_photo_keeps_position (photo))
+    lede_image_read_position (image, &position);
+
+  if ((rewrite = find_rewrite (type, kind)) && read_orientation (image, type, &orientation))
+    {
+      GBytes *bytes = put_texts (rewrite, image, photo, orientation, &position);
+
+      if (bytes)
+        return photo_file_new (bytes, type, type);
+    }
+
+  /* Also a file that is built in a way that a decoder bears and Lede does not understand: what it hides
+   * stays here. */
+  return convert (image, type, photo, &position, cancellable, error);
+}
+
+/**
+ * lede_photo_file_make:
+ * @store: a store
+ * @photo: a photo of one of its stories
+ * @kind: of which kind the file is to be
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Makes the file that goes to a site. It has the photo's caption, credit and its other texts in it (XMP,
+ * and IIM in a JPEG), and never the position, serial numbers, a camera maker's notes, previews or an editing
+ * history that the image came with; the position only where the photo says so. The picture itself is taken
+ * over as it is where the image is a JPEG, PNG, WebP or GIF, with its colour profile and its orientation.
+ * Everything else becomes a JPEG, or a PNG where it is transparent.
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when
+ *   the image is not there
+ */
+LedePhotoFile *
+lede_photo_file_make (LedeStore *store,
+                      LedePhoto *photo,
+                      LedePhotoFileKind kind,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) image = NULL;
+
+  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (LEDE_IS_PHOTO (photo), NULL);
+
+  path = lede_store_get_image_path (store, lede_photo_get_image (photo));
+
+  if (path == NULL || !lede_store_has_image (store, lede_photo_get_image (photo)))
+    {
+      g_set_error (error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
+                   _ ("The file of the photo “%s” is missing on this computer. Add the photo again."),
+                   lede_photo_get_file (photo));
+      return NULL;
+    }
+
+  if (!(image = lede_image_load_file (path, cancellable, error)))
+    return NULL;
+
+  return lede_photo_file_make_from_bytes (image, photo, kind, cancellable, error);
+}
