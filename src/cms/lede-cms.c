@@ -147,9 +147,9 @@ lede_remote_story_fingerprint (LedeRemoteStory *story)
 
 /**
  * lede_cms_mark_photo:
- * @sha256: an image
+ * @sha256: a picture, as lede_photo_dup_identity() names it
  *
- * The beginning of the image's file name on every site, under which it is looked up there.
+ * The beginning of the picture's file name on every site, under which it is looked up there.
  *
  * Returns: (transfer full): the mark
  */
@@ -206,9 +206,9 @@ readable_name (const char *file)
 
 /**
  * lede_cms_name_photo:
- * @sha256: an image
+ * @sha256: a picture, as lede_photo_dup_identity() names it
  * @file: the name that the file came with
- * @mime_type: its type
+ * @mime_type: the type of what is uploaded
  *
  * Makes the file name under which an image is uploaded.
  *

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @LEDE_CMS_ERROR_NOT_FOUND: the story or object is not there
  * @LEDE_CMS_ERROR_CHANGED: somebody changed the story on the site since it was seen last
  * @LEDE_CMS_ERROR_REFUSED: the site refused what was sent
+ * @LEDE_CMS_ERROR_KIND: the site does not take, or cannot handle, files of this kind; nothing was kept
  * @LEDE_CMS_ERROR_BUSY: the site asks to come back later (429, 502, 503); worth another try
  * @LEDE_CMS_ERROR_BAD_ANSWER: the site's answer makes no sense
  */
@@ -36,6 +37,7 @@ typedef enum
   LEDE_CMS_ERROR_NOT_FOUND,
   LEDE_CMS_ERROR_CHANGED,
   LEDE_CMS_ERROR_REFUSED,
+  LEDE_CMS_ERROR_KIND,
   LEDE_CMS_ERROR_BUSY,
   LEDE_CMS_ERROR_BAD_ANSWER,
 } LedeCmsError;
@@ -131,8 +133,7 @@ typedef struct
 
 typedef struct
 {
-  const char *path;
-  const char *sha256;
+  GBytes *bytes;
   const char *mime_type;
   const char *file_name; /* lede_cms_name_photo() */
   const char *title;

@@ -123,11 +123,15 @@ fill_photo_texts (LedeFetch *fetch, const char *photo_id, LedeRemotePhoto *photo
 {
   g_autofree char *file = find_file_name (photo);
   g_autofree char *creator = find_right (photo, LEDE_RIGHTS_CREATOR);
+  g_autofree char *source = find_right (photo, LEDE_RIGHTS_SOURCE);
+  g_autofree char *copyright = find_right (photo, LEDE_RIGHTS_COPYRIGHT);
   g_autofree char *usage = find_right (photo, LEDE_RIGHTS_USAGE);
 
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, photo->alt);
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_FILE, file);
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_CREATOR, creator);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_SOURCE, source);
+  fill_photo_text (fetch, photo_id, LEDE_PHOTO_COPYRIGHT, copyright);
   fill_photo_text (fetch, photo_id, LEDE_PHOTO_USAGE, usage);
 }
 
@@ -202,11 +206,11 @@ is_photo_of_base (LedeFetch *fetch, const char *attachment_id)
 {
   g_auto (GStrv) ids = g_strsplit (lede_fetch_get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
 
-  for (guint i = 0; ids[i]; i++)
+  for (guint i = 0; fetch->base && ids[i]; i++)
     {
-      g_autoptr (LedeRemoteImage) image = lede_store_load_remote_image (
-        fetch->store, lede_site_get_id (fetch->site), get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE),
-        fetch->cancellable, NULL);
+      g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (fetch->base), ids[i]);
+      g_autoptr (LedeRemoteImage) image =
+        lede_courier_load_remote_image (fetch->store, fetch->site, photo, fetch->cancellable);
 
       if (image && g_str_equal (lede_remote_image_get_remote_id (image), attachment_id))
         return TRUE;

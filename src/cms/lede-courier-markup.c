@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "lede-courier-private.h"
+#include "lede-photo-identity.h"
 
 static LedePhoto *
 find_photo (LedeStoryFields *fields, const char *photo_id)
@@ -25,9 +26,9 @@ find_photo (LedeStoryFields *fields, const char *photo_id)
   return NULL;
 }
 
-/* The first use of an image in a story, whose texts go with the file; NULL when there is none. */
+/* The first use of a picture in a story, whose texts go with the file; NULL when there is none. */
 LedePhoto *
-lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256)
+lede_courier_find_photo (LedeStoryFields *fields, const char *identity)
 {
   g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
 
@@ -35,11 +36,22 @@ lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256)
     {
       LedePhoto *photo = g_ptr_array_index (photos, i);
 
-      if (g_strcmp0 (lede_photo_get_image (photo), sha256) == 0)
+      g_autofree char *own = lede_photo_dup_identity (photo);
+
+      if (g_strcmp0 (own, identity) == 0)
         return g_object_ref (photo);
     }
 
   return NULL;
+}
+
+/* The site's copy of a photo's picture, as the store remembers it; NULL when it does not. */
+LedeRemoteImage *
+lede_courier_load_remote_image (LedeStore *store, LedeSite *site, LedePhoto *photo, GCancellable *cancellable)
+{
+  g_autofree char *identity = lede_photo_dup_identity (photo);
+
+  return lede_store_load_remote_image (store, lede_site_get_id (site), identity, cancellable, NULL);
 }
 
 LedePhoto *
@@ -66,8 +78,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
     return FALSE;
 
   if (finder->site)
-    remote = lede_store_load_remote_image (finder->store, lede_site_get_id (finder->site),
-                                           lede_photo_get_image (photo), NULL, NULL);
+    remote = lede_courier_load_remote_image (finder->store, finder->site, photo, NULL);
   if (remote)
     {
       image->attachment_id = lede_remote_image_get_remote_id (remote);
@@ -137,10 +148,11 @@ typedef struct
 static void
 collect_photo (Collector *collector, LedePhoto *photo)
 {
-  const char *image = photo ? lede_photo_get_image (photo) : "";
+  g_autofree char *identity = photo ? lede_photo_dup_identity (photo) : NULL;
 
-  if (*image && !g_ptr_array_find_with_equal_func (collector->images, image, g_str_equal, NULL))
-    g_ptr_array_add (collector->images, g_strdup (image));
+  if (identity && *identity &&
+      !g_ptr_array_find_with_equal_func (collector->images, identity, g_str_equal, NULL))
+    g_ptr_array_add (collector->images, g_steal_pointer (&identity));
 }
 
 static gboolean
@@ -158,9 +170,9 @@ collect_image (const char *photo_id, LedeWordpressImage *image, gpointer user_da
  * @fields: a story
  * @site: where it is to go
  *
- * Which images the story shows there: those that its rendering asks for, and the lead.
+ * Which pictures the story shows there: those that its rendering asks for, and the lead.
  *
- * Returns: (transfer full) (element-type utf8): SHA-256 each, once, in their order
+ * Returns: (transfer full) (element-type utf8): lede_photo_dup_identity() each, once, in their order
  */
 GPtrArray *
 lede_courier_list_images (LedeStoryFields *fields, LedeSite *site)

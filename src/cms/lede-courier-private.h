@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* An attachment's description, one a line. */
 #define LEDE_RIGHTS_CREDIT "Credit Line: "
 #define LEDE_RIGHTS_CREATOR "Creator: "
+#define LEDE_RIGHTS_SOURCE "Source: "
+#define LEDE_RIGHTS_COPYRIGHT "Copyright Notice: "
 #define LEDE_RIGHTS_USAGE "Usage Terms: "
 
 /* A delivery while it is worked on. */
@@ -73,10 +75,13 @@ gint64 lede_work_get_settle_time (LedeWork *work, LedeStepKind kind, const char 
 gboolean lede_work_wait_before_look_up (LedeWork *work, gint64 until, guint attempt, GError **error);
 G_GNUC_PRINTF (2, 3) void lede_work_remark (LedeDeliveryStep *step, const char *format, ...);
 
-/* lede-courier-steps.c: signing in, photos, terms */
+/* lede-courier-steps.c: signing in, terms */
+const char *lede_work_get_role_label (LedeAccount *account);
 gboolean lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error);
-gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error);
 gboolean lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError **error);
+
+/* lede-courier-photos.c: one picture, named by lede_photo_dup_identity() */
+gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error);
 
 /* lede-courier-story.c: the story, its state, and whether it is so */
 gboolean lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error);
@@ -134,7 +139,11 @@ void lede_image_finder_fill_options (LedeImageFinder *finder,
                                      const char *author_id);
 
 GPtrArray *lede_courier_list_images (LedeStoryFields *fields, LedeSite *site);
-LedePhoto *lede_courier_find_photo_of_image (LedeStoryFields *fields, const char *sha256);
+LedePhoto *lede_courier_find_photo (LedeStoryFields *fields, const char *identity);
+LedeRemoteImage *lede_courier_load_remote_image (LedeStore *store,
+                                                 LedeSite *site,
+                                                 LedePhoto *photo,
+                                                 GCancellable *cancellable);
 LedePhoto *lede_courier_get_lead (LedeStoryFields *fields);
 
 G_END_DECLS

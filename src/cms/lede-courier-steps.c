@@ -12,8 +12,9 @@
 
 #include "lede-courier-private.h"
 
-static const char *
-get_role_label (LedeAccount *account)
+/* What a person calls the account's role. */
+const char *
+lede_work_get_role_label (LedeAccount *account)
 {
   static const char *const labels[][2] = {
     { "administrator", N_ ("administrator") },
@@ -42,7 +43,7 @@ check_abilities (LedeWork *work, GError **error)
         error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
         _ ("Your account on %s (%s) may not write stories. An administrator of the site can give it "
            "another role."),
-        name, get_role_label (work->account));
+        name, lede_work_get_role_label (work->account));
       return FALSE;
     }
 
@@ -52,7 +53,7 @@ check_abilities (LedeWork *work, GError **error)
         error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
         _ ("Your account on %s (%s) may not publish. An editor or an administrator of the site can; "
            "submit it for review instead."),
-        name, get_role_label (work->account));
+        name, lede_work_get_role_label (work->account));
       return FALSE;
     }
 
@@ -69,187 +70,6 @@ lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error)
     return FALSE;
 
   return lede_work_mark_done (work, step, work->account->user_id, error);
-}
-
-static gboolean
-keep_photo (LedeWork *work, LedeDeliveryStep *step, LedeRemotePhoto *photo, GError **error)
-{
-  g_autoptr (LedeRemoteImage) image =
-    lede_remote_image_new (lede_site_get_id (work->site), step->subject, photo->id, photo->large_address,
-                           photo->width, photo->height);
-
-  return lede_store_save_remote_image (work->store, image, work->cancellable, error) &&
-         lede_work_mark_done (work, step, photo->id, error);
-}
-
-/* What the store remembers may have been deleted on the site since. NULL without an error: look
- * elsewhere. */
-static LedeRemotePhoto *
-find_remembered_photo (LedeWork *work, const char *sha256, GError **error)
-{
-  g_autoptr (LedeRemoteImage) image = lede_store_load_remote_image (
-    work->store, lede_site_get_id (work->site), sha256, work->cancellable, NULL);
-  g_autoptr (GError) local_error = NULL;
-  LedeRemotePhoto *photo;
-
-  if (image == NULL)
-    return NULL;
-
-  photo = lede_cms_fetch_photo (work->cms, lede_remote_image_get_remote_id (image), work->cancellable,
-                                &local_error);
-  if (local_error && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND) &&
-      !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return photo;
-}
-
-static LedeRemotePhoto *
-look_up_photo (LedeWork *work, const char *sha256, GError **error)
-{
-  gint64 until = lede_work_get_settle_time (work, LEDE_STEP_PHOTO, sha256);
-  g_autoptr (GError) local_error = NULL;
-  LedeRemotePhoto *photo;
-
-  if ((photo = find_remembered_photo (work, sha256, &local_error)))
-    return photo;
-
-  for (guint attempt = 0; !local_error; attempt++)
-    {
-      if ((photo = lede_cms_find_photo (work->cms, sha256, work->cancellable, &local_error)) || local_error)
-        break;
-      if (!lede_work_wait_before_look_up (work, until, attempt, &local_error))
-        break;
-    }
-
-  if (local_error)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-
-  return photo;
-}
-
-typedef struct
-{
-  LedeWork *work;
-  LedeDeliveryStep *step;
-} Upload;
-
-static void
-on_progress (gint64 sent, gint64 total, gpointer user_data)
-{
-  Upload *upload = user_data;
-
-  lede_courier_report (upload->work->courier, upload->work->delivery, upload->step, sent, total);
-}
-
-/* The way a newsroom writes it: the caption, then who gets the credit. */
-static char *
-join_caption_and_credit (LedePhoto *photo)
-{
-  const char *caption = lede_photo_get_caption (photo);
-  const char *credit = lede_photo_get_credit (photo);
-
-  if (*caption && *credit)
-    return g_strdup_printf ("%s / %s", caption, credit);
-
-  return g_strdup (*caption ? caption : credit);
-}
-
-static void
-append_right (GString *text, const char *name, const char *value)
-{
-  if (*value)
-    g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", name, value);
-}
-
-/* What has no place of its own on the site. The words are IPTC's, so that they are found again when
- * the story is read back; they are not translated. */
-static char *
-describe_rights (LedePhoto *photo)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  append_right (text, LEDE_RIGHTS_CREDIT, lede_photo_get_credit (photo));
-  append_right (text, LEDE_RIGHTS_CREATOR, lede_photo_get_creator (photo));
-  append_right (text, LEDE_RIGHTS_USAGE, lede_photo_get_usage (photo));
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
-}
-
-static LedeRemotePhoto *
-upload_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
-{
-  g_autoptr (LedePhoto) photo =
-    lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot), step->subject);
-  g_autofree char *path = lede_store_get_image_path (work->store, step->subject);
-  g_autofree char *caption = photo ? join_caption_and_credit (photo) : NULL;
-  g_autofree char *description = photo ? describe_rights (photo) : NULL;
-  g_autofree char *file_name = NULL;
-  Upload upload = { work, step };
-
-  if (photo == NULL || path == NULL || !lede_store_has_image (work->store, step->subject))
-    {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND,
-                   _ ("The file of the photo “%s” is missing on this computer. Add the photo again."),
-                   photo ? lede_photo_get_file (photo) : step->subject);
-      return NULL;
-    }
-
-  file_name =
-    lede_cms_name_photo (step->subject, lede_photo_get_file (photo), lede_photo_get_mime_type (photo));
-  if (!lede_work_mark_sent (work, step, error))
-    return NULL;
-
-  return lede_cms_put_photo (work->cms,
-                             &(LedePhotoRequest) { .path = path,
-                                                   .sha256 = step->subject,
-                                                   .mime_type = lede_photo_get_mime_type (photo),
-                                                   .file_name = file_name,
-                                                   .title = lede_photo_get_file (photo),
-                                                   .caption = caption,
-                                                   .alt = lede_photo_get_alt (photo),
-                                                   .description = description },
-                             on_progress, &upload, work->cancellable, error);
-}
-
-/* An account that may write but not upload still gets its words to the desk. */
-static gboolean
-leave_photo_out (LedeWork *work, LedeDeliveryStep *step, GError **error)
-{
-  g_autoptr (LedePhoto) photo =
-    lede_courier_find_photo_of_image (LEDE_STORY_FIELDS (work->snapshot), step->subject);
-
-  lede_work_remark (step,
-                    _ ("Your account on %s (%s) may not upload photos, so the story went without “%s”. An "
-                       "author, an editor or an administrator of the site can."),
-                    lede_site_get_name (work->site), get_role_label (work->account),
-                    photo ? lede_photo_get_file (photo) : step->subject);
-
-  return lede_work_mark_done (work, step, "", error);
-}
-
-gboolean
-lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
-{
-  g_autoptr (LedeRemotePhoto) photo = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (step->status == LEDE_STEP_DONE && *step->outcome)
-    return TRUE;
-
-  photo = look_up_photo (work, step->subject, &local_error);
-  if (!photo && !local_error && !(work->account->abilities & LEDE_ABILITY_UPLOAD))
-    return leave_photo_out (work, step, error);
-  if (!photo && !local_error)
-    photo = upload_photo (work, step, &local_error);
-
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-
-  return keep_photo (work, step, photo, error);
 }
 
 static char *

@@ -68,8 +68,7 @@ choose_featured (LedeWork *work)
   g_autoptr (LedeRemoteImage) image = NULL;
 
   if (lead)
-    image = lede_store_load_remote_image (work->store, lede_site_get_id (work->site),
-                                          lede_photo_get_image (lead), work->cancellable, NULL);
+    image = lede_courier_load_remote_image (work->store, work->site, lead, work->cancellable);
   if (image == NULL)
     return NULL;
 

@@ -403,6 +403,15 @@ answer_post (FakeWordpress *site, JsonBuilder *builder, const char *rest, JsonOb
   return 200;
 }
 
+/* It takes no GIF, and says so as WordPress does. */
+static gboolean
+takes_no_kind (SoupServerMessage *message)
+{
+  return g_strcmp0 (
+           soup_message_headers_get_content_type (soup_server_message_get_request_headers (message), NULL),
+           "image/gif") == 0;
+}
+
 /* The work and its answer. */
 static char *
 work (FakeWordpress *site, SoupServerMessage *message, const char *path, GHashTable *query, guint *status)
@@ -423,6 +432,13 @@ work (FakeWordpress *site, SoupServerMessage *message, const char *path, GHashTa
 
   if (g_str_equal (path, "/wp-json/wp/v2/tags"))
     *status = answer_tags (site, builder, body);
+  else if (is_upload && takes_no_kind (message))
+    {
+      json_builder_begin_object (builder);
+      add_string (builder, "code", "rest_upload_sideload_error");
+      json_builder_end_object (builder);
+      *status = 500;
+    }
   else if (is_upload)
     add_photo (
       builder, site,

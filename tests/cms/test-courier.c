@@ -28,9 +28,9 @@ typedef struct
 } Fixture;
 
 static void
-add_photo (LedeStore *store, LedeStory *story, const char *id, const char *bytes, const char *lead)
+add_image (LedeStore *store, LedeStory *story, const char *id, GBytes *bytes, const char *lead)
 {
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (bytes, -1, NULL);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
   g_autofree char *sha256 = lede_store_add_image (store, stream, NULL, NULL);
   g_autofree char *added = NULL;
 
@@ -42,6 +42,20 @@ add_photo (LedeStore *store, LedeStory *story, const char *id, const char *bytes
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, "The harbour");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_ALT, "A harbour");
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_LEAD, lead);
+}
+
+/* The frame of a JPEG around whatever. */
+static void
+add_photo (LedeStore *store, LedeStory *story, const char *id, const char *picture, const char *lead)
+{
+  GByteArray *file = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_byte_array_append (file, (const guint8 *) "\xff\xd8\xff\xda\0\2", 6);
+  g_byte_array_append (file, (const guint8 *) picture, strlen (picture));
+  g_byte_array_append (file, (const guint8 *) "\xff\xd9", 2);
+  bytes = g_byte_array_free_to_bytes (file);
+  add_image (store, story, id, bytes, lead);
 }
 
 static char *
@@ -650,6 +664,31 @@ test_missing_file_gets_a_sentence (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (lede_delivery_get_message (delivery), "harbour.jpg"));
 }
 
+/* One pixel. */
+static const guint8 gif[] = "GIF89a\1\0\1\0\x80\0\0\xff\xff\xff\0\0\0,\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
+
+static void
+test_refused_kind_goes_as_another (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LedeStory) story = lede_store_load_story (fixture->store, fixture->story_id, NULL, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (gif, sizeof gif - 1);
+  g_autoptr (LedeDelivery) delivery = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body =
+    g_strconcat (lede_story_get_text (story, LEDE_FIELD_BODY), "\n![](photo:map)\n", NULL);
+
+  add_image (fixture->store, story, "map", bytes, "");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "map", LEDE_PHOTO_FILE, "map.gif");
+  lede_story_set_text (story, LEDE_FIELD_BODY, body);
+  g_assert_true (lede_store_save_story (fixture->store, story, NULL, &error));
+  g_assert_no_error (error);
+
+  delivery = deliver (fixture, LEDE_GOAL_PUBLISHED);
+  g_assert_cmpuint (fake_wordpress_count_photos (fixture->wordpress), ==, 3);
+  g_assert_nonnull (strstr (lede_delivery_get_message (delivery), "“map.gif” went to"));
+  g_assert_nonnull (strstr (lede_delivery_get_message (delivery), "as a JPEG"));
+}
+
 static void
 test_no_password_gets_a_sentence (Fixture *fixture, gconstpointer data)
 {
@@ -682,6 +721,7 @@ main (int argc, char *argv[])
   test ("/cms/courier/change-of-a-colleague-stops-it", test_change_of_a_colleague_stops_it);
   test ("/cms/courier/change-in-the-gap-is-told", test_change_in_the_gap_is_told);
   test ("/cms/courier/contributor-may-not-publish", test_contributor_may_not_publish);
+  test ("/cms/courier/refused-kind-goes-as-another", test_refused_kind_goes_as_another);
   test ("/cms/courier/contributor-submits-without-photos", test_contributor_submits_without_photos);
   test ("/cms/courier/second-store-finds-the-story", test_second_store_finds_the_story);
   test ("/cms/courier/second-store-does-not-overwrite-the-unseen",

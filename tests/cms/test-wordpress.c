@@ -285,36 +285,18 @@ test_only_what_is_given_is_sent (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sent, ==, "{\"title\":\"Ferry “now”\",\"tags\":[3,5],\"featured_media\":0}");
 }
 
-static char *
-write_file (const char *content)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
-  int file = g_file_open_tmp ("lede-photo-XXXXXX", &path, &error);
-
-  g_assert_no_error (error);
-  g_close (file, NULL);
-  g_file_set_contents (path, content, -1, &error);
-  g_assert_no_error (error);
-
-  return g_steal_pointer (&path);
-}
-
 static LedeRemotePhoto *
 upload (Fixture *fixture, const char *caption, GError **error)
 {
-  g_autofree char *path = write_file ("a photo");
-  LedePhotoRequest request = { .path = path,
-                               .sha256 = SHA256,
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a photo", 7);
+  LedePhotoRequest request = { .bytes = bytes,
                                .mime_type = "image/jpeg",
                                .file_name = "lede-0123456789abcdef0123-harbour.jpg",
                                .title = "harbour.jpg",
                                .caption = caption,
                                .alt = "A harbour" };
-  LedeRemotePhoto *photo = lede_cms_put_photo (fixture->cms, &request, NULL, NULL, NULL, error);
 
-  g_unlink (path);
-  return photo;
+  return lede_cms_put_photo (fixture->cms, &request, NULL, NULL, NULL, error);
 }
 
 static void

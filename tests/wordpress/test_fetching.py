@@ -38,6 +38,21 @@ def same_store_reads_the_same(site, place, ledectl):
     compare(ours, desk.output("fetch", str(only(site.posts_titled("There and back"))["id"]), "--site", "courier"))
 
 
+def picture_of(path):
+    """What is drawn of a PNG: a site's copy has other texts in it."""
+    data, position, drawn = path.read_bytes(), 8, b""
+    while position < len(data):
+        size = int.from_bytes(data[position:position + 4], "big") + 12
+        if data[position + 4:position + 8] in (b"IHDR", b"PLTE", b"IDAT"):
+            drawn += data[position:position + size]
+        position += size
+    return drawn
+
+
+def pictures_in(folder):
+    return {picture_of(path) for path in folder.rglob("*") if path.is_file()}
+
+
 def second_store_reads_the_same(site, place, ledectl):
     writer = Desk(ledectl, place / "writer", site, "author")
     path, shas = write_story(place, "second-store", "Read by another")
@@ -50,8 +65,7 @@ def second_store_reads_the_same(site, place, ledectl):
 
     # Kept there it is the same story, with the same pictures, and the next publish goes to the same post.
     assert editor.run("fetch", address, "--site", "courier", "--into-store") == story
-    assert {path.name for path in (place / "editor/images").rglob("*") if path.is_file()} == \
-        {path.name for path in (place / "writer/images").rglob("*") if path.is_file()}
+    assert pictures_in(place / "editor/images") == pictures_in(place / "writer/images")
     editor.run("set", story, "deck=Another deck")
     assert editor.publish(story) == address
     assert only(site.posts_titled("Read by another"))["excerpt"]["raw"] == "Another deck"
@@ -120,6 +134,7 @@ def large_photo_comes_back_whole(site, place, ledectl):
     writer = Desk(ledectl, place / "writer", site, "editor")
     path = write_plain(place, "large", "A large photo")
     sha = make_picture(place / "large.png", 77, 3000, 2000)
+    picture = picture_of(place / "large.png")
     story = writer.run("import", path)
     writer.run("photo", "add", story, str(place / "large.png"), "--lead", "--alt", "Stripes", "--caption", "Stripes",
                "--credit", "The Courier")
@@ -128,7 +143,7 @@ def large_photo_comes_back_whole(site, place, ledectl):
 
     reader = Desk(ledectl, place / "reader", site, "editor")
     reader.run("fetch", address, "--site", "courier", "--into-store")
-    assert any(path.name.startswith(sha) for path in (place / "reader/images").rglob("*"))
+    assert picture in pictures_in(place / "reader/images")
 
 
 def what_is_not_there_gets_a_sentence(site, place, ledectl):

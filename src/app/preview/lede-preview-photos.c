@@ -14,6 +14,7 @@
 #include "lede-application.h"
 #include "lede-cms.h"
 #include "lede-image.h"
+#include "lede-photo-identity.h"
 #include "lede-photo.h"
 
 #define IMAGE_SIZE 1600 /* pixels: the widest column of a theme, on a screen of twice the density */
@@ -97,6 +98,7 @@ static gboolean
 address_means (const char *address, LedePhoto *photo)
 {
   g_autofree char *own = g_strconcat (OWN_SCHEME, lede_member_get_id (LEDE_MEMBER (photo)), NULL);
+  g_autofree char *identity = NULL;
   g_autofree char *mark = NULL;
 
   if (g_str_equal (address, own))
@@ -105,7 +107,8 @@ address_means (const char *address, LedePhoto *photo)
   if (*lede_photo_get_image (photo) == '\0' || g_str_has_prefix (address, OWN_SCHEME))
     return FALSE;
 
-  mark = lede_cms_mark_photo (lede_photo_get_image (photo));
+  identity = lede_photo_dup_identity (photo);
+  mark = lede_cms_mark_photo (identity);
 
   return strstr (address, mark) != NULL;
 }

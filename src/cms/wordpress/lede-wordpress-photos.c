@@ -155,25 +155,6 @@ lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cance
   return NULL;
 }
 
-/* WordPress wants Content-MD5 in hexadecimal, unlike RFC 1864. */
-static char *
-compute_md5 (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_MD5);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  guchar buffer[65536];
-  gssize n_read;
-
-  if (stream == NULL)
-    return NULL;
-
-  while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, cancellable, error)) >
-         0)
-    g_checksum_update (checksum, buffer, n_read);
-
-  return n_read < 0 ? NULL : g_strdup (g_checksum_get_string (checksum));
-}
-
 static LedeHttpAnswer *
 upload (LedeWordpress *self,
         const LedePhotoRequest *request,
@@ -183,28 +164,38 @@ upload (LedeWordpress *self,
         GCancellable *cancellable,
         GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (request->path);
-  g_autofree char *md5 = compute_md5 (file, cancellable, error);
+  /* WordPress wants Content-MD5 in hexadecimal, unlike RFC 1864. */
+  g_autofree char *md5 = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, request->bytes);
   g_autofree char *disposition = g_strdup_printf ("attachment; filename=\"%s\"", request->file_name);
-  g_autoptr (GFileInputStream) stream = md5 ? g_file_read (file, cancellable, error) : NULL;
-  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (request->bytes);
   const char *headers[] = { "Content-Disposition", disposition, "Content-MD5", md5, NULL };
-
-  if (!stream ||
-      !(info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error)))
-    return NULL;
 
   return lede_http_send (self->http,
                          &(LedeHttpRequest) { .method = "POST",
                                               .address = address,
                                               .way = LEDE_HTTP_SIGNED_IN,
                                               .content_type = request->mime_type,
-                                              .body = G_INPUT_STREAM (stream),
-                                              .body_length = g_file_info_get_size (info),
+                                              .body = stream,
+                                              .body_length = (gint64) g_bytes_get_size (request->bytes),
                                               .headers = headers,
                                               .progress = progress,
                                               .progress_data = progress_data },
                          cancellable, error);
+}
+
+/* Whether the site will not have this kind of file. WordPress says so of what its image library cannot
+ * scale; of what it does not allow it says, with a status of 500, only that the upload could not be
+ * handled, in the site's language, as it does of a full disk. JPEG and PNG are always allowed. */
+static gboolean
+is_refused_for_its_kind (LedeHttpAnswer *answer, const LedePhotoRequest *request)
+{
+  g_autofree char *code = lede_wordpress_get_error_code (answer);
+
+  if (g_str_equal (code, "rest_upload_image_type_not_supported"))
+    return TRUE;
+
+  return g_str_equal (code, "rest_upload_sideload_error") &&
+         !g_str_equal (request->mime_type, "image/jpeg") && !g_str_equal (request->mime_type, "image/png");
 }
 
 /* The photo's texts on the attachment itself, where they were too long to go with the upload. */
@@ -261,7 +252,11 @@ lede_wordpress_put_photo (LedeCms *cms,
     return NULL;
 
   id = g_strdup (lede_http_answer_get_header (answer, "X-WP-Upload-Attachment-ID"));
-  if (answer->status >= 500 && g_ascii_strtoull (id, NULL, 10) > 0)
+  if (is_refused_for_its_kind (answer, request))
+    g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_KIND,
+                 _ ("%s does not take files such as %s. Save the picture as a JPEG and add that."),
+                 lede_site_get_name (self->site), request->file_name);
+  else if (answer->status >= 500 && g_ascii_strtoull (id, NULL, 10) > 0)
     photo = finish_photo (self, id, cancellable, error);
   else
     {
