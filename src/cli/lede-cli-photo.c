@@ -16,6 +16,7 @@
 #include "lede-front-matter.h"
 #include "lede-image.h"
 #include "lede-member.h"
+#include "lede-photo-file.h"
 #include "lede-photo.h"
 
 static gboolean
@@ -194,6 +195,40 @@ static const char *const further_texts[] = {
   LEDE_PHOTO_DESCRIPTION_LANGUAGES,
 };
 
+static LedeCliStatus
+run_photo_export (LedeCli *cli, GStrv arguments, GError **error)
+{
+  gboolean common = FALSE;
+  const GOptionEntry options[] = {
+    { "common", 0, 0, G_OPTION_ARG_NONE, &common, N_ ("As a JPEG or PNG, whatever the picture is"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_auto (GStrv) operands = NULL;
+  g_autoptr (LedeStory) story = NULL;
+  g_autoptr (LedePhoto) photo = NULL;
+  g_autoptr (LedePhotoFile) file = NULL;
+
+  if (!(operands = lede_cli_parse (cli, arguments, options, 3, 3, error)) ||
+      !(story = lede_cli_load_story (cli, operands[0], error)) || !has_photo (story, operands[1], error))
+    return LEDE_CLI_FAILED;
+
+  photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (story), operands[1]);
+  file = lede_photo_file_make (cli->store, photo, common ? LEDE_PHOTO_FILE_COMMON : LEDE_PHOTO_FILE_OWN,
+                               cli->cancellable, error);
+
+  if (!file || !g_file_set_contents (operands[2], g_bytes_get_data (file->bytes, NULL),
+                                     (gssize) g_bytes_get_size (file->bytes), error))
+    return LEDE_CLI_FAILED;
+
+  if (file->converted_from)
+    lede_cli_say (_ ("The picture is %s, which not every reader can see; the file is %s."),
+                  file->converted_from, file->mime_type);
+
+  lede_cli_answer ("%s", operands[2]);
+
+  return LEDE_CLI_DONE;
+}
+
 static gboolean
 list_as_json (GPtrArray *photos, GError **error)
 {
@@ -262,6 +297,7 @@ const LedeCliCommand lede_cli_photo_commands[] = {
   { "photo set", N_ ("ID PHOTO KEY=VALUE…"), N_ ("Set a photo’s caption, credit, alt, lead …"),
     run_photo_set },
   { "photo remove", N_ ("ID PHOTO"), N_ ("Take a photo out of a story"), run_photo_remove },
+  { "photo export", N_ ("ID PHOTO FILE"), N_ ("Write a photo as it would be uploaded"), run_photo_export },
   { "photo list", N_ ("ID"), N_ ("List a story’s photos"), run_photo_list },
   { NULL },
 };

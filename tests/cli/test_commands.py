@@ -84,7 +84,7 @@ def helps_with_every_command(folder, _samples):
     assert set(names) >= {
         "import", "new", "list", "show", "edit", "set", "render", "check", "state", "revisions", "correct",
         "site add", "site list", "site test", "site remove", "publish", "fetch", "deliveries", "deliver", "doctor",
-        "photo add", "photo set", "photo remove", "dictionary list", "dictionary add", "dictionary remove",
+        "photo add", "photo set", "photo remove", "photo export", "dictionary list", "dictionary add", "dictionary remove",
         "dictionary import"}, names
     for name in names:
         result = ledectl("help", *name.split())
