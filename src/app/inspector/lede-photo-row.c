@@ -16,6 +16,7 @@
 #include "lede-digital-source.h"
 #include "lede-member-list.h"
 #include "lede-photo-more.h"
+#include "lede-photo-identity.h"
 #include "lede-photo.h"
 #include "lede-text-row.h"
 #include "lede-thumbnail.h"
@@ -45,6 +46,7 @@ struct _LedePhotoRow
   AdwSwitchRow *decorative_row;
   AdwEntryRow *usage_row;
   LedePhotoMore *more_row;
+  AdwSwitchRow *position_row;
   AdwSwitchRow *lead_row;
 };
 
@@ -63,6 +65,7 @@ lede_photo_row_update (LedePhotoRow *self)
                                  *caption != '\0' ? caption : lede_photo_get_file (photo));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), *credit != '\0' ? credit : _ ("No credit yet"));
   adw_switch_row_set_active (self->decorative_row, lede_photo_is_decorative (photo));
+  adw_switch_row_set_active (self->position_row, lede_photo_keeps_position (photo));
   adw_switch_row_set_active (self->lead_row, lede_photo_is_lead (photo));
   gtk_widget_set_sensitive (GTK_WIDGET (self->alt_row), !lede_photo_is_decorative (photo));
   gtk_widget_set_visible (GTK_WIDGET (self->lead_label), lede_photo_is_lead (photo));
@@ -97,6 +100,16 @@ decorative_toggled_cb (LedePhotoRow *self)
 
   lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, LEDE_PHOTO_DECORATIVE,
                               adw_switch_row_get_active (self->decorative_row) ? "yes" : "");
+}
+
+static void
+position_toggled_cb (LedePhotoRow *self)
+{
+  if (self->updating || self->story == NULL)
+    return;
+
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, LEDE_PHOTO_KEEP_POSITION,
+                              adw_switch_row_get_active (self->position_row) ? "yes" : "");
 }
 
 /* A story has one lead photo. */
@@ -205,8 +218,10 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, decorative_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, usage_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, more_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, position_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_row);
   gtk_widget_class_bind_template_callback (widget_class, decorative_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, position_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, lead_toggled_cb);
 }
 
@@ -278,6 +293,8 @@ lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
     lede_text_row_focus (self->alt_row);
   else if (g_str_equal (field, LEDE_PHOTO_USAGE))
     gtk_widget_grab_focus (GTK_WIDGET (self->usage_row));
+  else if (g_str_equal (field, LEDE_PHOTO_KEEP_POSITION))
+    gtk_widget_grab_focus (GTK_WIDGET (self->position_row));
   else if (g_str_equal (field, LEDE_PHOTO_LEAD))
     gtk_widget_grab_focus (GTK_WIDGET (self->lead_row));
   else if (!lede_photo_more_focus_field (self->more_row, field))
