@@ -20,6 +20,31 @@ locate (LedePhoto *photo, LedePageContext *context)
                                 context->locate_data);
 }
 
+/* An empty alternative text says that there is nothing to tell, which only a writer can; of a picture
+ * for which nobody wrote one yet, the caption tells. */
+static void
+append_words (GString *out, LedePhoto *photo)
+{
+  if (lede_photo_is_decorative (photo))
+    lede_html_append_attribute (out, "alt", "");
+  else if (lede_photo_get_alt (photo)[0] != '\0')
+    lede_html_append_attribute (out, "alt", lede_photo_get_alt (photo));
+}
+
+static void
+append_missing_words (GString *out, LedePhoto *photo)
+{
+  if (lede_photo_is_decorative (photo))
+    {
+      g_string_append (out, " role=\"presentation\"");
+      return;
+    }
+
+  g_string_append (out, " role=\"img\"");
+  if (lede_photo_get_alt (photo)[0] != '\0')
+    lede_html_append_attribute (out, "aria-label", lede_photo_get_alt (photo));
+}
+
 /*< private >
  * lede_figure_append_image:
  * @out: where the HTML goes
@@ -38,8 +63,8 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
 
   if (!address)
     {
-      g_string_append (out, "<span class=\"photo-missing\" role=\"img\"");
-      lede_html_append_attribute (out, "aria-label", lede_photo_get_alt (photo));
+      g_string_append (out, "<span class=\"photo-missing\"");
+      append_missing_words (out, photo);
 
       if (width > 0 && height > 0)
         g_string_append_printf (out, " style=\"aspect-ratio: %u / %u\"", width, height);
@@ -51,7 +76,7 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
 
   g_string_append (out, "<img");
   lede_html_append_attribute (out, "src", address);
-  lede_html_append_attribute (out, "alt", lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
+  append_words (out, photo);
 
   if (width > 0 && height > 0)
     g_string_append_printf (out, " width=\"%u\" height=\"%u\"", width, height);
