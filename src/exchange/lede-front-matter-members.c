@@ -98,6 +98,30 @@ read_member_id (LedeFrontMatterReader *reader,
   return g_steal_pointer (&id);
 }
 
+/* Keywords are one a line here, and other programs write them as a list. */
+static char *
+read_words (LedeFrontMatterReader *reader,
+            const LedeFrontMatterKey *key,
+            const LedeYamlNode *list,
+            GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < list->children->len; i++)
+    {
+      g_autofree char *word = lede_front_matter_reader_read_scalar (reader, key->key, LEDE_FRONT_MATTER_LINE,
+                                                                    list->children->pdata[i], error);
+
+      if (!word)
+        return NULL;
+
+      if (word[0] != '\0')
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", word);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
 static gboolean
 read_member_key (LedeFrontMatterReader *reader,
                  const LedeFrontMatterList *list,
@@ -107,7 +131,9 @@ read_member_key (LedeFrontMatterReader *reader,
                  GError **error)
 {
   g_autofree char *path = lede_story_fields_member_path (list->kind, id, key->field);
-  char *text = lede_front_matter_reader_read_scalar (reader, key->key, key->type, value, error);
+  gboolean is_list = g_str_equal (key->field, LEDE_PHOTO_KEYWORDS) && value->kind == LEDE_YAML_SEQUENCE;
+  char *text = is_list ? read_words (reader, key, value, error)
+                       : lede_front_matter_reader_read_scalar (reader, key->key, key->type, value, error);
 
   if (!text)
     return FALSE;

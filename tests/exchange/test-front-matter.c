@@ -551,6 +551,32 @@ test_second_writing_is_the_same (void)
     }
 }
 
+/* What a photo says beside its caption goes out and comes back whole. */
+static void
+test_photo_texts (void)
+{
+  static const char file[] = "---\nheadline: Ferry\nphotos:\n- id: quay\n  file: quay.jpg\n"
+                             "  keywords: [ferry, 'harbour, old']\n  digital-source: digitalCapture\n"
+                             "  created: 2031-05\n---\n";
+  static const char languages[] = "de: Erster Absatz.\n \n Zweiter.\nar: العبّارة";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LedeStory) story = lede_front_matter_read (file, -1, "quay.md", &error);
+  g_autoptr (LedeStory) again = NULL;
+  g_autofree char *written = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lede_story_get_text (story, "photo/quay/keywords"), ==, "ferry\nharbour, old");
+  g_assert_cmpstr (lede_story_get_text (story, "photo/quay/digital-source"), ==, "digitalCapture");
+  g_assert_cmpstr (lede_story_get_text (story, "photo/quay/created"), ==, "2031-05");
+
+  lede_story_set_text (story, "photo/quay/caption-languages", languages);
+  written = write_story (story);
+  again = lede_front_matter_read (written, -1, "again.md", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lede_story_get_text (again, "photo/quay/caption-languages"), ==, languages);
+  g_assert_cmpstr (lede_story_get_text (again, "photo/quay/keywords"), ==, "ferry\nharbour, old");
+}
+
 static void
 test_rare_characters_stay_readable (void)
 {
@@ -579,6 +605,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/front-matter/second-writing-is-the-same", test_second_writing_is_the_same);
   g_test_add_func ("/exchange/front-matter/rare-characters-stay-readable",
                    test_rare_characters_stay_readable);
+  g_test_add_func ("/exchange/front-matter/photo-texts", test_photo_texts);
 
   return g_test_run ();
 }
