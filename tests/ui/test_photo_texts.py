@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 
-from driver import Role, keys, wait_for
+from driver import Role, keys, run, wait_for
 from promises import keep
 from test_window import Newsroom
 
@@ -52,6 +52,13 @@ def open_row(window, name):
     window.click(row)
 
 
+def scroll_to_end(window, name):
+    """Turns the wheel over the row of that name, until what is below its texts is in view."""
+    row = window.find(Role.LIST_ITEM, name)
+    place = wait_for(lambda: window.resting_place(row), f"“{name}” to come to rest")
+    run("xdotool", "mousemove", str(place[0] + 20), str(place[1] + 10), "click", "--repeat", "60", "--delay", "10", "5")
+
+
 def a_generated_picture_is_seen_as_one(room):
     story = import_story(room)
     with room.window(story) as window:
@@ -68,14 +75,14 @@ def texts_of_a_file_come_in_and_are_offered_beside_what_was_written(room):
         keys("alt+5")
         open_row(window, "The hall on its first")
         open_row(window, "More About the Photo")
-        window.press("Read Texts from the File")
-        window.find(Role.DIALOG, "Texts of the File")
+        scroll_to_end(window, "More About the Photo")
+        window.click(window.find(Role.BUTTON, "Read Texts from the File"))
+        dialog = window.find(Role.DIALOG, "Texts of the File")
         wait_for(lambda: photo_of(room, story)["credit"] == "Porto Wire", "the empty credit to be filled")
         assert photo_of(room, story)["caption"] == "The hall on its first morning."
-        window.press("Take from the File: Caption")
+        window.click(window.find(Role.BUTTON, lambda name: name.startswith("Take"), dialog))
         wait_for(lambda: photo_of(room, story)["caption"] == "A hall, with a person on the left", "the file's caption")
-        keys("Escape")
-        window.gone("Texts of the File", Role.DIALOG)
+        window.gone("Texts of the File", Role.DIALOG)  # nothing is left to take
         keys("ctrl+z")
         wait_for(lambda: photo_of(room, story)["caption"] == "The hall on its first morning.", "the own caption again")
         assert photo_of(room, story)["headline"] == "Hall opens"

@@ -25,6 +25,7 @@ struct _LedePhotoFileTexts
   LedeStory *story;
   char *id;
   GPtrArray *offers;
+  guint n_taken;
 
   AdwPreferencesPage *page;
 };
@@ -117,6 +118,15 @@ take_clicked_cb (LedePhotoFileTexts *self, GtkButton *button)
   LedeImageOffer *offer = g_object_get_data (G_OBJECT (button), "offer");
 
   lede_image_offer_take (offer, self->story, self->id);
+
+  if (++self->n_taken == self->offers->len)
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  /* The keyboard would be nowhere in a button that can no longer be pressed. */
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
   gtk_button_set_label (button, _ ("Taken"));
   gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
 }
@@ -131,6 +141,7 @@ add_offer (LedePhotoFileTexts *self, LedeImageOffer *offer)
   g_autofree char *name = g_strdup_printf (_ ("Take from the File: %s"), get_title (offer->field));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (button), "offer", offer);
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_clicked_cb), self, G_CONNECT_SWAPPED);
