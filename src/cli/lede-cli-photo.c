@@ -52,6 +52,8 @@ run_photo_add (LedeCli *cli, GStrv arguments, GError **error)
   g_autofree char *creator = NULL;
   g_autofree char *alt = NULL;
   g_autofree char *usage = NULL;
+  g_autofree char *expires = NULL;
+  g_autofree char *embargo = NULL;
   gboolean lead = FALSE, decorative = FALSE;
   const GOptionEntry options[] = {
     { "caption", 0, 0, G_OPTION_ARG_STRING, &caption, N_ ("What it shows; else what the file says"),
@@ -60,6 +62,8 @@ run_photo_add (LedeCli *cli, GStrv arguments, GError **error)
     { "creator", 0, 0, G_OPTION_ARG_STRING, &creator, N_ ("Who made it"), N_ ("NAME") },
     { "alt", 0, 0, G_OPTION_ARG_STRING, &alt, N_ ("For readers who cannot see it"), N_ ("TEXT") },
     { "usage", 0, 0, G_OPTION_ARG_STRING, &usage, N_ ("Usage terms"), N_ ("TEXT") },
+    { "expires", 0, 0, G_OPTION_ARG_STRING, &expires, N_ ("The last day that it may be used"), N_ ("DATE") },
+    { "embargo", 0, 0, G_OPTION_ARG_STRING, &embargo, N_ ("From when it may be used"), N_ ("DATE") },
     { "lead", 0, 0, G_OPTION_ARG_NONE, &lead, N_ ("It is the lead photo, in place of any other"), NULL },
     { "decorative", 0, 0, G_OPTION_ARG_NONE, &decorative, N_ ("It says nothing, so it needs no words"),
       NULL },
@@ -81,6 +85,8 @@ run_photo_add (LedeCli *cli, GStrv arguments, GError **error)
       !set_given (story, photo, LEDE_PHOTO_CREATOR, creator, error) ||
       !set_given (story, photo, LEDE_PHOTO_ALT, alt, error) ||
       !set_given (story, photo, LEDE_PHOTO_USAGE, usage, error) ||
+      !set_given (story, photo, LEDE_PHOTO_EXPIRES, expires, error) ||
+      !set_given (story, photo, LEDE_PHOTO_EMBARGO, embargo, error) ||
       !set_given (story, photo, LEDE_PHOTO_DECORATIVE, decorative ? "yes" : NULL, error))
     return LEDE_CLI_FAILED;
 
@@ -256,6 +262,8 @@ list_as_json (GPtrArray *photos, GError **error)
       for (gsize j = 0; j < G_N_ELEMENTS (further_texts); j++)
         lede_cli_json_text (builder, further_texts[j],
                             lede_member_get_text (LEDE_MEMBER (photo), further_texts[j]));
+      lede_cli_json_text (builder, "expires", lede_photo_get_expires (photo));
+      lede_cli_json_text (builder, "embargo", lede_photo_get_embargo (photo));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

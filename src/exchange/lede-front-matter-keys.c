@@ -70,6 +70,8 @@ static const LedeFrontMatterKey photo_keys[] = {
   { "caption-languages", LEDE_PHOTO_CAPTION_LANGUAGES, LEDE_FRONT_MATTER_TEXT },
   { "alt-languages", LEDE_PHOTO_ALT_LANGUAGES, LEDE_FRONT_MATTER_TEXT },
   { "description-languages", LEDE_PHOTO_DESCRIPTION_LANGUAGES, LEDE_FRONT_MATTER_TEXT },
+  { "expires", LEDE_PHOTO_EXPIRES, LEDE_FRONT_MATTER_DAY_OR_TIME },
+  { "embargo", LEDE_PHOTO_EMBARGO, LEDE_FRONT_MATTER_DAY_OR_TIME },
 };
 
 static const LedeFrontMatterKey correction_keys[] = {

@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 /* What a key of the front matter holds. */
 typedef enum
 {
-  LEDE_FRONT_MATTER_LINE, /* one line */
-  LEDE_FRONT_MATTER_TEXT, /* several lines */
-  LEDE_FRONT_MATTER_FLAG, /* true or false; "yes" or "" in a story */
-  LEDE_FRONT_MATTER_DATE, /* YYYY-MM-DD */
-  LEDE_FRONT_MATTER_TIME, /* ISO 8601 with offset */
+  LEDE_FRONT_MATTER_LINE,        /* one line */
+  LEDE_FRONT_MATTER_TEXT,        /* several lines */
+  LEDE_FRONT_MATTER_FLAG,        /* true or false; "yes" or "" in a story */
+  LEDE_FRONT_MATTER_DATE,        /* YYYY-MM-DD */
+  LEDE_FRONT_MATTER_TIME,        /* ISO 8601 with offset */
+  LEDE_FRONT_MATTER_DAY_OR_TIME, /* either of the two */
 } LedeFrontMatterType;
 
 typedef struct

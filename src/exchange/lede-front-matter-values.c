@@ -95,6 +95,17 @@ lede_front_matter_parse_value (const char *key, LedeFrontMatterType type, const 
                    _ ("“%s” is no date. Write it as year, month and day: 2031-05-04."), text);
       return NULL;
 
+    case LEDE_FRONT_MATTER_DAY_OR_TIME:
+      if (lede_front_matter_is_date (text))
+        break;
+      if (!(parsed = read_time (text)))
+        g_set_error (
+          error, LEDE_EXCHANGE_ERROR, LEDE_EXCHANGE_ERROR_SYNTAX,
+          _ ("“%s” is “%s”, which is no day and no moment. Write 2031-05-04, or with time and offset "
+             "2031-05-04T06:00:00+02:00."),
+          key, text);
+      return parsed;
+
     case LEDE_FRONT_MATTER_TIME:
       if (!(parsed = read_time (text)))
         g_set_error (

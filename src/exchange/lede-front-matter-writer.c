@@ -27,6 +27,7 @@ write_value (LedeYamlWriter *writer, const char *key, LedeFrontMatterType type, 
 
     case LEDE_FRONT_MATTER_DATE:
     case LEDE_FRONT_MATTER_TIME:
+    case LEDE_FRONT_MATTER_DAY_OR_TIME:
       lede_yaml_writer_plain (writer, text);
       break;
 

@@ -46,6 +46,8 @@ lede_photo_class_init (LedePhotoClass *klass)
     LEDE_PHOTO_CAPTION_LANGUAGES,
     LEDE_PHOTO_ALT_LANGUAGES,
     LEDE_PHOTO_DESCRIPTION_LANGUAGES,
+    LEDE_PHOTO_EXPIRES,
+    LEDE_PHOTO_EMBARGO,
     NULL,
   };
 
@@ -156,6 +158,30 @@ const char *
 lede_photo_get_usage (LedePhoto *self)
 {
   return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_USAGE);
+}
+
+/**
+ * lede_photo_get_expires:
+ * @self: a photo
+ *
+ * Returns: the last day or moment that it may be used, ISO 8601, or ""
+ */
+const char *
+lede_photo_get_expires (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_EXPIRES);
+}
+
+/**
+ * lede_photo_get_embargo:
+ * @self: a photo
+ *
+ * Returns: the day or moment from which it may be used, ISO 8601, or ""
+ */
+const char *
+lede_photo_get_embargo (LedePhoto *self)
+{
+  return lede_member_get_text (LEDE_MEMBER (self), LEDE_PHOTO_EMBARGO);
 }
 
 /**

@@ -40,6 +40,9 @@ G_BEGIN_DECLS
 #define LEDE_PHOTO_ALT_LANGUAGES "alt-languages"
 #define LEDE_PHOTO_DESCRIPTION_LANGUAGES "description-languages"
 
+#define LEDE_PHOTO_EXPIRES "expires" /* the last day or moment that it may be used, ISO 8601 */
+#define LEDE_PHOTO_EMBARGO "embargo" /* the day or moment from which it may be used, ISO 8601 */
+
 #define LEDE_TYPE_PHOTO (lede_photo_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhoto, lede_photo, LEDE, PHOTO, LedeMember)
 
@@ -57,5 +60,7 @@ const char *lede_photo_get_credit (LedePhoto *self);
 const char *lede_photo_get_creator (LedePhoto *self);
 const char *lede_photo_get_alt (LedePhoto *self);
 const char *lede_photo_get_usage (LedePhoto *self);
+const char *lede_photo_get_expires (LedePhoto *self);
+const char *lede_photo_get_embargo (LedePhoto *self);
 
 G_END_DECLS
