@@ -36,6 +36,7 @@ static const Table tables[] = {
   { "state_changes", NULL, "number", "number" },
   { "revisions", NULL, "id", "id" },
   { "dictionary", NULL, NULL, "word, language" },
+  { "codes", NULL, NULL, "code" },
   { "sites", NULL, NULL, "id" },
   { "site_cache", NULL, "rowid", "rowid" },
   { "placements", NULL, NULL, "story, site" },

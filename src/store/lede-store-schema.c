@@ -171,10 +171,21 @@ static const char dictionary[] = "CREATE TABLE dictionary ("
                                  "  PRIMARY KEY (word, language)"
                                  ") STRICT, WITHOUT ROWID;";
 
+/* What photographers type for a name, and in which stories an image is. */
+static const char codes_photo_uses[] =
+  "CREATE TABLE codes ("
+  "  code TEXT PRIMARY KEY," /* folded */
+  "  name TEXT NOT NULL,"
+  "  who TEXT NOT NULL,"
+  "  at INTEGER NOT NULL"
+  ") STRICT, WITHOUT ROWID;"
+  "CREATE INDEX texts_images ON texts (text) WHERE path GLOB 'photo/*/image';";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
   { dictionary },
+  { codes_photo_uses },
 };
 
 /* All steps that the schema took so far. */

@@ -8,7 +8,9 @@
 #include <gio/gio.h>
 
 #include "lede-delivery.h"
+#include "lede-code.h"
 #include "lede-dictionary-word.h"
+#include "lede-image-use.h"
 #include "lede-placement.h"
 #include "lede-revision.h"
 #include "lede-site.h"
@@ -118,6 +120,19 @@ gboolean lede_store_name_revision (LedeStore *self,
                                    const char *name,
                                    GCancellable *cancellable,
                                    GError **error);
+
+/* Code replacements: \p1\ becomes a name */
+gboolean lede_store_add_codes (LedeStore *self, GPtrArray *codes, GCancellable *cancellable, GError **error);
+gboolean
+lede_store_remove_code (LedeStore *self, const char *code, GCancellable *cancellable, GError **error);
+GPtrArray *lede_store_list_codes (LedeStore *self, GCancellable *cancellable, GError **error);
+
+/* Where images are used */
+GPtrArray *lede_store_list_image_uses (LedeStore *self,
+                                       const char *const *images,
+                                       const char *except,
+                                       GCancellable *cancellable,
+                                       GError **error);
 
 /* The newsroom's dictionary */
 gboolean lede_store_add_words (LedeStore *self, GPtrArray *words, GCancellable *cancellable, GError **error);
