@@ -11,10 +11,14 @@
 #include <string.h>
 
 #include "lede-checks-private.h"
+#include "lede-code.h"
 #include "lede-member.h"
 
-static char *
-fold (const char *text)
+#define SMALLEST_LEAD 1200 /* pixels: below that, search engines and social cards show it small */
+
+/* As it is compared with other texts. */
+char *
+lede_check_fold (const char *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
 
@@ -24,19 +28,28 @@ fold (const char *text)
 static gboolean
 same_words (const char *a, const char *b)
 {
-  g_autofree char *folded_a = fold (a);
-  g_autofree char *folded_b = fold (b);
+  g_autofree char *folded_a = lede_check_fold (a);
+  g_autofree char *folded_b = lede_check_fold (b);
 
   return g_str_equal (folded_a, folded_b);
 }
 
-static gboolean
-has_words (const char *text, const char *words)
+gboolean
+lede_check_has_words (const char *text, const char *words)
 {
-  g_autofree char *folded_text = fold (text);
-  g_autofree char *folded_words = fold (words);
+  g_autofree char *folded_text = lede_check_fold (text);
+  g_autofree char *folded_words = lede_check_fold (words);
 
   return strstr (folded_text, folded_words) != NULL;
+}
+
+/* What the sentences call a photo. */
+const char *
+lede_check_name_photo (LedePhoto *photo)
+{
+  const char *file = lede_photo_get_file (photo);
+
+  return *file != '\0' ? file : lede_member_get_id (LEDE_MEMBER (photo));
 }
 
 G_GNUC_PRINTF (5, 6)
@@ -67,13 +80,10 @@ find (LedeCheckRun *run, const char *check, LedeCheckLevel level, LedePhoto *pho
 static void
 check_photo (LedeCheckRun *run, LedePhoto *photo)
 {
-  const char *name = lede_photo_get_file (photo);
+  const char *name = lede_check_name_photo (photo);
   const char *caption = lede_photo_get_caption (photo);
   const char *credit = lede_photo_get_credit (photo);
   const char *alt = lede_photo_get_alt (photo);
-
-  if (name[0] == '\0')
-    name = lede_member_get_id (LEDE_MEMBER (photo));
 
   if (lede_photo_get_image (photo)[0] == '\0')
     find (run, "image-missing", LEDE_CHECK_BLOCKER, photo,
@@ -82,7 +92,7 @@ check_photo (LedeCheckRun *run, LedePhoto *photo)
   if (lede_check_is_blank (credit))
     find (run, "credit-missing", LEDE_CHECK_BLOCKER, photo,
           _ ("The photo “%s” has no credit. Write who took it or whose it is."), name);
-  else if (has_words (caption, credit))
+  else if (lede_check_has_words (caption, credit))
     find (run, "credit-twice", LEDE_CHECK_WARNING, photo,
           _ ("The caption of the photo “%s” names the credit “%s” too, so readers would see it twice. Take "
              "it out of "
@@ -110,10 +120,50 @@ check_photo (LedeCheckRun *run, LedePhoto *photo)
           name);
 }
 
+/* A code that nobody's list has is still there as it was typed. */
+static void
+check_codes (LedeCheckRun *run, LedePhoto *photo, const char *field)
+{
+  const char *text = lede_member_get_text (LEDE_MEMBER (photo), field);
+
+  for (const char *p = strchr (text, '\\'); p != NULL; p = strchr (p + 1, '\\'))
+    {
+      gsize offset;
+      g_autofree char *code = lede_code_find_typed (text, p + 1 - text, &offset);
+
+      if (code == NULL)
+        continue;
+
+      lede_check_run_find_in_member (
+        run, "code-left", LEDE_CHECK_WARNING, LEDE_PHOTO_KIND, lede_member_get_id (LEDE_MEMBER (photo)),
+        field,
+        _ ("The photo “%s” still has the code \\%s\\ in its text. Write the name, or add the code to the "
+           "newsroom’s list and type it again."),
+        lede_check_name_photo (photo), code);
+      return;
+    }
+}
+
+static void
+check_lead_size (LedeCheckRun *run, LedePhoto *photo)
+{
+  guint width = lede_photo_get_width (photo);
+
+  if (lede_photo_is_lead (photo) && width > 0 && width < SMALLEST_LEAD)
+    find (
+      run, "lead-small", LEDE_CHECK_WARNING, photo,
+      _ ("The lead photo “%s” is %u pixels wide. Take one of at least %u, so that it is sharp at the top of "
+         "the page and shown large by search engines."),
+      lede_check_name_photo (photo), width, SMALLEST_LEAD);
+}
+
 static void
 check_leads (LedeCheckRun *run)
 {
   guint n_leads = 0;
+
+  for (guint i = 0; i < run->photos->len; i++)
+    check_lead_size (run, run->photos->pdata[i]);
 
   for (guint i = 0; i < run->photos->len; i++)
     if (lede_photo_is_lead (run->photos->pdata[i]) && ++n_leads == 2)
@@ -127,7 +177,11 @@ void
 lede_check_photos (LedeCheckRun *run)
 {
   for (guint i = 0; i < run->photos->len; i++)
-    check_photo (run, run->photos->pdata[i]);
+    {
+      check_photo (run, run->photos->pdata[i]);
+      check_codes (run, run->photos->pdata[i], LEDE_PHOTO_CAPTION);
+      check_codes (run, run->photos->pdata[i], LEDE_PHOTO_CREDIT);
+    }
 
   check_leads (run);
 }

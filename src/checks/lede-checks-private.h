@@ -39,8 +39,13 @@ gboolean lede_check_run_is_blank (LedeCheckRun *run, const char *path);
 void lede_check_texts (LedeCheckRun *run);
 void lede_check_people (LedeCheckRun *run);
 void lede_check_photos (LedeCheckRun *run);
+void lede_check_rights (LedeCheckRun *run);
 void lede_check_body (LedeCheckRun *run);
 void lede_check_site (LedeCheckRun *run);
+
+char *lede_check_fold (const char *text);
+gboolean lede_check_has_words (const char *text, const char *words);
+const char *lede_check_name_photo (LedePhoto *photo);
 
 gboolean lede_check_is_blank (const char *text);
 gboolean lede_check_is_address (const char *text);

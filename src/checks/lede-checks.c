@@ -157,6 +157,7 @@ lede_checks_run_for (LedeStoryFields *fields, const LedeCheckContext *context)
   lede_check_texts (&run);
   lede_check_people (&run);
   lede_check_photos (&run);
+  lede_check_rights (&run);
   lede_check_body (&run);
   lede_check_site (&run);
 

@@ -8,6 +8,7 @@
 #include "lede-cms.h"
 #include "lede-delivery.h"
 #include "lede-site.h"
+#include "lede-store.h"
 #include "lede-story-fields.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,8 @@ void lede_finding_free (LedeFinding *finding);
  * @sections: (nullable) (element-type LedeTerm): what the site has, %NULL when that is not known
  * @goal: what is to happen there
  * @goes_out_at: when readers are to see it, Unix time in seconds, UTC; 0 for now
+ * @image_uses: (nullable) (element-type LedeImageUse): where else its images are used, %NULL when that is
+ *   not known
  *
  * What is known of the way that a story is to take. A context of zeros but for the goal asks only
  * for what holds anywhere.
@@ -54,7 +57,13 @@ typedef struct
   GPtrArray *sections;
   LedeDeliveryGoal goal;
   gint64 goes_out_at;
+  GPtrArray *image_uses;
 } LedeCheckContext;
+
+GPtrArray *lede_checks_list_image_uses (LedeStore *store,
+                                        LedeStoryFields *fields,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 GPtrArray *lede_checks_run_for (LedeStoryFields *fields, const LedeCheckContext *context);
 GPtrArray *lede_checks_run (LedeStoryFields *fields, LedeSite *site, LedeAccount *account);

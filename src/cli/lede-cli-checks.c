@@ -103,6 +103,7 @@ lede_cli_run_check (LedeCli *cli, GStrv arguments, GError **error)
   g_autoptr (LedeSnapshot) snapshot = NULL;
   g_autoptr (LedeCliVisit) visit = NULL;
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) uses = NULL;
   LedeCheckContext context = { .goal = LEDE_GOAL_PUBLISHED };
 
   if (!(operands = lede_cli_parse (cli, arguments, options, 1, 1, error)) ||
@@ -113,6 +114,11 @@ lede_cli_run_check (LedeCli *cli, GStrv arguments, GError **error)
   if (visit)
     lede_cli_visit_fill_context (visit, &context);
 
+  if (!(uses =
+          lede_checks_list_image_uses (cli->store, LEDE_STORY_FIELDS (snapshot), cli->cancellable, error)))
+    return LEDE_CLI_FAILED;
+
+  context.image_uses = uses;
   findings = lede_checks_run_for (LEDE_STORY_FIELDS (snapshot), &context);
 
   if (cli->json && !answer_as_json (findings, error))

@@ -169,6 +169,7 @@ check_before (LedeCli *cli,
               GError **error)
 {
   g_autoptr (LedeCliVisit) visit = NULL;
+  g_autoptr (GPtrArray) uses = NULL;
   g_autoptr (GError) failure = NULL;
   LedeCheckContext context = {
     .site = site,
@@ -183,6 +184,12 @@ check_before (LedeCli *cli,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+
+  if (!(uses =
+          lede_checks_list_image_uses (cli->store, LEDE_STORY_FIELDS (snapshot), cli->cancellable, error)))
+    return FALSE;
+
+  context.image_uses = uses;
 
   return publication->goal == LEDE_GOAL_WITHDRAWN ||
          lede_cli_pass_checks (LEDE_STORY_FIELDS (snapshot), &context, error);

@@ -13,6 +13,7 @@
 
 typedef struct
 {
+  LedeStore *store;
   LedeSnapshot *snapshot;
   LedeSiteInfo *site;
   LedeDeliveryGoal goal;
@@ -22,6 +23,7 @@ typedef struct
 static void
 check_run_free (CheckRun *run)
 {
+  g_clear_object (&run->store);
   g_clear_object (&run->snapshot);
   g_clear_object (&run->site);
   g_free (run);
@@ -32,6 +34,12 @@ run_checks (gpointer data, GCancellable *cancellable, GError **error)
 {
   CheckRun *run = data;
   LedeCheckContext context = { .goal = run->goal, .goes_out_at = run->goes_out_at };
+  g_autoptr (GPtrArray) uses = NULL;
+
+  /* Without them the checks say less, and a store in trouble is told of elsewhere. */
+  if (run->store != NULL)
+    context.image_uses = uses =
+      lede_checks_list_image_uses (run->store, LEDE_STORY_FIELDS (run->snapshot), cancellable, NULL);
 
   if (run->site != NULL)
     {
@@ -69,6 +77,7 @@ lede_check_run_async (LedeStory *story,
   g_return_if_fail (LEDE_IS_STORY (story));
 
   run = g_new0 (CheckRun, 1);
+  g_set_object (&run->store, lede_application_get_store (LEDE_APPLICATION_DEFAULT));
   run->snapshot = lede_story_snapshot (story);
   g_set_object (&run->site, site);
   run->goal = goal;
