@@ -34,15 +34,15 @@ _ledectl() {
   esac
 
   if [[ -z $command ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary site publish fetch deliveries deliver doctor help --store --json --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary codes site publish fetch deliveries deliver doctor help --store --json --version" -- "$word")
     return
   fi
 
   case $command in
     import) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     site) [[ $before == site ]] && mapfile -t COMPREPLY < <(compgen -W "add list test remove" -- "$word") ;;
-    dictionary)
-      if [[ $before == dictionary ]]; then
+    dictionary|codes)
+      if [[ $before == "$command" ]]; then
         mapfile -t COMPREPLY < <(compgen -W "list add remove import" -- "$word")
       elif [[ $before == import ]]; then
         mapfile -t COMPREPLY < <(compgen -f -- "$word")

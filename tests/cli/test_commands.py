@@ -80,12 +80,12 @@ def starts_at_once(folder, _samples):
 def helps_with_every_command(folder, _samples):
     ledectl = Ledectl(folder)
     overview = ledectl("help").out
-    names = re.findall(r"^  ((?:site |photo |dictionary )?[a-z]+)\b", overview, re.MULTILINE)
+    names = re.findall(r"^  ((?:site |photo |dictionary |codes )?[a-z]+)\b", overview, re.MULTILINE)
     assert set(names) >= {
         "import", "new", "list", "show", "edit", "set", "render", "check", "state", "revisions", "correct",
         "site add", "site list", "site test", "site remove", "publish", "fetch", "deliveries", "deliver", "doctor",
-        "photo add", "photo set", "photo remove", "photo export", "dictionary list", "dictionary add", "dictionary remove",
-        "dictionary import"}, names
+        "photo add", "photo set", "photo remove", "photo export", "dictionary list", "dictionary add",
+        "dictionary remove", "dictionary import", "codes list", "codes add", "codes remove", "codes import"}, names
     for name in names:
         result = ledectl("help", *name.split())
         assert result.status == 0 and f"ledectl {name}" in result.out and "--store" in result.out, (name, result)
@@ -96,7 +96,7 @@ def helps_with_every_command(folder, _samples):
 def every_command_is_in_the_manual(folder, _samples):
     manual = (TREE / "data/ledectl.1").read_text(encoding="utf-8")
     completion = (TREE / "data/ledectl.bash").read_text(encoding="utf-8")
-    for name in re.findall(r"^  ((?:site |photo |dictionary )?[a-z]+)\b", Ledectl(folder)("help").out, re.MULTILINE):
+    for name in re.findall(r"^  ((?:site |photo |dictionary |codes )?[a-z]+)\b", Ledectl(folder)("help").out, re.MULTILINE):
         assert re.search(rf'^\.B[IR]? "?{name}\b', manual, re.MULTILINE), name
         assert all(re.search(rf'"[a-z -]*\b{word}\b', completion) for word in name.split()), name
 
