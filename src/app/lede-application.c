@@ -53,6 +53,7 @@ struct _LedeApplication
 
   LedeSites *sites;
   LedeDictionary *dictionary;
+  LedeCodes *codes;
   LedeDeliveries *deliveries;
   GHashTable *sessions; /* story id -> LedeStorySession, not owned */
 
@@ -105,6 +106,7 @@ data_version_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->data_version = *version;
   g_signal_emit (self, signals[STORE_CHANGED], 0);
   lede_dictionary_load (self->dictionary);
+  lede_codes_load (self->codes);
   lede_application_stories_changed (self);
 }
 
@@ -179,6 +181,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, lede_application_poll_cb, self);
   lede_sites_load (self->sites);
   lede_dictionary_load (self->dictionary);
+  lede_codes_load (self->codes);
   lede_deliveries_load (self->deliveries);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
 }
@@ -351,6 +354,7 @@ lede_application_startup (GApplication *application)
   self->delivery_worker = lede_worker_new ("lede-delivery");
   self->sites = lede_sites_new ();
   self->dictionary = lede_dictionary_new ();
+  self->codes = lede_codes_new ();
   self->deliveries = lede_deliveries_new ();
 
   g_resources_register (lede_shell_get_resource ());
@@ -419,6 +423,7 @@ lede_application_finalize (GObject *object)
   g_clear_object (&self->deliveries);
   g_clear_object (&self->sites);
   g_clear_object (&self->dictionary);
+  g_clear_object (&self->codes);
   g_clear_object (&self->delivery_worker);
   g_clear_object (&self->network_worker);
   g_clear_object (&self->media_worker);
@@ -560,6 +565,14 @@ lede_application_get_dictionary (LedeApplication *self)
   g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
 
   return self->dictionary;
+}
+
+LedeCodes *
+lede_application_get_codes (LedeApplication *self)
+{
+  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
+
+  return self->codes;
 }
 
 LedeSites *

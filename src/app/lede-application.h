@@ -12,6 +12,7 @@
 #include "lede-sites.h"
 #include "lede-store.h"
 #include "lede-story-session.h"
+#include "lede-codes.h"
 #include "lede-dictionary.h"
 #include "lede-worker.h"
 
@@ -37,6 +38,7 @@ void lede_application_open_store (LedeApplication *self); /* also: tries again a
 LedeKeyring *lede_application_get_keyring (LedeApplication *self);
 LedeSites *lede_application_get_sites (LedeApplication *self);
 LedeDictionary *lede_application_get_dictionary (LedeApplication *self);
+LedeCodes *lede_application_get_codes (LedeApplication *self);
 LedeDeliveries *lede_application_get_deliveries (LedeApplication *self);
 LedeWorker *lede_application_get_database_worker (LedeApplication *self);
 LedeWorker *lede_application_get_media_worker (LedeApplication *self); /* decoding, thumbnails, import */

@@ -12,6 +12,7 @@
 #include "lede-preferences.h"
 
 #include "lede-application.h"
+#include "lede-codes-page.h"
 #include "lede-dictionary-page.h"
 #include "lede-languages.h"
 #include "lede-site-assistant.h"
@@ -187,6 +188,7 @@ lede_preferences_class_init (LedePreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lede_preferences_dispose;
+  g_type_ensure (LEDE_TYPE_CODES_PAGE);
   g_type_ensure (LEDE_TYPE_DICTIONARY_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-preferences.ui");

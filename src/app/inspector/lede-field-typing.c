@@ -12,6 +12,7 @@
 #include "lede-field-typing.h"
 
 #include "lede-application.h"
+#include "lede-code-list.h"
 #include "lede-typing-helps.h"
 #include "lede-typography.h"
 
@@ -66,6 +67,20 @@ help (LedeFieldTyping *self, LedeStory *story)
 }
 
 static gboolean
+replace_code (LedeFieldTyping *self, LedeStory *story)
+{
+  gsize caret;
+
+  if (!lede_code_list_help (self->helps, story, lede_field_binding_get_path (self->binding),
+                            lede_field_binding_get_caret (self->binding), &caret))
+    return FALSE;
+
+  lede_field_binding_place_caret (self->binding, caret);
+
+  return TRUE;
+}
+
+static gboolean
 is_editable (GtkWidget *widget)
 {
   return GTK_IS_TEXT_VIEW (widget) ? gtk_text_view_get_editable (GTK_TEXT_VIEW (widget))
@@ -80,8 +95,14 @@ committed_cb (LedeFieldTyping *self, const char *text, GtkIMContext *input)
 
   lede_typing_helps_watch (self->helps, story, lede_field_binding_get_path (self->binding));
 
-  if (story != NULL && !self->composing && *text != '\0' && *g_utf8_next_char (text) == '\0' &&
-      is_editable (lede_field_binding_get_widget (self->binding)) && is_wanted ())
+  if (story == NULL || self->composing || *text == '\0' || *g_utf8_next_char (text) != '\0' ||
+      !is_editable (lede_field_binding_get_widget (self->binding)))
+    return;
+
+  if (*text == '\\' && replace_code (self, story))
+    return;
+
+  if (is_wanted ())
     help (self, story);
 }
 

@@ -11,6 +11,7 @@
 
 #include "lede-writer-typing.h"
 
+#include "lede-code-list.h"
 #include "lede-typing-helps.h"
 #include "lede-typing-place.h"
 #include "lede-writer-pairs.h"
@@ -179,10 +180,30 @@ may_open (const char *typed)
   return strchr ("([{\"", *typed) != NULL || (*typed & 0x80) != 0;
 }
 
+static gboolean
+replace_code (LedeWriterTyping *self)
+{
+  GtkTextIter iter;
+  gsize caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+
+  if (!lede_code_list_help (self->helps, self->story, lede_manuscript_get_path (self->manuscript),
+                            lede_manuscript_get_offset (self->manuscript, &iter), &caret))
+    return FALSE;
+
+  place_caret (self, caret);
+
+  return TRUE;
+}
+
 static void
 help (LedeWriterTyping *self, const char *typed)
 {
   gboolean closes = is_wanted (self, "close-brackets");
+
+  if (*typed == '\\' && replace_code (self))
+    return;
 
   if (closes && step_over (self, typed))
     return;
