@@ -17,7 +17,9 @@
 #include "lede-member-list.h"
 #include "lede-photo-more.h"
 #include "lede-photo-identity.h"
+#include "lede-moment-row.h"
 #include "lede-photo.h"
+#include "lede-rights-tags.h"
 #include "lede-text-row.h"
 #include "lede-thumbnail.h"
 #include "lede-window.h"
@@ -47,23 +49,48 @@ struct _LedePhotoRow
   AdwEntryRow *usage_row;
   LedePhotoMore *more_row;
   AdwSwitchRow *position_row;
+  GtkWidget *forbidden_icon;
+  GtkWidget *rights_row;
+  LedeRightsTags *rights;
+  LedeMomentRow *embargo_row;
+  LedeMomentRow *expires_row;
   AdwSwitchRow *lead_row;
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoRow, lede_photo_row, ADW_TYPE_EXPANDER_ROW)
 
 static void
+show_credit_and_rights (LedePhotoRow *self, LedePhoto *photo)
+{
+  const char *credit = lede_photo_get_credit (photo);
+  const char *tags;
+  g_autofree char *subtitle = NULL;
+
+  lede_rights_tags_set_photo (self->rights, photo);
+  tags = lede_rights_tags_get_text (self->rights);
+  subtitle =
+    g_strjoin (*tags != '\0' ? "\n" : "", *credit != '\0' ? credit : _ ("No credit yet"), tags, NULL);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  gtk_widget_set_visible (self->rights_row, *tags != '\0');
+
+  gtk_widget_set_visible (self->forbidden_icon, lede_rights_tags_is_forbidden (self->rights));
+}
+
+static void
 lede_photo_row_update (LedePhotoRow *self)
 {
   g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->id);
   const char *caption = lede_photo_get_caption (photo);
-  const char *credit = lede_photo_get_credit (photo);
   const char *digital_source = lede_member_get_text (LEDE_MEMBER (photo), LEDE_PHOTO_DIGITAL_SOURCE);
+  const char *file = lede_photo_get_file (photo);
 
   self->updating = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 *caption != '\0' ? caption : lede_photo_get_file (photo));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), *credit != '\0' ? credit : _ ("No credit yet"));
+                                 *caption != '\0' ? caption
+                                 : *file != '\0'  ? file
+                                                  : _ ("Photo"));
+  show_credit_and_rights (self, photo);
   adw_switch_row_set_active (self->decorative_row, lede_photo_is_decorative (photo));
   adw_switch_row_set_active (self->position_row, lede_photo_keeps_position (photo));
   adw_switch_row_set_active (self->lead_row, lede_photo_is_lead (photo));
@@ -199,6 +226,8 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lede_photo_row_dispose;
 
   g_type_ensure (LEDE_TYPE_PHOTO_MORE);
+  g_type_ensure (LEDE_TYPE_MOMENT_ROW);
+  g_type_ensure (LEDE_TYPE_RIGHTS_TAGS);
   g_type_ensure (LEDE_TYPE_TEXT_ROW);
   g_type_ensure (LEDE_TYPE_THUMBNAIL);
 
@@ -219,6 +248,11 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, usage_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, more_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, position_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, forbidden_icon);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, rights_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, rights);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, embargo_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, expires_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_row);
   gtk_widget_class_bind_template_callback (widget_class, decorative_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_toggled_cb);
@@ -232,6 +266,14 @@ lede_photo_row_init (LedePhotoRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   lede_thumbnail_set_cover (self->thumbnail);
   lede_member_list_add_handle (GTK_WIDGET (self->handle), GTK_WIDGET (self));
+}
+
+static void
+bind_moment (LedeMomentRow *row, LedeStory *story, const char *id, const char *field)
+{
+  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, field);
+
+  lede_moment_row_bind (row, story, path);
 }
 
 /**
@@ -261,12 +303,28 @@ lede_photo_row_new (LedeStory *story, const char *id)
   lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->usage_row)), story,
                                   LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_USAGE);
   lede_photo_more_bind (self->more_row, story, id);
+  bind_moment (self->embargo_row, story, id, LEDE_PHOTO_EMBARGO);
+  bind_moment (self->expires_row, story, id, LEDE_PHOTO_EXPIRES);
 
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (lede_photo_row_update), NULL);
   lede_photo_row_update (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * lede_photo_row_get_photo_id:
+ * @self: a row
+ *
+ * Returns: the id of its photo
+ */
+const char *
+lede_photo_row_get_photo_id (LedePhotoRow *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_ROW (self), NULL);
+
+  return self->id;
 }
 
 /**
@@ -295,6 +353,10 @@ lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
     gtk_widget_grab_focus (GTK_WIDGET (self->usage_row));
   else if (g_str_equal (field, LEDE_PHOTO_KEEP_POSITION))
     gtk_widget_grab_focus (GTK_WIDGET (self->position_row));
+  else if (g_str_equal (field, LEDE_PHOTO_EMBARGO))
+    gtk_widget_child_focus (GTK_WIDGET (self->embargo_row), GTK_DIR_TAB_FORWARD);
+  else if (g_str_equal (field, LEDE_PHOTO_EXPIRES))
+    gtk_widget_child_focus (GTK_WIDGET (self->expires_row), GTK_DIR_TAB_FORWARD);
   else if (g_str_equal (field, LEDE_PHOTO_LEAD))
     gtk_widget_grab_focus (GTK_WIDGET (self->lead_row));
   else if (!lede_photo_more_focus_field (self->more_row, field))

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-photo-card.h"
+#include "lede-rights-tags.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ struct _LedePhotoCard
   GtkLabel *trouble_text;
   GtkWidget *lead_label;
   GtkWidget *generated_label;
+  LedeRightsTags *rights;
   GtkWidget *details_button;
   GtkWidget *texts;
   LedeWriterField *caption;

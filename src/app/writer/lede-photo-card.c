@@ -273,6 +273,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   signals[CARET_MOVED] = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 1, LEDE_TYPE_WRITER_FIELD);
 
+  g_type_ensure (LEDE_TYPE_RIGHTS_TAGS);
   g_type_ensure (LEDE_TYPE_WRITER_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, frame);
@@ -283,6 +284,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, trouble_text);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, lead_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, generated_label);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, rights);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, details_button);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, texts);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, caption);
@@ -429,6 +431,16 @@ update_name (LedePhotoCard *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+static void
+update_rights (LedePhotoCard *self, gboolean there)
+{
+  g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->photo_id);
+
+  lede_rights_tags_set_photo (self->rights, there ? photo : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  lede_rights_tags_get_text (self->rights), -1);
+}
+
 /**
  * lede_photo_card_update:
  * @self: a card with a photo
@@ -450,6 +462,7 @@ lede_photo_card_update (LedePhotoCard *self)
   update_alt (self);
   update_name (self);
   update_generated (self);
+  update_rights (self, there);
   gtk_widget_set_visible (self->texts, there);
   gtk_widget_set_visible (self->details_button, there);
   gtk_widget_set_visible (self->lead_label,
