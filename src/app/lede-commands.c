@@ -75,6 +75,11 @@ static const LedeCommand commands[] = {
   { N_ ("Add to the Story"), N_ ("Note"), "story.add::note", "<Control><Alt>m" },
   { N_ ("Add to the Story"), N_ ("Correction"), "story.add::correction", "<Control><Alt>j" },
 
+  { N_ ("Photos"), N_ ("Caption Several Photos"), "story.caption-photos", "<Alt><Shift>a" },
+  { N_ ("Photos"), N_ ("Copy Photo Texts"), "story.copy-photo-texts", "<Control><Shift>c" },
+  { N_ ("Photos"), N_ ("Paste Photo Texts Where Empty"), "story.paste-photo-texts", "<Alt><Shift>v" },
+  { N_ ("Photos"), N_ ("Replace Photo Texts"), "story.replace-photo-texts", "<Alt><Shift>r" },
+
   { N_ ("Desk"), N_ ("Main Action: Submit, Approve, Publish …"), "story.primary", "<Control>Return" },
   { N_ ("Desk"), N_ ("Submit"), "story.state::submit", "<Control><Alt>s" },
   { N_ ("Desk"), N_ ("Return"), "story.state::return", "<Control><Alt>r" },

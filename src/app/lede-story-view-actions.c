@@ -258,6 +258,8 @@ lede_story_view_set_actions_enabled (LedeStoryView *self, gboolean enabled)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
     }
+
+  lede_story_view_set_photo_actions_enabled (self, enabled);
 }
 
 static void
@@ -274,6 +276,7 @@ lede_story_view_add_actions (LedeStoryView *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), action_entries,
                                    G_N_ELEMENTS (action_entries), self);
+  lede_story_view_add_photo_actions (self);
   add_property_action (self, "layout", self, "layout");
   add_property_action (self, "focus-mode", self->writer, "focus-mode");
   add_property_action (self, "typewriter", self->writer, "typewriter");

@@ -68,6 +68,8 @@ struct _LedeStoryView
 };
 
 LedeStory *lede_story_view_get_story (LedeStoryView *self);
+void lede_story_view_add_photo_actions (LedeStoryView *self);
+void lede_story_view_set_photo_actions_enabled (LedeStoryView *self, gboolean enabled);
 void lede_story_view_update_layout (LedeStoryView *self);
 void lede_story_view_add_actions (LedeStoryView *self);
 void lede_story_view_set_actions_enabled (LedeStoryView *self, gboolean enabled);

@@ -21,7 +21,7 @@ G_DEFINE_FINAL_TYPE (LedePhotoTexts, lede_photo_texts, G_TYPE_OBJECT)
 /* What says something about a picture; not which file it is, and not how it stands in a story. */
 static const char *const shared[] = {
   LEDE_PHOTO_CAPTION, LEDE_PHOTO_CREDIT,  LEDE_PHOTO_CREATOR, LEDE_PHOTO_ALT,
-  LEDE_PHOTO_USAGE,   LEDE_PHOTO_EXPIRES, LEDE_PHOTO_EMBARGO,
+  LEDE_PHOTO_USAGE,   LEDE_PHOTO_EXPIRES, LEDE_PHOTO_EMBARGO, LEDE_PHOTO_SOURCE, LEDE_PHOTO_COPYRIGHT,
 };
 
 static void

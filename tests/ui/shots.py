@@ -136,6 +136,10 @@ def still_toolkit():
     (folder / "settings.ini").write_text(TOOLKIT, encoding="utf-8")
 
 
+# What an agency might say of one of the sample's photos
+RIGHTS = ("- id: gauges\n", "  usage: One time use. No sales, no archive. Mandatory credit.\n  expires: 2025-03-01\n- id: gauges\n")
+
+
 def front_matter(slug, headline, deck, bylines):
     lines = ["---", f"slug: {slug}", f"headline: {json.dumps(headline)}", f"deck: {json.dumps(deck)}",
              "section: Local", "bylines:"]
@@ -157,7 +161,10 @@ def fill_store(folder):
             ledectl("state", story, "approve")
     subprocess.run(["sh", str(TREE / "data/samples/make-photos.sh"), str(folder)], check=True)
     sample = folder / f"{STORY}.md"
-    sample.write_bytes((TREE / "data/samples" / sample.name).read_bytes())
+    text = (TREE / "data/samples" / sample.name).read_text(encoding="utf-8")
+    sample.write_text(text.replace(*RIGHTS), encoding="utf-8")
+    (folder / "codes.txt").write_text("p1\tAna Ruivo\np2\tLourdes Abrantes\np3\tDr Ilse Mathiesen\n", encoding="utf-8")
+    ledectl("codes", "import", str(folder / "codes.txt"))
     return sample
 
 
@@ -277,11 +284,18 @@ class Album:
 
     def dialogs(self):
         self.dialog("preferences", "Preferences", "ctrl+comma")
+        self.take("codes", self.open_codes, lambda: keys("Escape"))
+        self.dialog("several-photos", "Caption Several Photos", "alt+shift+a")
         self.dialog("shortcuts", "Keyboard Shortcuts", "ctrl+question")
         self.dialog("about", "About", "F1")
         self.dialog("deliveries", "Deliveries", "ctrl+alt+d")
         self.take("revision", self.open_revision, self.close_revision)
         self.take("menu", self.open_menu, lambda: keys("Escape"))
+
+    def open_codes(self):
+        keys("ctrl+comma")
+        self.window.press("Codes", Role.PAGE_TAB)
+        self.window.find(name="3 Codes")
 
     def open_menu(self):
         self.window.press("Story Menu", Role.TOGGLE_BUTTON)
