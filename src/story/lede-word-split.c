@@ -69,7 +69,8 @@ skip_what_hangs_on (const char *p)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (!hangs_on (c) && last != ZERO_WIDTH_JOINER)
+      /* Nothing is joined across a line's end. */
+      if (c == '\n' || (!hangs_on (c) && last != ZERO_WIDTH_JOINER))
         break;
 
       last = c;

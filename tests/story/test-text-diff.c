@@ -95,6 +95,9 @@ test_reads_well (void)
       "[-One old sentence about the harbour.-]{+What a day it was for the choir!+}\n" },
   };
 
+  /* A joiner that has nothing to join before the line ends. */
+  assert_true_to_both ("six left \u200d\n\u200dthe the “[", "six left \u200d\n\u200d“  [");
+
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = describe (cases[i].before, cases[i].after);
