@@ -121,16 +121,18 @@ def click_into(window, node, name):
 
 
 def take_keyboard(window, node, name):
-    """Clicks until the field has the keyboard: one click may be lost to a text that still moves."""
-    for attempt in range(5):
+    """Clicks until the field has the keyboard: one click may be lost to a text that still moves, and below a
+    long headline the body is not seen from the top."""
+    for attempt in range(8):
         if name != "Name":  # what is in the manuscript scrolls away with it
-            run("xdotool", "mousemove", "750", "700", "click", "--repeat", "15", "--delay", "8", "4")
+            towards = "4" if attempt % 2 == 0 else "5"
+            run("xdotool", "mousemove", "750", "700", "click", "--repeat", "15", "--delay", "8", towards)
         click_into(window, node, name)
         try:
             wait_for(lambda: has_focus(node), f"{name} to take the keyboard", 3)
             return
         except Missing:
-            if attempt == 4:
+            if attempt == 7:
                 raise
 
 
