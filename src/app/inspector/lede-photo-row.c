@@ -86,10 +86,9 @@ lede_photo_row_update (LedePhotoRow *self)
   const char *file = lede_photo_get_file (photo);
 
   self->updating = TRUE;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 *caption != '\0' ? caption
-                                 : *file != '\0'  ? file
-                                                  : _ ("Photo"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *caption != '\0' ? caption
+                                                             : *file != '\0'  ? file
+                                                                              : _ ("Photo"));
   show_credit_and_rights (self, photo);
   adw_switch_row_set_active (self->decorative_row, lede_photo_is_decorative (photo));
   adw_switch_row_set_active (self->position_row, lede_photo_keeps_position (photo));
