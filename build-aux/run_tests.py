@@ -68,6 +68,7 @@ def main():
     environment = dict(os.environ)
     for name, value in SANITIZERS.items():
         environment[name] = ":".join(filter(None, [value, os.environ.get(name)]))
+    environment["LEDE_DECODER"] = str(options.build / "src/media/lede-decoder")
     environment["LEDE_TEST_NEWSROOM"] = str(TREE / "build-aux/newsroom/newsroom.py")
     if options.all:
         environment["LEDE_TEST_ALL"] = "1"

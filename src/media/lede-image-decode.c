@@ -11,66 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SLICE (256 * 1024) /* bytes between two looks at the cancellable */
-
-typedef struct
-{
-  guint box;
-  guint width;
-  guint height;
-  gboolean too_large;
-} Preparation;
-
-static void
-prepare_size (GdkPixbufLoader *loader, int width, int height, Preparation *preparation)
-{
-  double scale;
-
-  preparation->width = width;
-  preparation->height = height;
-  preparation->too_large = (guint64) width * height > LEDE_IMAGE_MAX_PIXELS;
-
-  if (preparation->too_large)
-    {
-      gdk_pixbuf_loader_set_size (loader, 0, 0);
-      return;
-    }
-
-  if (preparation->box == 0 || (guint) MAX (width, height) <= preparation->box)
-    return;
-
-  scale = (double) preparation->box / MAX (width, height);
-  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale + 0.5)),
-                              MAX (1, (int) (height * scale + 0.5)));
-}
-
-static gboolean
-write_slices (GdkPixbufLoader *loader,
-              GBytes *bytes,
-              const Preparation *preparation,
-              GCancellable *cancellable,
-              GError **error)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  for (gsize position = 0; position < length; position += SLICE)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || preparation->too_large ||
-        !gdk_pixbuf_loader_write (loader, data + position, MIN (SLICE, length - position), error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-fail_too_large (const char *name, GError **error)
-{
-  g_set_error (
-    error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
-    _ ("The picture %s has more than %d million pixels, which is more than Lede takes. Scale it down and add "
-       "it again."),
-    name, LEDE_IMAGE_MAX_PIXELS / 1000000);
-}
+#include "lede-decoder-run.h"
 
 static void
 fail_broken (const char *name, GError **error)
@@ -81,41 +22,93 @@ fail_broken (const char *name, GError **error)
     name);
 }
 
-static GdkPixbufLoader *
-make_loader (const LedeImageType *type, const char *name, GError **error)
-{
-  GdkPixbufLoader *loader = gdk_pixbuf_loader_new_with_mime_type (type->mime_type, NULL);
-
-  if (!loader)
-    g_set_error (
-      error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
-      _ ("This computer cannot read pictures of the kind of %s (%s). Save it as a JPEG and add that."), name,
-      type->mime_type);
-
-  return loader;
-}
-
-/* Some decoders do not look at how a picture is held, and browsers do. */
+/* Nothing but a sentence: the file is left as it is, and so is the story. */
 static void
-note_orientation (GdkPixbuf *pixbuf, const LedeImageType *type, GBytes *bytes)
+fail_ended (LedeDecoderEnd end, const char *name, GError *reason, GError **error)
 {
-  g_autofree char *orientation = NULL;
+  switch (end)
+    {
+    case LEDE_DECODER_END_NOT_STARTED:
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NO_DECODER,
+        _ ("The picture %s cannot be looked at, because the program that does it cannot be started: "
+           "%s. Install Lede again."),
+        name, reason->message);
+      break;
 
-  if (!type->turned_by_exif || gdk_pixbuf_get_option (pixbuf, "orientation"))
-    return;
+    case LEDE_DECODER_END_MEMORY:
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
+        _ ("The picture %s takes more memory than Lede gives to one picture. Scale it down and add it "
+           "again."),
+        name);
+      break;
 
-  orientation = g_strdup_printf ("%u", lede_image_read_orientation (bytes));
-  gdk_pixbuf_set_option (pixbuf, "orientation", orientation);
+    case LEDE_DECODER_END_TIME:
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_SLOW,
+                   _ ("The picture %s takes too long to decode. Save it as a JPEG and add that."), name);
+      break;
+
+    case LEDE_DECODER_END_KILLED:
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NO_DECODER,
+                   _ ("The picture %s was not looked at to its end, because something ended the program that "
+                      "does it. Add it again."),
+                   name);
+      break;
+
+    case LEDE_DECODER_END_CANCELLED:
+      g_propagate_error (error, g_error_copy (reason));
+      break;
+
+    case LEDE_DECODER_END_WRONG:
+    case LEDE_DECODER_END_ANSWERED:
+    default:
+      fail_broken (name, error);
+      break;
+    }
 }
 
-static gboolean
-is_turned (GdkPixbuf *pixbuf)
+static void
+fail_answered (LedeDecoderStatus status, const LedeImageType *type, const char *name, GError **error)
 {
-  const char *orientation = gdk_pixbuf_get_option (pixbuf, "orientation");
+  switch (status)
+    {
+    case LEDE_DECODER_NO_LOADER:
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+        _ ("This computer cannot read pictures of the kind of %s (%s). Save it as a JPEG and add that."),
+        name, type->mime_type);
+      break;
 
-  return orientation && orientation[0] >= '5' && orientation[0] <= '8';
+    case LEDE_DECODER_TOO_LARGE:
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
+                   _ ("The picture %s has more than %d million pixels, which is more than Lede takes. Scale "
+                      "it down and add "
+                      "it again."),
+                   name, LEDE_DECODER_MAX_PIXELS / 1000000);
+      break;
+
+    case LEDE_DECODER_NO_MEMORY:
+      fail_ended (LEDE_DECODER_END_MEMORY, name, NULL, error);
+      break;
+
+    case LEDE_DECODER_NOT_LOCKED:
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NO_DECODER,
+                   _ ("The picture %s was not looked at, because this computer's kernel cannot lock down the "
+                      "program that does it (seccomp). Use a kernel that can."),
+                   name);
+      break;
+
+    case LEDE_DECODER_BROKEN:
+    case LEDE_DECODER_OK:
+    case LEDE_DECODER_N_STATUSES:
+    default:
+      fail_broken (name, error);
+      break;
+    }
 }
 
+/* Whether a file is whole is seen from its frame: decoders fill what is missing with grey and are content. */
 GdkPixbuf *
 lede_image_decode (GBytes *bytes,
                    const LedeImageType *type,
@@ -126,45 +119,34 @@ lede_image_decode (GBytes *bytes,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = make_loader (type, name, error);
+  g_auto (LedeDecoderAnswer) answer = { 0 };
   g_autoptr (GError) local_error = NULL;
-  Preparation preparation = { .box = box };
-  GdkPixbuf *pixbuf;
-  gboolean written;
+  guint orientation = type->turned_by_exif ? lede_image_read_orientation (bytes) : 1;
+  LedeDecoderEnd end;
 
-  if (!loader)
-    return NULL;
+  lede_decoder_answer_init (&answer, box);
+  end = lede_decoder_run (bytes, type->mime_type, orientation, &answer, cancellable, &local_error);
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (prepare_size), &preparation);
-  written = write_slices (loader, bytes, &preparation, cancellable, &local_error);
-
-  if (!gdk_pixbuf_loader_close (loader, local_error ? NULL : &local_error))
-    written = FALSE;
-
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (end != LEDE_DECODER_END_ANSWERED)
     {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      fail_ended (end, name, local_error, error);
       return NULL;
     }
 
-  if (preparation.too_large ||
-      g_error_matches (local_error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY))
+  if (lede_decoder_answer_get_status (&answer) != LEDE_DECODER_OK)
     {
-      fail_too_large (name, error);
+      fail_answered (lede_decoder_answer_get_status (&answer), type, name, error);
       return NULL;
     }
 
-  pixbuf = written ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-
-  if (!pixbuf || !lede_image_type_is_whole (type, bytes))
+  if (!lede_image_type_is_whole (type, bytes))
     {
       fail_broken (name, error);
       return NULL;
     }
 
-  note_orientation (pixbuf, type, bytes);
-  *width = is_turned (pixbuf) ? preparation.height : preparation.width;
-  *height = is_turned (pixbuf) ? preparation.width : preparation.height;
+  *width = answer.header.full_width;
+  *height = answer.header.full_height;
 
-  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+  return lede_decoder_answer_steal_picture (&answer);
 }

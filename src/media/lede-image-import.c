@@ -45,6 +45,7 @@ lede_image_keep_bytes (LedeStore *store,
 {
   g_autoptr (LedeImportedImage) image = NULL;
   g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GdkPixbuf) proof = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
   g_return_val_if_fail (bytes != NULL, NULL);
@@ -53,13 +54,15 @@ lede_image_keep_bytes (LedeStore *store,
   image = g_new0 (LedeImportedImage, 1);
   image->file = g_path_get_basename (file);
 
-  if (!(image->info = lede_image_info_read_bytes (bytes, file, cancellable, error)))
+  if (!(image->info = lede_image_info_read_proof (bytes, file, &proof, cancellable, error)))
     return NULL;
 
   stream = g_memory_input_stream_new_from_bytes (bytes);
 
   if (!(image->sha256 = lede_store_add_image (store, stream, cancellable, error)))
     return NULL;
+
+  lede_image_cache_thumbnail (image->sha256, proof);
 
   return g_steal_pointer (&image);
 }

@@ -15,7 +15,8 @@
 #include "lede-photo.h"
 #include "lede-translations.h"
 
-#define PROOF_SIZE 512 /* pixels; enough to decode all of a file without keeping all of the picture */
+/* Enough to decode all of a file without keeping all of the picture, and for a thumbnail. */
+#define PROOF_SIZE (2 * LEDE_IMAGE_THUMBNAIL_SIZE)
 
 struct _LedeImageInfo
 {
@@ -75,7 +76,8 @@ check_size (GFile *file, const char *path, GCancellable *cancellable, GError **e
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
-                   _ ("%s is no file. Choose a picture: JPEG, PNG, WebP, GIF, TIFF, AVIF or HEIC."), path);
+                   _ ("%s is no file. Choose a picture: JPEG, PNG, WebP, GIF, TIFF, AVIF, HEIC or SVG."),
+                   path);
       return FALSE;
     }
 
@@ -109,6 +111,38 @@ lede_image_load_file (const char *path, GCancellable *cancellable, GError **erro
   return bytes;
 }
 
+LedeImageInfo *
+lede_image_info_read_proof (GBytes *bytes,
+                            const char *name,
+                            GdkPixbuf **proof,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (LedeImageInfo) self = NULL;
+  const LedeImageType *type;
+
+  if (!(type = lede_image_type_sniff (bytes)))
+    {
+      g_set_error (
+        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+        _ ("%s is no picture that Lede knows, whatever its name says. Choose a JPEG, PNG, WebP, GIF, TIFF, "
+           "AVIF, HEIC or SVG."),
+        name);
+      return NULL;
+    }
+
+  self = g_object_new (LEDE_TYPE_IMAGE_INFO, NULL);
+  self->type = type;
+
+  if (!(*proof =
+          lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, cancellable, error)))
+    return NULL;
+
+  lede_image_texts_read (&self->texts, bytes);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * lede_image_info_read_bytes:
  * @bytes: a file
@@ -123,33 +157,12 @@ lede_image_load_file (const char *path, GCancellable *cancellable, GError **erro
 LedeImageInfo *
 lede_image_info_read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeImageInfo) self = NULL;
   g_autoptr (GdkPixbuf) proof = NULL;
-  const LedeImageType *type;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!(type = lede_image_type_sniff (bytes)))
-    {
-      g_set_error (
-        error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
-        _ ("%s is no picture that Lede knows, whatever its name says. Choose a JPEG, PNG, WebP, GIF, TIFF, "
-           "AVIF or HEIC."),
-        name);
-      return NULL;
-    }
-
-  self = g_object_new (LEDE_TYPE_IMAGE_INFO, NULL);
-  self->type = type;
-
-  if (!(proof =
-          lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, cancellable, error)))
-    return NULL;
-
-  lede_image_texts_read (&self->texts, bytes);
-
-  return g_steal_pointer (&self);
+  return lede_image_info_read_proof (bytes, name, &proof, cancellable, error);
 }
 
 /**

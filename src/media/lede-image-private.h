@@ -13,9 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* Limits that no news photo reaches and that keep a hostile file from taking all memory. */
+/* A limit that no news photo reaches and that keeps a hostile file from taking all memory. */
 #define LEDE_IMAGE_MAX_BYTES (128 * 1024 * 1024)
-#define LEDE_IMAGE_MAX_PIXELS (160 * 1000 * 1000)
 
 /* A kind of picture file. */
 typedef struct
@@ -29,8 +28,9 @@ typedef struct
 const LedeImageType *lede_image_type_sniff (GBytes *bytes);
 gboolean lede_image_type_is_whole (const LedeImageType *type, GBytes *bytes);
 
-/* Decodes to an upright picture of about @box pixels in either direction (0: as it is). @name is for
- * the sentences. @width and @height are those of the whole picture, upright. */
+/* Decodes, in a process of its own, to an upright picture of at most @box pixels in either direction (0: as
+ * it is); what another program made is decoded nowhere else. @name is for the sentences. @width and @height
+ * are those of the whole picture, upright. */
 GdkPixbuf *lede_image_decode (GBytes *bytes,
                               const LedeImageType *type,
                               const char *name,
@@ -58,6 +58,15 @@ char **lede_image_texts_find (LedeImageTexts *texts, const char *field);
 const char *const *lede_image_texts_list_fields (void);
 
 char *lede_image_date_normalize (const char *text);
+
+/* Like lede_image_info_read_bytes(), and what was decoded of the picture for it: twice as large as a
+ * thumbnail, or the whole of a smaller one. */
+LedeImageInfo *lede_image_info_read_proof (GBytes *bytes,
+                                           const char *name,
+                                           GdkPixbuf **proof,
+                                           GCancellable *cancellable,
+                                           GError **error);
+void lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof);
 
 GBytes *lede_image_load_file (const char *path, GCancellable *cancellable, GError **error);
 

@@ -75,6 +75,24 @@ encode (GdkPixbuf *pixbuf, GError **error)
   return saved ? g_bytes_new_take (g_steal_pointer (&buffer), length) : NULL;
 }
 
+/* What was decoded to prove a file good is enough for a thumbnail, so that a list need not decode it again.
+ */
+void
+lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof)
+{
+  g_autofree char *path = find_cached (sha256, LEDE_IMAGE_THUMBNAIL_SIZE);
+  g_autoptr (GdkPixbuf) scaled = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+
+  scaled = fit (proof, LEDE_IMAGE_THUMBNAIL_SIZE);
+
+  if ((bytes = encode (scaled, NULL)))
+    write_cached (path, bytes);
+}
+
 /* Decodes at twice the size, so that the last step has something to average. */
 static GBytes *
 make_scaled (const char *path, guint size, GCancellable *cancellable, GError **error)

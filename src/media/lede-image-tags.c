@@ -211,18 +211,18 @@ initialize (gpointer data)
   return GINT_TO_POINTER (gexiv2_initialize ());
 }
 
-/* A file whose metadata cannot be read says nothing of itself; the picture may be good all the same. */
+/* NULL where the metadata cannot be read: then the file says nothing of itself, and the picture may be good
+ * all the same. What is not open must not be asked anything. */
 GExiv2Metadata *
 lede_image_tags_open (GBytes *bytes)
 {
   static GOnce once = G_ONCE_INIT;
-  GExiv2Metadata *metadata;
+  g_autoptr (GExiv2Metadata) metadata = NULL;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   g_once (&once, initialize, NULL);
   metadata = gexiv2_metadata_new ();
-  gexiv2_metadata_open_buf (metadata, data, length, NULL);
 
-  return metadata;
+  return gexiv2_metadata_open_buf (metadata, data, length, NULL) ? g_steal_pointer (&metadata) : NULL;
 }

@@ -278,7 +278,8 @@ guint
 lede_image_read_orientation (GBytes *bytes)
 {
   g_autoptr (GExiv2Metadata) metadata = lede_image_tags_open (bytes);
-  GExiv2Orientation orientation = gexiv2_metadata_try_get_orientation (metadata, NULL);
+  GExiv2Orientation orientation =
+    metadata ? gexiv2_metadata_try_get_orientation (metadata, NULL) : GEXIV2_ORIENTATION_NORMAL;
 
   return orientation >= GEXIV2_ORIENTATION_NORMAL && orientation <= GEXIV2_ORIENTATION_ROT_270
            ? orientation
@@ -292,6 +293,9 @@ lede_image_texts_read (LedeImageTexts *texts, GBytes *bytes)
                                               "Exif.Image.Artist", NULL };
   static const char *const keyword_tags[] = { "Xmp.dc.subject", "Iptc.Application2.Keywords", NULL };
   g_autoptr (GExiv2Metadata) metadata = lede_image_tags_open (bytes);
+
+  if (!metadata)
+    return;
 
   for (guint i = 0; i < G_N_ELEMENTS (plain_texts); i++)
     {

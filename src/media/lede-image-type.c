@@ -9,6 +9,8 @@
 
 #include "lede-image-private.h"
 
+#define SVG_PROLOG (64 * 1024) /* how far into a file its first element is looked for */
+
 static guint
 read_16 (const guint8 *data)
 {
@@ -109,6 +111,8 @@ static const LedeImageType tiff = { "image/tiff", "tif", NULL };
 static const LedeImageType avif = { "image/avif", "avif", NULL };
 static const LedeImageType heic = { "image/heic", "heic", NULL };
 
+static const LedeImageType svg = { "image/svg+xml", "svg", NULL };
+
 /* The brands of ISO base media files (ISO/IEC 23008-12) that are still pictures. */
 static const LedeImageType *
 sniff_brand (const guint8 *brand)
@@ -123,6 +127,66 @@ sniff_brand (const guint8 *brand)
       return &heic;
 
   return NULL;
+}
+
+static gboolean
+begins_with (const char *text, gsize length, const char *prefix)
+{
+  return length >= strlen (prefix) && memcmp (text, prefix, strlen (prefix)) == 0;
+}
+
+/* Behind @end, or NULL where it does not come. */
+static const char *
+skip_to (const char *text, gsize length, const char *end)
+{
+  const char *found = g_strstr_len (text, length, end);
+
+  return found ? found + strlen (end) : NULL;
+}
+
+/* Behind a document type, which may declare entities in brackets. */
+static const char *
+skip_doctype (const char *text, gsize length)
+{
+  const char *close = memchr (text, '>', length);
+  const char *bracket = memchr (text, '[', length);
+  const char *behind;
+
+  if (!close || !bracket || close < bracket)
+    return close ? close + 1 : NULL;
+
+  behind = skip_to (bracket, length - (bracket - text), "]");
+
+  return behind ? skip_to (behind, length - (behind - text), ">") : NULL;
+}
+
+/* Whether the first element of an XML document is an SVG picture's. */
+static gboolean
+is_svg (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  if (begins_with (text, length, "\xef\xbb\xbf"))
+    text += 3;
+
+  while (text)
+    {
+      while (text < end && g_ascii_isspace (*text))
+        text++;
+
+      length = end - text;
+
+      if (begins_with (text, length, "<?"))
+        text = skip_to (text, length, "?>");
+      else if (begins_with (text, length, "<!--"))
+        text = skip_to (text, length, "-->");
+      else if (begins_with (text, length, "<!DOCTYPE"))
+        text = skip_doctype (text, length);
+      else
+        return length > 4 && memcmp (text, "<svg", 4) == 0 && (g_ascii_isspace (text[4]) || text[4] == '>');
+    }
+
+  return FALSE;
 }
 
 /**
@@ -159,7 +223,7 @@ lede_image_type_sniff (GBytes *bytes)
   if (memcmp (data + 4, "ftyp", 4) == 0)
     return sniff_brand (data + 8);
 
-  return NULL;
+  return is_svg ((const char *) data, MIN (length, SVG_PROLOG)) ? &svg : NULL;
 }
 
 /* Whether the file goes to its end, as far as its frame tells. */

@@ -17,13 +17,17 @@ G_BEGIN_DECLS
  * LedeMediaError:
  * @LEDE_MEDIA_ERROR_NOT_AN_IMAGE: the file is no picture that Lede knows
  * @LEDE_MEDIA_ERROR_BROKEN: it begins like a picture, but cannot be read to its end
- * @LEDE_MEDIA_ERROR_TOO_LARGE: more pixels or bytes than Lede takes
+ * @LEDE_MEDIA_ERROR_TOO_LARGE: more pixels, bytes or memory than Lede takes
+ * @LEDE_MEDIA_ERROR_TOO_SLOW: it takes too long to decode
+ * @LEDE_MEDIA_ERROR_NO_DECODER: the program that decodes could not be run
  */
 typedef enum
 {
   LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
   LEDE_MEDIA_ERROR_BROKEN,
   LEDE_MEDIA_ERROR_TOO_LARGE,
+  LEDE_MEDIA_ERROR_TOO_SLOW,
+  LEDE_MEDIA_ERROR_NO_DECODER,
 } LedeMediaError;
 
 GQuark lede_media_error_quark (void);
@@ -76,6 +80,9 @@ LedeImportedImage *lede_image_keep_bytes (LedeStore *store,
                                           GCancellable *cancellable,
                                           GError **error);
 char *lede_image_add_to_story (LedeImportedImage *image, LedeStory *story, const char *photo_id);
+
+/* The size of a small picture in a list: it is made while a picture is kept, from the same decoding. */
+#define LEDE_IMAGE_THUMBNAIL_SIZE 256
 
 /* A scaled copy as PNG or JPEG bytes, at most size pixels in either direction, upright; cached by
  * hash and size under XDG_CACHE_HOME/lede. */

@@ -14,6 +14,7 @@
 #include "lede-field-binding.h"
 #include "lede-field-typing.h"
 #include "lede-digital-source.h"
+#include "lede-image.h"
 #include "lede-member-list.h"
 #include "lede-photo-more.h"
 #include "lede-photo-identity.h"
@@ -25,10 +26,9 @@
 #include "lede-window.h"
 
 /* Pixels, on a screen of twice the density. */
-#define THUMBNAIL_SIZE 128
 #define PICTURE_SIZE 800
 
-struct _LedePhotoRow
+  struct _LedePhotoRow
 {
   AdwExpanderRow parent_instance;
 
@@ -101,7 +101,7 @@ lede_photo_row_update (LedePhotoRow *self)
                                lede_digital_source_get_label (digital_source));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->generated_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lede_digital_source_get_label (digital_source), -1);
-  lede_thumbnail_set_image (self->thumbnail, lede_photo_get_image (photo), THUMBNAIL_SIZE);
+  lede_thumbnail_set_image (self->thumbnail, lede_photo_get_image (photo), LEDE_IMAGE_THUMBNAIL_SIZE);
   if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     lede_thumbnail_set_image (self->picture, lede_photo_get_image (photo), PICTURE_SIZE);
   self->updating = FALSE;

@@ -1,0 +1,132 @@
+/* lede-decoder-answer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-media"
+
+#include "config.h"
+
+#include "lede-decoder-answer.h"
+
+#include <string.h>
+
+void
+lede_decoder_answer_init (LedeDecoderAnswer *self, guint box)
+{
+  memset (self, 0, sizeof *self);
+  self->box = box;
+}
+
+void
+lede_decoder_answer_clear (LedeDecoderAnswer *self)
+{
+  g_clear_pointer (&self->pixels, g_free);
+  self->state = LEDE_DECODER_ANSWER_WRONG;
+}
+
+gsize
+lede_decoder_answer_get_room (LedeDecoderAnswer *self, guint8 **where)
+{
+  switch (self->state)
+    {
+    case LEDE_DECODER_ANSWER_HEADER:
+      *where = (guint8 *) &self->header + self->filled;
+      return sizeof self->header - self->filled;
+
+    case LEDE_DECODER_ANSWER_PIXELS:
+      *where = self->pixels + self->filled;
+      return self->length - self->filled;
+
+    case LEDE_DECODER_ANSWER_WHOLE:
+    case LEDE_DECODER_ANSWER_WRONG:
+    default:
+      *where = NULL;
+      return 0;
+    }
+}
+
+static gboolean
+is_size (guint32 width, guint32 height)
+{
+  return width > 0 && height > 0 && (guint64) width * height <= LEDE_DECODER_MAX_PIXELS;
+}
+
+static gboolean
+fits (const LedeDecoderHeader *header, guint box)
+{
+  return box == 0 || (header->width <= box && header->height <= box);
+}
+
+static LedeDecoderAnswerState
+read_header (LedeDecoderAnswer *self)
+{
+  const LedeDecoderHeader *header = &self->header;
+
+  if (memcmp (header->magic, LEDE_DECODER_MAGIC, sizeof header->magic) != 0 || header->reserved != 0 ||
+      header->status >= LEDE_DECODER_N_STATUSES)
+    return LEDE_DECODER_ANSWER_WRONG;
+
+  if (header->status != LEDE_DECODER_OK)
+    return LEDE_DECODER_ANSWER_WHOLE;
+
+  if (!is_size (header->full_width, header->full_height) || !is_size (header->width, header->height) ||
+      !fits (header, self->box) || (header->n_channels != 3 && header->n_channels != 4))
+    return LEDE_DECODER_ANSWER_WRONG;
+
+  self->length = (gsize) header->width * header->height * header->n_channels;
+
+  if (!(self->pixels = g_try_malloc (self->length)))
+    {
+      self->header.status = LEDE_DECODER_NO_MEMORY;
+      return LEDE_DECODER_ANSWER_WHOLE;
+    }
+
+  return LEDE_DECODER_ANSWER_PIXELS;
+}
+
+void
+lede_decoder_answer_take (LedeDecoderAnswer *self, gsize n)
+{
+  guint8 *where;
+
+  g_return_if_fail (n <= lede_decoder_answer_get_room (self, &where));
+
+  self->filled += n;
+
+  if (self->state == LEDE_DECODER_ANSWER_HEADER && self->filled == sizeof self->header)
+    {
+      self->filled = 0;
+      self->state = read_header (self);
+    }
+  else if (self->state == LEDE_DECODER_ANSWER_PIXELS && self->filled == self->length)
+    {
+      self->state = LEDE_DECODER_ANSWER_WHOLE;
+    }
+}
+
+LedeDecoderStatus
+lede_decoder_answer_get_status (const LedeDecoderAnswer *self)
+{
+  g_return_val_if_fail (self->state == LEDE_DECODER_ANSWER_WHOLE, LEDE_DECODER_BROKEN);
+
+  return self->header.status;
+}
+
+static void
+free_pixels (guchar *pixels, gpointer data)
+{
+  g_free (pixels);
+}
+
+GdkPixbuf *
+lede_decoder_answer_steal_picture (LedeDecoderAnswer *self)
+{
+  const LedeDecoderHeader *header = &self->header;
+
+  g_return_val_if_fail (self->state == LEDE_DECODER_ANSWER_WHOLE && self->pixels != NULL, NULL);
+
+  return gdk_pixbuf_new_from_data (g_steal_pointer (&self->pixels), GDK_COLORSPACE_RGB,
+                                   header->n_channels == 4, 8, header->width, header->height,
+                                   header->width * header->n_channels, free_pixels, NULL);
+}

@@ -1,0 +1,278 @@
+/* lede-decoder.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Decodes one picture, locked down: see lede-decoder.h. Whoever takes this program over by a crafted file has
+ * a process that can count and can write to the one pipe that the parent reads with care.
+ */
+
+#define G_LOG_DOMAIN "lede-decoder"
+
+#include "config.h"
+
+#include <errno.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "lede-decoder.h"
+#include "lede-decoder-lock.h"
+
+#define SLICE (256 * 1024)
+
+typedef struct
+{
+  const char *type;
+  guint box;
+  guint held; /* where the decoder does not say; 1 to 8 */
+  guint width;
+  guint height;
+  guint bottom; /* the lowest row that was decoded */
+} Job;
+
+static void
+write_all (const void *data, gsize length)
+{
+  const char *position = data;
+
+  while (length > 0)
+    {
+      ssize_t n = write (STDOUT_FILENO, position, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+
+      if (n <= 0)
+        _exit (EXIT_FAILURE);
+
+      position += n;
+      length -= n;
+    }
+}
+
+G_NORETURN static void
+fail (LedeDecoderStatus status)
+{
+  LedeDecoderHeader header = { .magic = LEDE_DECODER_MAGIC, .status = status };
+
+  write_all (&header, sizeof header);
+  _exit (EXIT_SUCCESS);
+}
+
+/* Its loader is content with less than all rows. */
+static gboolean
+is_png (const Job *job)
+{
+  return g_str_equal (job->type, "image/png");
+}
+
+static void
+note_rows (GdkPixbufLoader *loader, int x, int y, int width, int height, Job *job)
+{
+  job->bottom = MAX (job->bottom, (guint) MAX (0, y + height));
+}
+
+static void
+prepare_size (GdkPixbufLoader *loader, int width, int height, Job *job)
+{
+  double scale;
+
+  if (width <= 0 || height <= 0)
+    fail (LEDE_DECODER_BROKEN);
+
+  if ((guint64) width * height > LEDE_DECODER_MAX_PIXELS)
+    fail (LEDE_DECODER_TOO_LARGE);
+
+  job->width = width;
+  job->height = height;
+
+  /* A loader that is to scale no longer tells which rows there were. */
+  if (is_png (job) || job->box == 0 || (guint) MAX (width, height) <= job->box)
+    return;
+
+  scale = (double) job->box / MAX (width, height);
+  gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale + 0.5)),
+                              MAX (1, (int) (height * scale + 0.5)));
+}
+
+/* Some loaders, and what they call, look for more files when they begin: it has to be in memory before the
+ * lock. They begin here with a file of ours, which need not be a good one. */
+static void
+warm_up (const char *type)
+{
+  static const char heif[] = "\0\0\0\30ftypheic\0\0\0\0mif1heic\0\0\0\10meta";
+  static const char avif[] = "\0\0\0\30ftypavif\0\0\0\0mif1avif\0\0\0\10meta";
+  static const char svg[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'>"
+    "<text y='9' font-family='sans-serif' font-size='9'>a<tspan font-weight='bold'>b</tspan></text>"
+    "<text y='19' font-family='serif' font-size='9'>a</text></svg>";
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  const char *sample;
+  gsize length;
+
+  if (g_str_equal (type, "image/svg+xml"))
+    sample = svg, length = sizeof svg - 1;
+  else if (g_str_equal (type, "image/heic"))
+    sample = heif, length = sizeof heif - 1;
+  else if (g_str_equal (type, "image/avif"))
+    sample = avif, length = sizeof avif - 1;
+  else
+    return;
+
+  if (!(loader = gdk_pixbuf_loader_new_with_mime_type (type, NULL)))
+    return;
+
+  gdk_pixbuf_loader_write (loader, (const guint8 *) sample, length, NULL);
+  gdk_pixbuf_loader_close (loader, NULL);
+}
+
+static LedeDecoderStatus
+judge (const GError *error)
+{
+  return g_error_matches (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY)
+           ? LEDE_DECODER_NO_MEMORY
+           : LEDE_DECODER_BROKEN;
+}
+
+static void
+load (GdkPixbufLoader *loader)
+{
+  static guint8 slice[SLICE];
+  GError *error = NULL;
+  ssize_t n;
+
+  while ((n = read (STDIN_FILENO, slice, sizeof slice)) != 0)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+
+      if (n < 0 || !gdk_pixbuf_loader_write (loader, slice, n, &error))
+        fail (judge (error));
+    }
+
+  if (!gdk_pixbuf_loader_close (loader, &error))
+    fail (judge (error));
+}
+
+static GdkPixbuf *
+turn_upright (GdkPixbuf *pixbuf, Job *job)
+{
+  const char *told = gdk_pixbuf_get_option (pixbuf, "orientation");
+  g_autofree char *orientation = told ? g_strdup (told) : g_strdup_printf ("%u", job->held);
+
+  if (!told)
+    gdk_pixbuf_set_option (pixbuf, "orientation", orientation);
+
+  if (orientation[0] >= '5' && orientation[0] <= '8')
+    {
+      guint width = job->width;
+
+      job->width = job->height;
+      job->height = width;
+    }
+
+  return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+}
+
+/* Not every loader keeps to the size that it is asked for. */
+static GdkPixbuf *
+fit (GdkPixbuf *pixbuf, guint box)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  double scale = (double) box / MAX (width, height);
+
+  if (box == 0 || scale >= 1)
+    return g_object_ref (pixbuf);
+
+  return gdk_pixbuf_scale_simple (pixbuf, CLAMP ((int) (width * scale + 0.5), 1, (int) box),
+                                  CLAMP ((int) (height * scale + 0.5), 1, (int) box), GDK_INTERP_BILINEAR);
+}
+
+static void
+answer (GdkPixbuf *pixbuf, const Job *job)
+{
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  gsize stride = gdk_pixbuf_get_rowstride (pixbuf);
+  LedeDecoderHeader header = {
+    .magic = LEDE_DECODER_MAGIC,
+    .status = LEDE_DECODER_OK,
+    .full_width = job->width,
+    .full_height = job->height,
+    .width = gdk_pixbuf_get_width (pixbuf),
+    .height = gdk_pixbuf_get_height (pixbuf),
+    .n_channels = gdk_pixbuf_get_n_channels (pixbuf),
+  };
+  gsize row = (gsize) header.width * header.n_channels;
+
+  write_all (&header, sizeof header);
+
+  if (stride == row)
+    write_all (pixels, row * header.height);
+  else
+    for (guint y = 0; y < header.height; y++)
+      write_all (pixels + y * stride, row);
+}
+
+static void
+decode (Job *job)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GdkPixbuf) upright = NULL;
+  g_autoptr (GdkPixbuf) fitted = NULL;
+  gboolean drawing = g_str_equal (job->type, "image/svg+xml");
+  GdkPixbuf *pixbuf;
+
+  if (!(loader = gdk_pixbuf_loader_new_with_mime_type (job->type, NULL)))
+    fail (LEDE_DECODER_NO_LOADER);
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (prepare_size), job);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (note_rows), job);
+
+  /* Looking for fonts starts a thread. */
+  if (drawing && !lede_decoder_lock_paths (TRUE))
+    fail (LEDE_DECODER_NOT_LOCKED);
+
+  warm_up (job->type);
+
+  if (!lede_decoder_lock (drawing))
+    fail (LEDE_DECODER_NOT_LOCKED);
+
+  load (loader);
+
+  if (!(pixbuf = gdk_pixbuf_loader_get_pixbuf (loader)) || job->width == 0 ||
+      (is_png (job) && job->bottom < job->height))
+    fail (LEDE_DECODER_BROKEN);
+
+  if (!(upright = turn_upright (pixbuf, job)) || !(fitted = fit (upright, job->box)))
+    fail (LEDE_DECODER_NO_MEMORY);
+
+  answer (fitted, job);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Job job = { 0 };
+
+  /* Whoever started this may have had anything open. */
+  close_range (3, ~0U, 0);
+  prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+
+  if (argc >= 2 && g_str_equal (argv[1], "--self-test"))
+    return lede_decoder_self_test (argc == 3 && g_str_equal (argv[2], "fonts"));
+
+  if (argc != 4)
+    return EXIT_FAILURE;
+
+  job.type = argv[1];
+  job.box = strtoul (argv[2], NULL, 10);
+  job.held = CLAMP (strtoul (argv[3], NULL, 10), 1, 8);
+  decode (&job);
+
+  /* Nothing here is worth being put away in order. */
+  _exit (EXIT_SUCCESS);
+}
