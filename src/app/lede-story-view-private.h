@@ -10,6 +10,7 @@
 #include "lede-last-focus.h"
 #include "lede-page-feed.h"
 #include "lede-preview.h"
+#include "lede-photo-progress.h"
 #include "lede-save-banner.h"
 #include "lede-scroll-together.h"
 #include "lede-story-commands.h"
@@ -53,6 +54,7 @@ struct _LedeStoryView
   GtkMenuButton *state_button;
   GtkButton *primary_button;
   LedeSaveBanner *save_banner;
+  LedePhotoProgress *photo_progress;
   AdwBanner *offline_banner;
   AdwBanner *delivery_banner;
   GtkPaned *paned;

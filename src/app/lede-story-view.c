@@ -382,6 +382,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   g_type_ensure (LEDE_TYPE_PREVIEW);
   g_type_ensure (LEDE_TYPE_INSPECTOR);
   g_type_ensure (LEDE_TYPE_DELIVERY_BUTTON);
+  g_type_ensure (LEDE_TYPE_PHOTO_PROGRESS);
   g_type_ensure (LEDE_TYPE_SAVE_BANNER);
   g_type_ensure (LEDE_TYPE_STORY_STATUS);
 
@@ -409,6 +410,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, state_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, primary_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, photo_progress);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, delivery_banner);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, paned);
@@ -517,6 +519,8 @@ lede_story_view_set_session (LedeStoryView *self, LedeStorySession *session)
   self->caret = lede_writer_get_caret (self->writer);
   lede_story_view_update_title (self);
   lede_save_banner_set_session (self->save_banner, session);
+  if (session != NULL)
+    lede_photo_progress_watch (self->photo_progress);
   gtk_stack_set_visible_child_name (self->stack, session != NULL ? "story" : "none");
 }
 

@@ -1,0 +1,450 @@
+/* lede-photo-queue.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-photo-queue"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-photo-queue.h"
+
+#include "lede-application.h"
+#include "lede-call.h"
+#include "lede-image.h"
+#include "lede-photo.h"
+#include "lede-photo-failures.h"
+#include "lede-picture-folder.h"
+
+/* Files that came in one go: where they go to. */
+typedef struct
+{
+  GtkWidget *widget;
+  LedeStory *story;
+  LedeStorySession *session; /* so that what is added to a story that nobody looks at any more is saved */
+  LedeWriter *writer;
+  guint64 offset;
+  char *last; /* the photo that went into the text last: the next one goes behind it */
+} Batch;
+
+typedef struct
+{
+  GFile *file;
+  Batch *batch;
+} Item;
+
+/* What was made of a file. */
+typedef struct
+{
+  LedeImportedImage *image;
+  GPtrArray *files; /* of a folder */
+} Found;
+
+struct _LedePhotoQueue
+{
+  GObject parent_instance;
+
+  LedeWorker *worker;
+  GQueue items; /* of Item; the first is at work */
+  GCancellable *cancellable;
+  GPtrArray *failures; /* of char *: sentences */
+  GtkWidget *widget;   /* whose window hears of them */
+  guint total;
+  guint done;
+};
+
+G_DEFINE_FINAL_TYPE (LedePhotoQueue, lede_photo_queue, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_TOTAL,
+  PROP_DONE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void lede_photo_queue_next (LedePhotoQueue *self);
+
+static void
+batch_clear (Batch *batch)
+{
+  g_clear_object (&batch->widget);
+  g_clear_object (&batch->story);
+  g_clear_object (&batch->session);
+  g_clear_object (&batch->writer);
+  g_clear_pointer (&batch->last, g_free);
+}
+
+static void
+item_free (Item *item)
+{
+  g_clear_object (&item->file);
+  g_rc_box_release_full (item->batch, (GDestroyNotify) batch_clear);
+  g_free (item);
+}
+
+static Item *
+item_new (GFile *file, Batch *batch)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->file = g_object_ref (file);
+  item->batch = g_rc_box_acquire (batch);
+
+  return item;
+}
+
+static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->image, lede_imported_image_free);
+  g_clear_pointer (&found->files, g_ptr_array_unref);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static gpointer
+look_at_file (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+  g_autoptr (Found) found = g_new0 (Found, 1);
+  g_autoptr (GFile) file = g_file_new_for_path (call->id);
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    found->files = lede_picture_folder_list (file, cancellable, error);
+  else
+    found->image = lede_image_keep (call->store, call->id, cancellable, error);
+
+  return found->files != NULL || found->image != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+static gboolean
+has_lead (LedeStory *story)
+{
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (story));
+
+  for (guint i = 0; i < photos->len; i++)
+    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where the next one goes: behind the last one, wherever that is by now. */
+static guint64
+find_place (Batch *batch)
+{
+  const char *body = lede_story_get_text (batch->story, LEDE_FIELD_BODY);
+  g_autofree char *line = batch->last != NULL ? g_strdup_printf ("![](photo:%s)", batch->last) : NULL;
+  const char *found = line != NULL ? strstr (body, line) : NULL;
+
+  return found != NULL ? (guint64) (found - body) + strlen (line) : batch->offset;
+}
+
+static void
+add_photo (Batch *batch, LedeImportedImage *image)
+{
+  gboolean into_text = batch->writer != NULL && lede_writer_get_story (batch->writer) == batch->story;
+  g_autofree char *photo_id = NULL;
+
+  lede_story_begin_gesture (batch->story);
+  photo_id = lede_image_add_to_story (image, batch->story, NULL);
+  if (into_text)
+    lede_writer_insert_photo (batch->writer, photo_id, find_place (batch));
+  else if (batch->writer == NULL && !has_lead (batch->story))
+    lede_story_set_member_text (batch->story, LEDE_FIELD_PHOTOS, photo_id, LEDE_PHOTO_LEAD, "yes");
+  lede_story_end_gesture (batch->story);
+
+  if (into_text)
+    g_set_str (&batch->last, photo_id);
+}
+
+/* A folder's pictures come in its place. */
+static void
+lede_photo_queue_unfold (LedePhotoQueue *self, Batch *batch, GPtrArray *files)
+{
+  for (guint i = files->len; i > 0; i--)
+    g_queue_push_head (&self->items, item_new (g_ptr_array_index (files, i - 1), batch));
+
+  self->total += files->len;
+}
+
+static void
+lede_photo_queue_finish (LedePhotoQueue *self)
+{
+  g_autoptr (GPtrArray) failures = g_steal_pointer (&self->failures);
+  g_autoptr (GtkWidget) widget = g_steal_pointer (&self->widget);
+
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+  self->total = self->done = 0;
+  g_clear_object (&self->cancellable);
+
+  if (failures->len > 0)
+    lede_photo_failures_tell (widget, failures);
+}
+
+static void
+lede_photo_queue_changed (LedePhotoQueue *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOTAL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
+}
+
+static void
+looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedePhotoQueue) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Found) found = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+  Item *item = g_queue_pop_head (&self->items);
+
+  if (found != NULL && found->files != NULL)
+    {
+      lede_photo_queue_unfold (self, item->batch, found->files);
+      self->total--;
+    }
+  else if (found != NULL)
+    {
+      add_photo (item->batch, found->image);
+      self->done++;
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_ptr_array_add (self->failures, g_strdup (error->message));
+      g_set_object (&self->widget, item->batch->widget);
+      self->done++;
+    }
+
+  item_free (item);
+
+  /* What came behind somebody's stop is not meant by it. */
+  if (g_cancellable_is_cancelled (self->cancellable))
+    g_clear_object (&self->cancellable);
+
+  lede_photo_queue_next (self);
+  lede_photo_queue_changed (self);
+}
+
+static void
+fail_elsewhere (LedePhotoQueue *self, Item *item)
+{
+  g_autofree char *uri = g_file_get_uri (item->file);
+
+  g_ptr_array_add (
+    self->failures,
+    g_strdup_printf (_ ("“%s” is not on this computer; copy it here first, then add it."), uri));
+  g_set_object (&self->widget, item->batch->widget);
+  self->done++;
+}
+
+static void
+lede_photo_queue_next (LedePhotoQueue *self)
+{
+  Item *item;
+
+  while ((item = g_queue_peek_head (&self->items)) != NULL && g_file_peek_path (item->file) == NULL)
+    {
+      fail_elsewhere (self, item);
+      item_free (g_queue_pop_head (&self->items));
+    }
+
+  if (self->cancellable == NULL)
+    self->cancellable = g_cancellable_new ();
+
+  if (item != NULL)
+    lede_worker_run_async (self->worker, look_at_file, lede_call_new (g_file_peek_path (item->file)),
+                           (GDestroyNotify) lede_call_free, (GDestroyNotify) found_free, self->cancellable,
+                           looked_at_cb, g_object_ref (self));
+  else
+    lede_photo_queue_finish (self);
+}
+
+static void
+lede_photo_queue_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LedePhotoQueue *self = LEDE_PHOTO_QUEUE (object);
+
+  switch (prop_id)
+    {
+    case PROP_TOTAL:
+      g_value_set_uint (value, self->total);
+      break;
+
+    case PROP_DONE:
+      g_value_set_uint (value, self->done);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lede_photo_queue_dispose (GObject *object)
+{
+  LedePhotoQueue *self = LEDE_PHOTO_QUEUE (object);
+
+  g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
+  g_clear_object (&self->worker);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->widget);
+  g_clear_pointer (&self->failures, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lede_photo_queue_parent_class)->dispose (object);
+}
+
+static void
+lede_photo_queue_class_init (LedePhotoQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lede_photo_queue_get_property;
+  object_class->dispose = lede_photo_queue_dispose;
+
+  properties[PROP_TOTAL] =
+    g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DONE] =
+    g_param_spec_uint ("done", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lede_photo_queue_init (LedePhotoQueue *self)
+{
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* The store closes after this, so nothing may be at work in it. */
+static void
+shutdown_cb (LedePhotoQueue *self)
+{
+  lede_photo_queue_cancel (self);
+
+  if (self->worker != NULL)
+    lede_worker_finish (self->worker);
+}
+
+/**
+ * lede_photo_queue_get_default:
+ *
+ * Returns: (transfer none): the one queue of this program
+ */
+LedePhotoQueue *
+lede_photo_queue_get_default (void)
+{
+  static const char key[] = "lede-photo-queue";
+  GObject *application = G_OBJECT (LEDE_APPLICATION_DEFAULT);
+  LedePhotoQueue *self = g_object_get_data (application, key);
+
+  if (self == NULL)
+    {
+      self = g_object_new (LEDE_TYPE_PHOTO_QUEUE, NULL);
+      g_object_set_data_full (application, key, self, g_object_unref);
+      g_signal_connect_object (application, "shutdown", G_CALLBACK (shutdown_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  return self;
+}
+
+guint
+lede_photo_queue_get_total (LedePhotoQueue *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_QUEUE (self), 0);
+
+  return self->total;
+}
+
+guint
+lede_photo_queue_get_done (LedePhotoQueue *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_QUEUE (self), 0);
+
+  return self->done;
+}
+
+/**
+ * lede_photo_queue_add:
+ * @self: a queue
+ * @widget: what stands in the window that hears of failures
+ * @story: a story
+ * @files: (element-type GFile): picture files; a folder stands for the pictures in it
+ * @writer: (nullable): where the photos go into the text as well, one behind the other
+ * @offset: in bytes, where in the body
+ *
+ * Adds pictures to a story as soon as those that wait already have been. The first photo of a story that
+ * does not go into its text becomes its lead photo. A file that is no good does not keep the others.
+ */
+void
+lede_photo_queue_add (LedePhotoQueue *self,
+                      GtkWidget *widget,
+                      LedeStory *story,
+                      GListModel *files,
+                      LedeWriter *writer,
+                      guint64 offset)
+{
+  gboolean idle;
+  Batch *batch;
+
+  g_return_if_fail (LEDE_IS_PHOTO_QUEUE (self));
+  g_return_if_fail (LEDE_IS_STORY (story));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  idle = g_queue_is_empty (&self->items);
+  batch = g_rc_box_new0 (Batch);
+  batch->widget = g_object_ref (widget);
+  batch->story = g_object_ref (story);
+  g_set_object (&batch->session,
+                lede_application_look_up_session (LEDE_APPLICATION_DEFAULT, lede_story_get_id (story)));
+  g_set_object (&batch->writer, writer);
+  batch->offset = offset;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      g_queue_push_tail (&self->items, item_new (file, batch));
+      self->total++;
+    }
+
+  g_rc_box_release_full (batch, (GDestroyNotify) batch_clear);
+
+  if (idle && !g_queue_is_empty (&self->items))
+    {
+      if (self->worker == NULL)
+        self->worker = lede_worker_new ("lede-import");
+
+      lede_photo_queue_next (self);
+    }
+
+  lede_photo_queue_changed (self);
+}
+
+/**
+ * lede_photo_queue_cancel:
+ * @self: a queue
+ *
+ * Leaves it at what has been added.
+ */
+void
+lede_photo_queue_cancel (LedePhotoQueue *self)
+{
+  g_return_if_fail (LEDE_IS_PHOTO_QUEUE (self));
+
+  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+
+  /* The first is at work, and goes when it hears of this. */
+  while (g_queue_get_length (&self->items) > 1)
+    {
+      item_free (g_queue_pop_tail (&self->items));
+      self->total--;
+    }
+
+  g_cancellable_cancel (self->cancellable);
+  lede_photo_queue_changed (self);
+}
