@@ -3,7 +3,7 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open, photos; all of them unless some are named. Run by
+Measures: commands, search, keys, memory, start, open, photos, import; all of them unless some are named. Run by
 ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -220,8 +220,14 @@ class Bench:
 
         scrolling.measure(self.table, self.folder)
 
+    def import_(self):
+        """A hundred camera files into the store, each with a thumbnail."""
+        import importing
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos")
+        importing.measure(self.table, self.folder, self.quick)
+
+
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "import")
 
 
 def numbers(text):
@@ -247,7 +253,7 @@ def main():
         print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
         bench = Bench(options, folder)
         for name in options.measures or MEASURES:
-            getattr(bench, name)()
+            getattr(bench, "import_" if name == "import" else name)()
         bench.table.print_beside()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
