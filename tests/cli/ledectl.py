@@ -51,7 +51,7 @@ class Ledectl:
             "LANG": "C.UTF-8",
             "TZ": "UTC",
         }
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LEDE_DECODER"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
         if secret:
