@@ -28,7 +28,7 @@
 /* Pixels, on a screen of twice the density. */
 #define PICTURE_SIZE 800
 
-  struct _LedePhotoRow
+struct _LedePhotoRow
 {
   AdwExpanderRow parent_instance;
 
