@@ -452,12 +452,19 @@ measure_host (const char *text)
 static gsize
 measure_mailbox (const char *text, const char *at)
 {
-  gsize n = 0;
+  static const char scheme[] = "mailto:";
+  const gsize length = strlen (scheme);
+  const char *begin = at;
 
-  while (at - n > text && (g_ascii_isalnum (at[-1 - (gssize) n]) || strchr (".+-_", at[-1 - (gssize) n])))
-    n++;
+  while (begin > text && (g_ascii_isalnum (begin[-1]) || strchr (".+-_", begin[-1])))
+    begin--;
 
-  return n;
+  /* A scheme belongs to the address, and stands for a mailbox where there is none. */
+  if ((gsize) (begin - text) >= length && strncmp (begin - length, scheme, length) == 0 &&
+      ((gsize) (begin - text) == length || !g_ascii_isalnum (begin[-1 - (gssize) length])))
+    begin -= length;
+
+  return at - begin;
 }
 
 /* Links the first mail address in a text, as the autolink extension would. */
@@ -482,7 +489,7 @@ link_address (cmark_node *node)
       head = g_strndup (text, at - before - text);
       address = g_strndup (at - before, before + 1 + behind);
       tail = g_strdup (at + 1 + behind);
-      url = g_strconcat ("mailto:", address, NULL);
+      url = g_strconcat (g_str_has_prefix (address, "mailto:") ? "" : "mailto:", address, NULL);
 
       link = lede_cmark_new_node (CMARK_NODE_LINK);
       cmark_node_set_url (link, url);
