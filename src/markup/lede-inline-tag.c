@@ -73,7 +73,8 @@ lede_inline_tag_dup_attributes (xmlNode *element, const char *name, gboolean *is
     {
       g_autofree char *attribute_name = g_ascii_strdown ((const char *) attribute->name, -1);
       xmlChar *value = xmlNodeGetContent ((xmlNodePtr) attribute);
-      const char *text = value ? (const char *) value : "";
+      /* An empty line within a tag would end the paragraph that it stands in. */
+      const char *text = value ? g_strdelimit ((char *) value, "\n\r", ' ') : "";
 
       if (lede_inline_tag_keeps_attribute (name, attribute_name, text))
         lede_html_append_inline_attribute (out, attribute_name, text);

@@ -213,10 +213,22 @@ test_changed_blocks (void)
   g_assert_cmpuint (n_canonical, <=, n / 20);
 }
 
+/* What an old post has in a tag would end the paragraph in Markdown. */
+static void
+test_tag_over_lines (void)
+{
+  g_autofree char *body = read_canonical ("<b>A <span lang=\"e\n\n* n\">ferry</span></b> left");
+  g_autofree char *canonical = lede_markdown_canonicalize (body);
+
+  g_assert_cmpstr (body, ==, "**A <span lang=\"e  * n\">ferry</span>** left\n");
+  g_assert_cmpstr (canonical, ==, body);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/markup/wordpress/tag-over-lines-stays-in-its-paragraph", test_tag_over_lines);
   g_test_add_func ("/markup/wordpress/changed-blocks-leave-the-others-to-the-byte", test_changed_blocks);
 
   return g_test_run ();
