@@ -14,11 +14,9 @@
 
 #include "lede-application.h"
 
-#define MAX_ROWS 100 /* the search finds the others */
-
 struct _LedeCodesPage
 {
-  AdwPreferencesPage parent_instance;
+  LedeNewsroomPage parent_instance;
 
   AdwEntryRow *code_row;
   AdwEntryRow *name_row;
@@ -28,7 +26,7 @@ struct _LedeCodesPage
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (LedeCodesPage, lede_codes_page, ADW_TYPE_PREFERENCES_PAGE)
+G_DEFINE_FINAL_TYPE (LedeCodesPage, lede_codes_page, LEDE_TYPE_NEWSROOM_PAGE)
 
 static LedeCodes *
 get_codes (void)
@@ -37,92 +35,68 @@ get_codes (void)
 }
 
 static void
-say (LedeCodesPage *self, const char *words)
-{
-  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_PREFERENCES_DIALOG);
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  if (dialog != NULL)
-    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
-}
-
-static void
 changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LedeCodesPage) self = user_data;
+  g_autoptr (LedeNewsroomPage) self = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!lede_codes_change_finish (LEDE_CODES (object), result, &error))
-    say (self, error->message);
+    lede_newsroom_page_say (self, error->message);
 }
 
-static void
-remove_cb (LedeCodesPage *self, GtkButton *button)
+static GPtrArray *
+lede_codes_page_list (LedeNewsroomPage *self)
 {
-  lede_codes_remove_async (get_codes (), g_object_get_data (G_OBJECT (button), "code"), changed_cb,
-                           g_object_ref (self));
-}
-
-static GtkWidget *
-new_row (LedeCodesPage *self, const LedeCode *code)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *typed = g_strdup_printf ("\\%s\\", code->code);
-  /* Translators: %s is a code */
-  g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), code->code);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), code->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), typed);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code->code), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-
-  return row;
+  return lede_codes_get_all (get_codes ());
 }
 
 static gboolean
-is_asked_for (const LedeCode *code, const char *folded)
+lede_codes_page_is_asked_for (gconstpointer entry, const char *folded)
 {
+  const LedeCode *code = entry;
   g_autofree char *name = g_utf8_casefold (code->name, -1);
 
-  return *folded == '\0' || strstr (name, folded) != NULL || strstr (code->code, folded) != NULL;
+  return strstr (name, folded) != NULL || strstr (code->code, folded) != NULL;
+}
+
+static char *
+lede_codes_page_dup_title (gconstpointer entry)
+{
+  return g_strdup (((const LedeCode *) entry)->name);
+}
+
+static char *
+lede_codes_page_dup_subtitle (gconstpointer entry)
+{
+  return g_strdup_printf ("\\%s\\", ((const LedeCode *) entry)->code);
+}
+
+static char *
+lede_codes_page_dup_count (guint n, guint n_shown)
+{
+  return n > n_shown
+           ? g_strdup_printf (ngettext ("The first %u of %u Code", "The first %u of %u Codes", n), n_shown, n)
+           : g_strdup_printf (ngettext ("%u Code", "%u Codes", n), n);
 }
 
 static void
-update (LedeCodesPage *self)
+lede_codes_page_remove (LedeNewsroomPage *self, gconstpointer entry)
 {
-  GPtrArray *codes = lede_codes_get_all (get_codes ());
-  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search_row)), -1);
-  guint n = 0;
-  g_autofree char *title = NULL;
-
-  gtk_list_box_remove_all (self->list);
-
-  for (guint i = 0; i < codes->len; i++)
-    if (is_asked_for (codes->pdata[i], folded) && n++ < MAX_ROWS)
-      gtk_list_box_append (self->list, new_row (self, codes->pdata[i]));
-
-  title = n > MAX_ROWS ? g_strdup_printf (ngettext ("The first %u of %u Code", "The first %u of %u Codes", n),
-                                          MAX_ROWS, n)
-                       : g_strdup_printf (ngettext ("%u Code", "%u Codes", n), n);
-  adw_preferences_group_set_title (self->codes_group, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->search_row), codes->len > 0);
+  lede_codes_remove_async (get_codes (), ((const LedeCode *) entry)->code, changed_cb, g_object_ref (self));
 }
 
-static void
-search_changed_cb (LedeCodesPage *self)
+static gboolean
+lede_codes_page_add_file (LedeNewsroomPage *self, const char *text, gsize length, GError **error)
 {
-  update (self);
+  g_autoptr (GPtrArray) codes = lede_codes_parse (
+    text, length, lede_application_get_person (LEDE_APPLICATION_DEFAULT), g_get_real_time (), error);
+
+  if (codes == NULL)
+    return FALSE;
+
+  lede_codes_add_async (get_codes (), codes, changed_cb, g_object_ref (self));
+
+  return TRUE;
 }
 
 static void
@@ -143,7 +117,9 @@ add_clicked_cb (LedeCodesPage *self)
 
   if (code == NULL || name == NULL)
     {
-      say (self, _ ("A code has no spaces and at most 30 characters, and needs a name that it becomes."));
+      lede_newsroom_page_say (
+        LEDE_NEWSROOM_PAGE (self),
+        _ ("A code has no spaces and at most 30 characters, and needs a name that it becomes."));
       return;
     }
 
@@ -156,44 +132,9 @@ add_clicked_cb (LedeCodesPage *self)
 }
 
 static void
-loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+import_clicked_cb (LedeNewsroomPage *self)
 {
-  g_autoptr (LedeCodesPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) codes = NULL;
-  gsize length;
-
-  if (!g_file_load_contents_finish (G_FILE (object), result, &text, &length, NULL, &error) ||
-      !(codes = lede_codes_parse (text, length, lede_application_get_person (LEDE_APPLICATION_DEFAULT),
-                                  g_get_real_time (), &error)))
-    {
-      say (self, error->message);
-      return;
-    }
-
-  lede_codes_add_async (get_codes (), codes, changed_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LedeCodesPage) self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (object), result, NULL);
-
-  if (file != NULL)
-    g_file_load_contents_async (file, NULL, loaded_cb, g_object_ref (self));
-}
-
-static void
-import_clicked_cb (LedeCodesPage *self)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_file_dialog_set_title (dialog, _ ("Import Codes"));
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
-                        g_object_ref (self));
+  lede_newsroom_page_choose_file (self, _ ("Import Codes"));
 }
 
 static void
@@ -208,8 +149,17 @@ static void
 lede_codes_page_class_init (LedeCodesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  LedeNewsroomPageClass *page_class = LEDE_NEWSROOM_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lede_codes_page_dispose;
+
+  page_class->list = lede_codes_page_list;
+  page_class->is_asked_for = lede_codes_page_is_asked_for;
+  page_class->dup_title = lede_codes_page_dup_title;
+  page_class->dup_subtitle = lede_codes_page_dup_subtitle;
+  page_class->dup_count = lede_codes_page_dup_count;
+  page_class->remove = lede_codes_page_remove;
+  page_class->add_file = lede_codes_page_add_file;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-codes-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeCodesPage, code_row);
@@ -220,7 +170,6 @@ lede_codes_page_class_init (LedeCodesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeCodesPage, list);
   gtk_widget_class_bind_template_callback (widget_class, input_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
 }
 
@@ -228,6 +177,7 @@ static void
 lede_codes_page_init (LedeCodesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (get_codes (), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  lede_newsroom_page_set_up (LEDE_NEWSROOM_PAGE (self), self->search_row, self->codes_group, self->list);
+  g_signal_connect_object (get_codes (), "changed", G_CALLBACK (lede_newsroom_page_update), self,
+                           G_CONNECT_SWAPPED);
 }
