@@ -11,6 +11,7 @@ display, a message bus and a home of its own, and lede, ledectl and the demo new
 
 import argparse
 import contextlib
+import datetime
 import json
 import os
 import subprocess
@@ -137,7 +138,7 @@ def still_toolkit():
 
 
 # What an agency might say of one of the sample's photos
-RIGHTS = ("- id: gauges\n", "  usage: One time use. No sales, no archive. Mandatory credit.\n  expires: 2025-03-01\n- id: gauges\n")
+RIGHTS = ("- id: gauges\n", "  usage: One time use. No sales, no archive. Mandatory credit.\n  expires: TOMORROW\n- id: gauges\n")
 
 
 def front_matter(slug, headline, deck, bylines):
@@ -162,7 +163,8 @@ def fill_store(folder):
     subprocess.run(["sh", str(TREE / "data/samples/make-photos.sh"), str(folder)], check=True)
     sample = folder / f"{STORY}.md"
     text = (TREE / "data/samples" / sample.name).read_text(encoding="utf-8")
-    sample.write_text(text.replace(*RIGHTS), encoding="utf-8")
+    tomorrow = datetime.date.today() + datetime.timedelta(days=1)
+    sample.write_text(text.replace(*RIGHTS).replace("TOMORROW", tomorrow.isoformat()), encoding="utf-8")
     (folder / "codes.txt").write_text("p1\tAna Ruivo\np2\tLourdes Abrantes\np3\tDr Ilse Mathiesen\n", encoding="utf-8")
     ledectl("codes", "import", str(folder / "codes.txt"))
     return sample
@@ -310,7 +312,11 @@ class Album:
 
     def close_revision(self):
         keys("Escape")
-        self.window.gone("Revisions", Role.DIALOG)
+        try:
+            self.window.gone("Revisions", Role.DIALOG, seconds=3)
+        except Missing:  # where the list is a page of its own, Escape goes back to it
+            keys("Escape")
+            self.window.gone("Revisions", Role.DIALOG)
         self.close_panel()
 
 
