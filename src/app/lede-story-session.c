@@ -13,6 +13,7 @@
 
 #include "lede-application.h"
 #include "lede-rescue.h"
+#include "lede-store-trip.h"
 
 /* From the first key that is not on disk to the append, so that the whole way stays below a second. */
 #define JOURNAL_MILLISECONDS 400
@@ -68,102 +69,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (LedeStorySession, lede_story_session, G_TYPE_OBJECT)
 
 static void lede_story_session_save (LedeStorySession *self);
-
-/* What one trip to the store takes along and brings back. */
-typedef struct
-{
-  LedeStore *store;
-  char *story_id;
-  char *who;
-  GPtrArray *edits;       /* of LedeEdit */
-  GPtrArray *changes;     /* of LedeStateChange */
-  guint64 known;          /* the last edit that both sides know */
-  LedeSnapshot *snapshot; /* for a checkpoint; NULL for none */
-  char *why;              /* of a revision; NULL for none */
-  gboolean asked;         /* for by somebody, with that reason */
-
-  guint64 saved;
-  guint saved_changes;
-  GPtrArray *others; /* edits of other processes */
-  GError *error;
-} Trip;
-
-static void
-trip_free (Trip *trip)
-{
-  g_clear_object (&trip->store);
-  g_free (trip->story_id);
-  g_free (trip->who);
-  g_free (trip->why);
-  g_clear_pointer (&trip->edits, g_ptr_array_unref);
-  g_clear_pointer (&trip->changes, g_ptr_array_unref);
-  g_clear_pointer (&trip->others, g_ptr_array_unref);
-  g_clear_object (&trip->snapshot);
-  g_clear_error (&trip->error);
-  g_free (trip);
-}
-
-static gboolean
-trip_append_edits (Trip *trip, GCancellable *cancellable, GError **error)
-{
-  if (trip->edits->len == 0)
-    return TRUE;
-
-  if (!lede_store_append_edits (trip->store, trip->story_id, trip->edits, cancellable, error))
-    return FALSE;
-
-  trip->saved = lede_edit_get_sequence (g_ptr_array_index (trip->edits, trip->edits->len - 1));
-
-  return TRUE;
-}
-
-static gboolean
-trip_append_changes (Trip *trip, GCancellable *cancellable, GError **error)
-{
-  for (; trip->saved_changes < trip->changes->len; trip->saved_changes++)
-    if (!lede_store_append_state_change (trip->store, trip->story_id,
-                                         g_ptr_array_index (trip->changes, trip->saved_changes), cancellable,
-                                         error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-trip_save_snapshot (Trip *trip, GCancellable *cancellable, GError **error)
-{
-  if (trip->snapshot == NULL)
-    return TRUE;
-  if (!lede_store_checkpoint (trip->store, trip->snapshot, cancellable, error))
-    return FALSE;
-
-  return trip->why == NULL ||
-         lede_store_save_revision (trip->store, trip->snapshot, trip->who, trip->why, cancellable, error) > 0;
-}
-
-/* Never fails as a job: how far it came counts even when the rest did not work. */
-static gpointer
-make_trip (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Trip *trip = data;
-
-  if (!trip_append_edits (trip, cancellable, &trip->error) &&
-      g_error_matches (trip->error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_CONFLICT))
-    {
-      g_autoptr (GError) conflict = g_steal_pointer (&trip->error);
-
-      trip->others =
-        lede_store_list_edits (trip->store, trip->story_id, trip->known, cancellable, &trip->error);
-      if (trip->others != NULL && trip->others->len == 0)
-        trip->error = g_steal_pointer (&conflict);
-    }
-  else if (trip->error == NULL && trip_append_changes (trip, cancellable, &trip->error))
-    {
-      trip_save_snapshot (trip, cancellable, &trip->error);
-    }
-
-  return trip;
-}
 
 /* A banner has room for a few words: what happened, and that the text is safe. */
 static const char *
@@ -287,25 +192,11 @@ lede_story_session_merge (LedeStorySession *self, GPtrArray *edits)
   return FALSE;
 }
 
-/* Not each word of the body: the desk counts them when they are checkpointed, and listing ten thousand
- * stories twice a second is felt by whoever is typing. */
-static gboolean
-changes_desk (Trip *trip)
-{
-  gboolean only_body = trip->edits->len > 0;
-
-  for (guint i = 0; i < trip->edits->len; i++)
-    only_body =
-      only_body && g_str_equal (lede_edit_get_path (g_ptr_array_index (trip->edits, i)), LEDE_FIELD_BODY);
-
-  return !only_body || trip->snapshot != NULL || trip->saved_changes > 0;
-}
-
 static void
 trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeStorySession) self = user_data;
-  Trip *trip = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
+  LedeStoreTrip *trip = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
 
   if (trip->saved > 0)
     lede_story_mark_saved (self->story, trip->saved);
@@ -315,7 +206,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (trip->error != NULL)
     {
       lede_story_session_rescue (self, trip->error);
-      trip_free (trip);
+      lede_store_trip_free (trip);
       return;
     }
 
@@ -328,7 +219,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
           self->saving = FALSE;
           lede_story_session_save (self);
         }
-      trip_free (trip);
+      lede_store_trip_free (trip);
       return;
     }
 
@@ -346,7 +237,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVED_AT]);
       g_signal_emit (self, signals[SAVED], 0);
 
-      if (changes_desk (trip))
+      if (lede_store_trip_changes_desk (trip))
         lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
     }
 
@@ -357,16 +248,16 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->save_trouble, g_free);
   lede_story_session_set_save_error (self, NULL);
-  trip_free (trip);
+  lede_store_trip_free (trip);
 
   lede_story_session_save (self);
 }
 
-static Trip *
+static LedeStoreTrip *
 lede_story_session_new_trip (LedeStorySession *self)
 {
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  Trip *trip = g_new0 (Trip, 1);
+  LedeStoreTrip *trip = g_new0 (LedeStoreTrip, 1);
 
   trip->store = g_object_ref (lede_application_get_store (application));
   trip->story_id = g_strdup (lede_story_get_id (self->story));
@@ -381,17 +272,17 @@ lede_story_session_new_trip (LedeStorySession *self)
 }
 
 static void
-lede_story_session_start_trip (LedeStorySession *self, Trip *trip)
+lede_story_session_start_trip (LedeStorySession *self, LedeStoreTrip *trip)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), make_trip, trip,
-                         NULL, NULL, NULL, trip_made_cb, g_object_ref (self));
+  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
+                         lede_store_trip_make, trip, NULL, NULL, NULL, trip_made_cb, g_object_ref (self));
 }
 
 static gboolean
-lede_story_session_wants_revision (LedeStorySession *self, Trip *trip)
+lede_story_session_wants_revision (LedeStorySession *self, LedeStoreTrip *trip)
 {
   return self->reason != NULL || trip->changes->len > 0 ||
          (!g_queue_is_empty (&self->flushes) &&
@@ -402,7 +293,7 @@ lede_story_session_wants_revision (LedeStorySession *self, Trip *trip)
 static void
 lede_story_session_save (LedeStorySession *self)
 {
-  Trip *trip;
+  LedeStoreTrip *trip;
 
   if (self->saving)
     return;
@@ -421,7 +312,7 @@ lede_story_session_save (LedeStorySession *self)
 
   if (trip->edits->len == 0 && trip->snapshot == NULL)
     {
-      trip_free (trip);
+      lede_store_trip_free (trip);
       lede_story_session_end_flushes (self, NULL);
       if (self->catch_up_again)
         lede_story_session_catch_up (self);
@@ -435,7 +326,7 @@ lede_story_session_save (LedeStorySession *self)
 static void
 lede_story_session_save_whole (LedeStorySession *self, const char *why)
 {
-  Trip *trip = lede_story_session_new_trip (self);
+  LedeStoreTrip *trip = lede_story_session_new_trip (self);
 
   trip->snapshot = lede_story_snapshot (self->story);
   trip->why = g_strdup (why);
@@ -644,34 +535,6 @@ lede_story_session_get_rescue_path (LedeStorySession *self)
   return self->rescue_path;
 }
 
-/* What the store has of a story beyond what a session knows. */
-typedef struct
-{
-  GPtrArray *edits;
-  LedeSnapshot *snapshot;
-} News;
-
-static void
-news_free (News *news)
-{
-  g_clear_pointer (&news->edits, g_ptr_array_unref);
-  g_clear_object (&news->snapshot);
-  g_free (news);
-}
-
-static gpointer
-read_news (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Trip *trip = data;
-  News *news = g_new0 (News, 1);
-
-  news->edits = lede_store_list_edits (trip->store, trip->story_id, trip->known, cancellable, error);
-  if (news->edits != NULL)
-    news->snapshot = lede_store_load_snapshot (trip->store, trip->story_id, cancellable, error);
-
-  return news;
-}
-
 /* The store's list is ours and, behind it, what others did; while ours is under way it has to wait. */
 static void
 lede_story_session_follow_states (LedeStorySession *self, GPtrArray *changes)
@@ -690,7 +553,7 @@ news_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeStorySession) self = user_data;
   g_autoptr (GError) error = NULL;
-  News *news = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+  LedeStoreNews *news = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
 
   self->saving = FALSE;
 
@@ -701,7 +564,7 @@ news_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
       lede_story_session_follow_states (self, lede_snapshot_get_state_changes (news->snapshot));
 
-      news_free (news);
+      lede_store_news_free (news);
     }
   else if (!g_error_matches (error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND))
     {
@@ -728,9 +591,10 @@ lede_story_session_catch_up (LedeStorySession *self)
     return;
 
   self->saving = TRUE;
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), read_news,
-                         lede_story_session_new_trip (self), (GDestroyNotify) trip_free,
-                         (GDestroyNotify) news_free, NULL, news_read_cb, g_object_ref (self));
+  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
+                         lede_store_trip_read_news, lede_story_session_new_trip (self),
+                         (GDestroyNotify) lede_store_trip_free, (GDestroyNotify) lede_store_news_free, NULL,
+                         news_read_cb, g_object_ref (self));
 }
 
 /**
