@@ -72,6 +72,11 @@ static const LedeFrontMatterKey photo_keys[] = {
   { "description-languages", LEDE_PHOTO_DESCRIPTION_LANGUAGES, LEDE_FRONT_MATTER_TEXT },
   { "expires", LEDE_PHOTO_EXPIRES, LEDE_FRONT_MATTER_DAY_OR_TIME },
   { "embargo", LEDE_PHOTO_EMBARGO, LEDE_FRONT_MATTER_DAY_OR_TIME },
+  { "crop", LEDE_PHOTO_CROP, LEDE_FRONT_MATTER_LINE },
+  { "focus", LEDE_PHOTO_FOCUS, LEDE_FRONT_MATTER_LINE },
+  { "rotation", LEDE_PHOTO_ROTATION, LEDE_FRONT_MATTER_LINE },
+  { "straighten", LEDE_PHOTO_STRAIGHTEN, LEDE_FRONT_MATTER_LINE },
+  { "exposure", LEDE_PHOTO_EXPOSURE, LEDE_FRONT_MATTER_LINE },
 };
 
 static const LedeFrontMatterKey correction_keys[] = {

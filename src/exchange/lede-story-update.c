@@ -88,8 +88,16 @@ update_member (LedeStory *story,
                                               LEDE_PHOTO_HEIGHT, LEDE_PHOTO_DECORATIVE };
 
   for (guint i = 0; i < list->n_keys; i++)
-    lede_story_set_member_text (story, list->list, id, list->keys[i].field,
-                                get_member_text (edited, list, edited_id, list->keys[i].field));
+    {
+      const LedeFrontMatterKey *key = &list->keys[i];
+      const char *text = get_member_text (edited, list, edited_id, key->field);
+      g_autofree char *as_written =
+        lede_front_matter_tidy (get_member_text (LEDE_STORY_FIELDS (story), list, id, key->field), key->type);
+
+      /* What the front matter only tidied, nobody changed. */
+      if (!g_str_equal (text, as_written))
+        lede_story_set_member_text (story, list->list, id, key->field, text);
+    }
 
   for (gsize i = 0; list->has_id && i < G_N_ELEMENTS (photo_fields); i++)
     lede_story_set_member_text (story, list->list, id, photo_fields[i],

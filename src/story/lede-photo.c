@@ -48,6 +48,11 @@ lede_photo_class_init (LedePhotoClass *klass)
     LEDE_PHOTO_DESCRIPTION_LANGUAGES,
     LEDE_PHOTO_EXPIRES,
     LEDE_PHOTO_EMBARGO,
+    LEDE_PHOTO_CROP,
+    LEDE_PHOTO_FOCUS,
+    LEDE_PHOTO_ROTATION,
+    LEDE_PHOTO_STRAIGHTEN,
+    LEDE_PHOTO_EXPOSURE,
     NULL,
   };
 
@@ -209,27 +214,104 @@ get_pixels (LedePhoto *self, const char *field)
 }
 
 /**
+ * lede_photo_get_original_size:
+ * @self: a photo
+ * @width: (out): the width of the upright image in pixels, 0 when unknown
+ * @height: (out): its height, likewise
+ *
+ * Says how large the image is, whatever is done to it here.
+ */
+void
+lede_photo_get_original_size (LedePhoto *self, guint *width, guint *height)
+{
+  g_return_if_fail (LEDE_IS_PHOTO (self));
+
+  *width = get_pixels (self, LEDE_PHOTO_WIDTH);
+  *height = get_pixels (self, LEDE_PHOTO_HEIGHT);
+}
+
+static void
+get_edited_size (LedePhoto *self, guint *width, guint *height)
+{
+  LedePhotoEdits edits;
+
+  lede_photo_get_edits (self, &edits);
+  lede_photo_get_original_size (self, width, height);
+  lede_photo_edits_get_size (&edits, *width, *height, width, height);
+}
+
+/**
  * lede_photo_get_width:
  * @self: a photo
  *
- * Returns: the width of the upright picture in pixels, 0 when unknown
+ * Returns: the width of the upright picture as it is shown, after its edits, in pixels; 0 when unknown
  */
 guint
 lede_photo_get_width (LedePhoto *self)
 {
-  return get_pixels (self, LEDE_PHOTO_WIDTH);
+  guint width, height;
+
+  g_return_val_if_fail (LEDE_IS_PHOTO (self), 0);
+
+  get_edited_size (self, &width, &height);
+
+  return width;
 }
 
 /**
  * lede_photo_get_height:
  * @self: a photo
  *
- * Returns: the height of the upright picture in pixels, 0 when unknown
+ * Returns: the height of the upright picture as it is shown, after its edits, in pixels; 0 when unknown
  */
 guint
 lede_photo_get_height (LedePhoto *self)
 {
-  return get_pixels (self, LEDE_PHOTO_HEIGHT);
+  guint width, height;
+
+  g_return_val_if_fail (LEDE_IS_PHOTO (self), 0);
+
+  get_edited_size (self, &width, &height);
+
+  return height;
+}
+
+/**
+ * lede_photo_get_edits:
+ * @self: a photo
+ * @edits: (out caller-allocates): what is done to its image
+ */
+void
+lede_photo_get_edits (LedePhoto *self, LedePhotoEdits *edits)
+{
+  LedeMember *member = LEDE_MEMBER (self);
+
+  g_return_if_fail (LEDE_IS_PHOTO (self));
+
+  lede_photo_edits_parse (
+    edits, lede_member_get_text (member, LEDE_PHOTO_CROP), lede_member_get_text (member, LEDE_PHOTO_FOCUS),
+    lede_member_get_text (member, LEDE_PHOTO_ROTATION), lede_member_get_text (member, LEDE_PHOTO_STRAIGHTEN),
+    lede_member_get_text (member, LEDE_PHOTO_EXPOSURE));
+}
+
+/**
+ * lede_photo_dup_picture:
+ * @self: a photo
+ *
+ * Names what is seen of its image; see lede_photo_edits_identify().
+ *
+ * Returns: (transfer full): 64 hexadecimal digits, or "" while there is no image
+ */
+char *
+lede_photo_dup_picture (LedePhoto *self)
+{
+  LedePhotoEdits edits;
+
+  g_return_val_if_fail (LEDE_IS_PHOTO (self), NULL);
+
+  lede_photo_get_edits (self, &edits);
+
+  return lede_photo_edits_identify (&edits, lede_photo_get_image (self));
 }
 
 /**

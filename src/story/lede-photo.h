@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-member.h"
+#include "lede-photo-edits.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,12 @@ G_BEGIN_DECLS
 
 #define LEDE_PHOTO_EXPIRES "expires" /* the last day or moment that it may be used, ISO 8601 */
 #define LEDE_PHOTO_EMBARGO "embargo" /* the day or moment from which it may be used, ISO 8601 */
+/* What is done to the image; see LedePhotoEdits */
+#define LEDE_PHOTO_CROP "crop"             /* "x y width height", fractions of the turned picture */
+#define LEDE_PHOTO_FOCUS "focus"           /* "x y", likewise: what every cut keeps */
+#define LEDE_PHOTO_ROTATION "rotation"     /* degrees clockwise, in quarter turns */
+#define LEDE_PHOTO_STRAIGHTEN "straighten" /* degrees clockwise */
+#define LEDE_PHOTO_EXPOSURE "exposure"     /* stops */
 
 #define LEDE_TYPE_PHOTO (lede_photo_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhoto, lede_photo, LEDE, PHOTO, LedeMember)
@@ -62,5 +69,8 @@ const char *lede_photo_get_alt (LedePhoto *self);
 const char *lede_photo_get_usage (LedePhoto *self);
 const char *lede_photo_get_expires (LedePhoto *self);
 const char *lede_photo_get_embargo (LedePhoto *self);
+void lede_photo_get_edits (LedePhoto *self, LedePhotoEdits *edits);
+void lede_photo_get_original_size (LedePhoto *self, guint *width, guint *height);
+char *lede_photo_dup_picture (LedePhoto *self);
 
 G_END_DECLS
