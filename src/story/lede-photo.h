@@ -43,6 +43,7 @@ G_BEGIN_DECLS
 
 #define LEDE_PHOTO_EXPIRES "expires" /* the last day or moment that it may be used, ISO 8601 */
 #define LEDE_PHOTO_EMBARGO "embargo" /* the day or moment from which it may be used, ISO 8601 */
+
 /* What is done to the image; see LedePhotoEdits */
 #define LEDE_PHOTO_CROP "crop"             /* "x y width height", fractions of the turned picture */
 #define LEDE_PHOTO_FOCUS "focus"           /* "x y", likewise: what every cut keeps */

@@ -1,0 +1,213 @@
+/* lede-image-edited.c: edited pictures, to look at and to send
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-media"
+
+#include "config.h"
+
+#include "lede-image-edited.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "lede-image-edit-private.h"
+#include "lede-image-keep-private.h"
+#include "lede-image-private.h"
+
+#define LOOK_QUALITY "86"  /* of a JPEG to look at, as lede_image_scale() makes them */
+#define SEND_QUALITY "93"  /* of one that a site makes further copies from */
+#define LEAST_STRAIGHT 0.6 /* of a side: what is left at least of a photo's when it is straightened */
+#define LARGEST_BOX 16000  /* pixels: from here on a picture is decoded as it is */
+
+void
+lede_image_fail_memory (GError **error)
+{
+  g_set_error_literal (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
+                       _ ("There is not enough memory to edit this picture. Close other programs, or scale "
+                          "the picture down and add it again."));
+}
+
+static GBytes *
+load (LedeStore *store,
+      const char *sha256,
+      const LedeImageType **type,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!lede_store_has_image (store, sha256))
+    {
+      g_set_error (
+        error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
+        _ ("The picture of this photo is not here (%s). Add the photo again from where it came from."),
+        sha256);
+      return NULL;
+    }
+
+  path = lede_store_get_image_path (store, sha256);
+
+  if (!(bytes = lede_image_load_file (path, cancellable, error)))
+    return NULL;
+
+  if (!(*type = lede_image_type_sniff (bytes)))
+    {
+      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
+                   _ ("%s is no picture any more. Add the photo again from where it came from."), path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&bytes);
+}
+
+/* How large a picture has to be decoded so that what the edits leave of it has twice as many pixels as are
+ * asked for, and the last step something to average. */
+static guint
+choose_box (const LedePhotoEdits *edits, guint size)
+{
+  double left = MIN (edits->crop.width, edits->crop.height) * (edits->straighten != 0 ? LEAST_STRAIGHT : 1);
+  double box = ceil (size * 2 / left);
+
+  return size == 0 || box > LARGEST_BOX ? 0 : (guint) box;
+}
+
+static GBytes *
+encode (GdkPixbuf *pixbuf, const char *profile, const char *quality, const char **mime_type, GError **error)
+{
+  gboolean png = gdk_pixbuf_get_has_alpha (pixbuf);
+  const char *keys[] = { png ? "compression" : "quality", profile ? "icc-profile" : NULL, NULL };
+  const char *values[] = { png ? "6" : quality, profile, NULL };
+  g_autofree char *buffer = NULL;
+  gsize length;
+
+  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &length, png ? "png" : "jpeg", (char **) keys,
+                                   (char **) values, error))
+    return NULL;
+
+  if (mime_type)
+    *mime_type = png ? "image/png" : "image/jpeg";
+
+  return g_bytes_new_take (g_steal_pointer (&buffer), length);
+}
+
+static GBytes *
+make (LedeStore *store,
+      const char *sha256,
+      const LedePhotoEdits *edits,
+      guint size,
+      const char *quality,
+      const char **mime_type,
+      GCancellable *cancellable,
+      GError **error)
+{
+  const LedeImageType *type;
+  g_autoptr (GBytes) bytes = load (store, sha256, &type, cancellable, error);
+  g_autoptr (GdkPixbuf) decoded = NULL;
+  g_autoptr (GdkPixbuf) edited = NULL;
+  g_autofree char *profile = NULL;
+  guint width, height;
+
+  if (!bytes || !(decoded = lede_image_decode (bytes, type, sha256, choose_box (edits, size), &width, &height,
+                                               cancellable, error)))
+    return NULL;
+
+  /* Its numbers mean colours of this profile, also when there are fewer of them. */
+  profile = g_strdup (gdk_pixbuf_get_option (decoded, "icc-profile"));
+
+  if (!(edited = lede_image_edit (decoded, edits, size, cancellable, error)))
+    return NULL;
+
+  g_clear_object (&decoded);
+
+  return encode (edited, profile, quality, mime_type, error);
+}
+
+/**
+ * lede_image_scale_edited:
+ * @store: a store
+ * @sha256: an image that it keeps
+ * @edits: what is done to it
+ * @size: the most pixels in either direction, 1 to 8192
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Makes a copy of the edited picture to look at, never larger than it is. Copies are kept under
+ * $XDG_CACHE_HOME/lede, so many as are bounded there, and those that were looked at last.
+ *
+ * Returns: (transfer full) (nullable): a JPEG, or a PNG where the image is transparent somewhere; or
+ *   %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when the image is not there
+ */
+GBytes *
+lede_image_scale_edited (LedeStore *store,
+                         const char *sha256,
+                         const LedePhotoEdits *edits,
+                         guint size,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *name = NULL;
+  GBytes *bytes;
+
+  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (sha256 != NULL, NULL);
+  g_return_val_if_fail (edits != NULL, NULL);
+  g_return_val_if_fail (size > 0 && size <= 8192, NULL);
+
+  if (!lede_photo_edits_change_pixels (edits))
+    return lede_image_scale (store, sha256, size, cancellable, error);
+
+  key = lede_photo_edits_to_key (edits);
+  name = g_strdup_printf ("%s-%s-%u", sha256, key, size);
+
+  if (lede_store_has_image (store, sha256) && (bytes = lede_image_kept_read (name)))
+    return bytes;
+
+  if ((bytes = make (store, sha256, edits, size, LOOK_QUALITY, NULL, cancellable, error)))
+    lede_image_kept_write (name, bytes);
+
+  return bytes;
+}
+
+/**
+ * lede_image_export:
+ * @store: a store
+ * @sha256: an image that it keeps
+ * @edits: what is done to it
+ * @mime_type: (out) (optional) (transfer none): the file's type
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Makes the file that leaves for a site: the image's own where nothing is done to it, else the edited
+ * picture with all its pixels, upright, with the colour profile of the image and nothing else of what its
+ * file says. The same image with the same edits has the same name: lede_photo_edits_identify().
+ *
+ * Returns: (transfer full) (nullable): the file, or %NULL with a #LedeMediaError, a #LedeStoreError, or a
+ *   #GIOErrorEnum
+ */
+GBytes *
+lede_image_export (LedeStore *store,
+                   const char *sha256,
+                   const LedePhotoEdits *edits,
+                   const char **mime_type,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  const LedeImageType *type;
+  GBytes *bytes;
+
+  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
+  g_return_val_if_fail (sha256 != NULL, NULL);
+  g_return_val_if_fail (edits != NULL, NULL);
+
+  if (lede_photo_edits_change_pixels (edits))
+    return make (store, sha256, edits, 0, SEND_QUALITY, mime_type, cancellable, error);
+
+  if ((bytes = load (store, sha256, &type, cancellable, error)) && mime_type)
+    *mime_type = type->mime_type;
+
+  return bytes;
+}
