@@ -13,7 +13,7 @@
 #include "lede-cli-secret.h"
 #include "lede-courier.h"
 #include "lede-front-matter.h"
-#include "lede-image.h"
+#include "lede-image-edited.h"
 #include "lede-story-file.h"
 
 /* Wide enough for the page's column on a dense screen (pixels). */
@@ -21,13 +21,18 @@
 
 /* A page that stands alone carries its photos within it. */
 static char *
-locate_photo (const char *sha256, const char *photo_id, gpointer user_data)
+locate_photo (LedePhoto *photo, gpointer user_data)
 {
   LedeCli *cli = user_data;
-  g_autoptr (GBytes) image = lede_image_scale (cli->store, sha256, PAGE_PHOTO_SIZE, cli->cancellable, NULL);
+  g_autoptr (GBytes) image = NULL;
   g_autofree char *base64 = NULL;
+  LedePhotoEdits edits;
   gsize length;
   const guchar *data;
+
+  lede_photo_get_edits (photo, &edits);
+  image = lede_image_scale_edited (cli->store, lede_photo_get_image (photo), &edits, PAGE_PHOTO_SIZE,
+                                   cli->cancellable, NULL);
 
   if (!image)
     return NULL;

@@ -9,7 +9,7 @@
 
 #include "lede-fragment-private.h"
 
-#include "lede-image.h"
+#include "lede-image-edited.h"
 #include "lede-markdown-html.h"
 #include "lede-photo.h"
 
@@ -41,11 +41,19 @@ load_picture (Writing *self, LedeFragmentPhoto *photo)
   const char *sha256 = lede_fragment_photo_get (photo, LEDE_PHOTO_IMAGE);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  LedePhotoEdits edits;
 
   if (self->store == NULL || *sha256 == '\0' || self->n_bytes >= MOST_PICTURES)
     return NULL;
 
-  if (!(bytes = lede_image_scale (self->store, sha256, PICTURE_SIZE, self->cancellable, &error)))
+  lede_photo_edits_parse (&edits, lede_fragment_photo_get (photo, LEDE_PHOTO_CROP),
+                          lede_fragment_photo_get (photo, LEDE_PHOTO_FOCUS),
+                          lede_fragment_photo_get (photo, LEDE_PHOTO_ROTATION),
+                          lede_fragment_photo_get (photo, LEDE_PHOTO_STRAIGHTEN),
+                          lede_fragment_photo_get (photo, LEDE_PHOTO_EXPOSURE));
+
+  if (!(bytes =
+          lede_image_scale_edited (self->store, sha256, &edits, PICTURE_SIZE, self->cancellable, &error)))
     {
       g_debug ("Copying without a picture: %s", error->message);
       return NULL;

@@ -16,8 +16,7 @@ locate (LedePhoto *photo, LedePageContext *context)
   if (!context->locate_photo)
     return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
 
-  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)),
-                                context->locate_data);
+  return context->locate_photo (photo, context->locate_data);
 }
 
 /* An empty alternative text says that there is nothing to tell, which only a writer can; of a picture

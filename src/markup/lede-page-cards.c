@@ -16,6 +16,8 @@
 
 #define TITLE_SHOWN 60        /* characters of a headline that a search result has room for, about */
 #define DESCRIPTION_SHOWN 158 /* characters */
+#define LARGE_RATIO 1.91      /* width to height, as the style sheet has it */
+#define SMALL_RATIO 1.0       /* likewise */
 
 typedef struct
 {
@@ -26,6 +28,7 @@ typedef struct
   LedeTheme *theme;
   char *description;
   char *host;
+  LedePhoto *lead; /* NULL for none */
 } Cards;
 
 static void
@@ -148,62 +151,107 @@ append_search (Cards *self)
 
 /* Cards */
 
-static gboolean
-append_picture (Cards *self)
+/* Where a style sheet has to put a picture that covers a box of another shape. */
+static double
+place_cut (double offset, double size)
 {
-  g_autoptr (LedePhoto) lead = lede_page_get_lead (self->fields);
-  g_autofree char *address = lead ? lede_page_locate (self->context, lead) : NULL;
+  return size < 1 ? 100 * offset / (1 - size) : 50;
+}
+
+static void
+append_position (GString *out, LedePhoto *photo, double ratio)
+{
+  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+  guint width, height;
+  LedePhotoEdits edits;
+  LedePhotoArea cut;
+
+  lede_photo_get_edits (photo, &edits);
+  lede_photo_get_original_size (photo, &width, &height);
+
+  if (!edits.has_focus || width == 0 || height == 0)
+    return;
+
+  cut = lede_photo_edits_get_cut (&edits, width, height, ratio);
+  g_ascii_formatd (x, sizeof x, "%.2f", place_cut (cut.x, cut.width));
+  g_ascii_formatd (y, sizeof y, "%.2f", place_cut (cut.y, cut.height));
+  g_string_append_printf (out, " style=\"object-position: %s%% %s%%\"", x, y);
+}
+
+static void
+append_picture (Cards *self, double ratio)
+{
+  g_autofree char *address = self->lead ? lede_page_locate (self->context, self->lead) : NULL;
 
   if (address == NULL)
     {
       g_string_append (self->out, "<div class=\"picture none\"></div>");
-      return FALSE;
+      return;
     }
 
   g_string_append (self->out, "<div class=\"picture\"><img");
   lede_html_append_attribute (self->out, "src", address);
-  lede_html_append_attribute (self->out, "alt", lede_photo_get_alt (lead));
+  lede_html_append_attribute (self->out, "alt", lede_photo_get_alt (self->lead));
+  append_position (self->out, self->lead, ratio);
   g_string_append (self->out, "></div>");
-
-  return TRUE;
 }
 
-static gboolean
-append_card (Cards *self, const char *css_class)
+static void
+append_card (Cards *self, const char *css_class, double ratio)
 {
-  gboolean has_picture;
-
   g_string_append_printf (self->out, "<div class=\"card%s\">", css_class);
-  has_picture = append_picture (self);
+  append_picture (self, ratio);
   g_string_append (self->out, "<div class=\"words\"><p class=\"host\">");
   lede_html_append_text (self->out, self->host);
   g_string_append (self->out, "</p>");
   append_title (self);
   append_description (self, "");
   g_string_append (self->out, "</div></div>");
+}
 
-  return has_picture;
+static const char *
+describe_large_cut (Cards *self)
+{
+  g_autofree char *address = self->lead ? lede_page_locate (self->context, self->lead) : NULL;
+  LedePhotoEdits edits;
+
+  if (address == NULL)
+    return _ ("Without a lead photo most sites show the small card.");
+
+  lede_photo_get_edits (self->lead, &edits);
+
+  return edits.has_focus ? _ ("The lead photo, cut to 1.91 to 1 around its focal point.")
+                         : _ ("The lead photo, cut to 1.91 to 1 around its middle.");
+}
+
+static const char *
+describe_small_cut (Cards *self)
+{
+  LedePhotoEdits edits = LEDE_PHOTO_EDITS_NONE;
+
+  if (self->lead)
+    lede_photo_get_edits (self->lead, &edits);
+
+  return edits.has_focus ? _ ("The lead photo, cut to a square around its focal point.")
+                         : _ ("The lead photo, cut to a square.");
 }
 
 static void
 append_all (Cards *self)
 {
-  gboolean has_picture;
-
   append_search (self);
 
   begin_section (self, _ ("Large Card"));
-  has_picture = append_card (self, " large");
-  end_section (self, has_picture ? _ ("The lead photo, cut to 1.91 to 1 around its middle.")
-                                 : _ ("Without a lead photo most sites show the small card."));
+  append_card (self, " large", LARGE_RATIO);
+  end_section (self, describe_large_cut (self));
 
   begin_section (self, _ ("Small Card"));
-  append_card (self, " small");
-  end_section (self, _ ("The lead photo, cut to a square."));
+  append_card (self, " small", SMALL_RATIO);
+  end_section (self, describe_small_cut (self));
 
   begin_section (self, _ ("In a Message"));
   g_string_append (self->out, "<div class=\"conversation\"><div class=\"bubble\">");
-  append_card (self, "");
+  append_card (self, "", LARGE_RATIO);
   g_string_append (self->out, "<p class=\"address\">");
   lede_html_append_text (self->out, self->host);
   g_string_append_c (self->out, '/');
@@ -218,6 +266,7 @@ cards_begin (Cards *self)
   const char *address = self->context->site_address;
   g_autofree char *host = address ? lede_address_dup_host (address) : NULL;
 
+  self->lead = lede_page_get_lead (self->fields);
   self->description = lede_page_describe (self->fields, self->document);
   self->host = host && *host != '\0' ? g_steal_pointer (&host) : g_strdup (_ ("your site"));
 }
@@ -225,6 +274,7 @@ cards_begin (Cards *self)
 static void
 cards_end (Cards *self)
 {
+  g_clear_object (&self->lead);
   g_free (self->description);
   g_free (self->host);
 }
@@ -265,7 +315,7 @@ lede_page_render_cards (LedeStoryFields *fields,
                         LedePageContext *context,
                         LedeTheme *theme)
 {
-  Cards self = { NULL, fields, document, context, theme, NULL, NULL };
+  Cards self = { NULL, fields, document, context, theme, NULL, NULL, NULL };
   char *html;
 
   g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
@@ -293,7 +343,7 @@ lede_page_render_cards (LedeStoryFields *fields,
 char *
 lede_page_render_cards_body (LedeStoryFields *fields, LedeDocument *document, LedePageContext *context)
 {
-  Cards self = { g_string_new (NULL), fields, document, context, NULL, NULL, NULL };
+  Cards self = { g_string_new (NULL), fields, document, context, NULL, NULL, NULL, NULL };
 
   g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
   g_return_val_if_fail (LEDE_IS_DOCUMENT (document), NULL);

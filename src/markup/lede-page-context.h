@@ -7,7 +7,7 @@
 
 #include <glib-object.h>
 
-#include "lede-story-fields.h"
+#include "lede-photo.h"
 
 G_BEGIN_DECLS
 
@@ -26,14 +26,13 @@ void lede_rail_entry_free (LedeRailEntry *entry);
 
 /**
  * LedePhotoLocator:
- * @sha256: an image
- * @photo_id: the photo that uses it
+ * @photo: a photo
  *
- * Says where a page finds an image.
+ * Says where a page finds the picture that a photo makes of its image.
  *
  * Returns: (transfer full) (nullable): the address, or %NULL when the image is not there
  */
-typedef char *(*LedePhotoLocator) (const char *sha256, const char *photo_id, gpointer user_data);
+typedef char *(*LedePhotoLocator) (LedePhoto *photo, gpointer user_data);
 
 /* What a page is rendered with besides the story. Plain data, filled by the caller; every string is
  * owned by the context and freed with it. */

@@ -96,8 +96,7 @@ lede_page_locate (LedePageContext *context, LedePhoto *photo)
   if (context->locate_photo == NULL)
     return g_strconcat ("photo:", lede_member_get_id (LEDE_MEMBER (photo)), NULL);
 
-  return context->locate_photo (lede_photo_get_image (photo), lede_member_get_id (LEDE_MEMBER (photo)),
-                                context->locate_data);
+  return context->locate_photo (photo, context->locate_data);
 }
 
 /* Of a live page: its style sheet is served, so that the page needs no style of its own. */

@@ -12,8 +12,10 @@
 #include "lede-story.h"
 
 static char *
-locate (const char *sha256, const char *photo_id, gpointer user_data)
+locate (LedePhoto *photo, gpointer user_data)
 {
+  const char *sha256 = lede_photo_get_image (photo);
+
   return *sha256 == '\0' ? NULL : g_strconcat ("lede-photo:", sha256, NULL);
 }
 
@@ -90,6 +92,36 @@ test_lengths_are_counted (void)
   assert_says (html, "The first words of the text.");
 }
 
+static void
+set_photo (LedeStory *story, const char *field, const char *text)
+{
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", field, text);
+}
+
+static void
+test_are_cut_around_the_focal_point (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+  g_autofree char *middle = NULL, *html = NULL;
+
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay2345"));
+  set_photo (story, LEDE_PHOTO_IMAGE, "00aa");
+  set_photo (story, LEDE_PHOTO_LEAD, "yes");
+  set_photo (story, LEDE_PHOTO_WIDTH, "900");
+  set_photo (story, LEDE_PHOTO_HEIGHT, "600");
+  middle = render (story, NULL);
+  g_assert_null (strstr (middle, "object-position"));
+  assert_says (middle, "around its middle");
+
+  /* A square is two thirds of the width; around a fifth of it there is no room, so it begins at the left. */
+  set_photo (story, LEDE_PHOTO_FOCUS, "0.2 0.9");
+  html = render (story, NULL);
+  assert_says (html, "object-position: 50.00% 100.00%");
+  assert_says (html, "object-position: 0.00% 50.00%");
+  assert_says (html, "cut to 1.91 to 1 around its focal point");
+  g_assert_null (strstr (html, "around its middle"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -99,6 +131,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/markup/page-cards/an-empty-story-says-what-is-missing",
                    test_an_empty_story_says_what_is_missing);
   g_test_add_func ("/markup/page-cards/lengths-are-counted", test_lengths_are_counted);
+
+  g_test_add_func ("/markup/page-cards/are-cut-around-the-focal-point", test_are_cut_around_the_focal_point);
 
   return g_test_run ();
 }

@@ -31,9 +31,9 @@ typedef struct
 } Page;
 
 static char *
-locate (const char *sha256, const char *photo_id, gpointer user_data)
+locate (LedePhoto *photo, gpointer user_data)
 {
-  return g_strdup_printf ("images/%s.jpg", photo_id);
+  return g_strdup_printf ("images/%s.jpg", lede_member_get_id (LEDE_MEMBER (photo)));
 }
 
 static GPtrArray *

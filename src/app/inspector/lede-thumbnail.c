@@ -11,13 +11,13 @@
 
 #include "lede-application.h"
 #include "lede-call.h"
-#include "lede-image.h"
+#include "lede-image-edited.h"
 
 struct _LedeThumbnail
 {
   AdwBin parent_instance;
 
-  char *sha256;
+  char *picture_name; /* of the image with its edits */
   GCancellable *cancellable;
   GtkPicture *picture;
 };
@@ -28,8 +28,11 @@ static gpointer
 load_thumbnail (gpointer data, GCancellable *cancellable, GError **error)
 {
   LedeCall *call = data;
-  g_autoptr (GBytes) bytes =
-    lede_image_scale (call->store, call->id, (guint) call->number, cancellable, error);
+  g_autoptr (GBytes) bytes = NULL;
+  LedePhotoEdits edits;
+
+  lede_photo_edits_from_key (&edits, call->text != NULL ? call->text : "");
+  bytes = lede_image_scale_edited (call->store, call->id, &edits, (guint) call->number, cancellable, error);
 
   return bytes != NULL ? gdk_texture_new_from_bytes (bytes, error) : NULL;
 }
@@ -64,7 +67,7 @@ lede_thumbnail_dispose (GObject *object)
 
   lede_thumbnail_stop (self);
   self->picture = NULL;
-  g_clear_pointer (&self->sha256, g_free);
+  g_clear_pointer (&self->picture_name, g_free);
 
   G_OBJECT_CLASS (lede_thumbnail_parent_class)->dispose (object);
 }
@@ -85,22 +88,13 @@ lede_thumbnail_init (LedeThumbnail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "thumbnail");
 }
 
-/**
- * lede_thumbnail_set_image:
- * @self: a thumbnail
- * @sha256: (nullable): an image of the store
- * @size: at most so many pixels in either direction
- *
- * Shows an image as soon as it is decoded.
- */
-void
-lede_thumbnail_set_image (LedeThumbnail *self, const char *sha256, guint size)
+static void
+show (LedeThumbnail *self, const char *sha256, const LedePhotoEdits *edits, guint size)
 {
+  g_autofree char *name = sha256 != NULL ? lede_photo_edits_identify (edits, sha256) : NULL;
   LedeCall *call;
 
-  g_return_if_fail (LEDE_IS_THUMBNAIL (self));
-
-  if (!g_set_str (&self->sha256, sha256))
+  if (!g_set_str (&self->picture_name, name))
     return;
 
   lede_thumbnail_stop (self);
@@ -112,9 +106,46 @@ lede_thumbnail_set_image (LedeThumbnail *self, const char *sha256, guint size)
   self->cancellable = g_cancellable_new ();
   call = lede_call_new (sha256);
   call->number = size;
+  call->text = lede_photo_edits_to_key (edits);
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), load_thumbnail, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          thumbnail_loaded_cb, g_object_ref (self));
+}
+
+/**
+ * lede_thumbnail_set_image:
+ * @self: a thumbnail
+ * @sha256: (nullable): an image of the store
+ * @size: at most so many pixels in either direction
+ *
+ * Shows an image as soon as it is decoded.
+ */
+void
+lede_thumbnail_set_image (LedeThumbnail *self, const char *sha256, guint size)
+{
+  g_return_if_fail (LEDE_IS_THUMBNAIL (self));
+
+  show (self, sha256, &LEDE_PHOTO_EDITS_NONE, size);
+}
+
+/**
+ * lede_thumbnail_set_photo:
+ * @self: a thumbnail
+ * @photo: a photo
+ * @size: at most so many pixels in either direction
+ *
+ * Shows a photo's image as its edits make it, as soon as it is decoded.
+ */
+void
+lede_thumbnail_set_photo (LedeThumbnail *self, LedePhoto *photo, guint size)
+{
+  LedePhotoEdits edits;
+
+  g_return_if_fail (LEDE_IS_THUMBNAIL (self));
+  g_return_if_fail (LEDE_IS_PHOTO (photo));
+
+  lede_photo_get_edits (photo, &edits);
+  show (self, lede_photo_get_image (photo), &edits, size);
 }
 
 /**

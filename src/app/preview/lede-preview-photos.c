@@ -13,7 +13,7 @@
 
 #include "lede-application.h"
 #include "lede-cms.h"
-#include "lede-image.h"
+#include "lede-image-edited.h"
 #include "lede-photo-identity.h"
 #include "lede-photo.h"
 
@@ -26,6 +26,7 @@ typedef struct
 {
   LedeStore *store;
   char *sha256;
+  LedePhotoEdits edits;
 } ScaleJob;
 
 static void
@@ -42,7 +43,7 @@ scale (gpointer data, GCancellable *cancellable, GError **error)
 {
   ScaleJob *job = data;
 
-  return lede_image_scale (job->store, job->sha256, IMAGE_SIZE, cancellable, error);
+  return lede_image_scale_edited (job->store, job->sha256, &job->edits, IMAGE_SIZE, cancellable, error);
 }
 
 static const char *
@@ -76,30 +77,45 @@ scaled (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /**
  * lede_preview_photos_locate:
- * @sha256: an image
- * @photo_id: the photo that uses it
+ * @photo: a photo
  * @user_data: unused
  *
- * Says where a page in a preview finds an image; a #LedePhotoLocator.
+ * Says where a page in a preview finds a picture; a #LedePhotoLocator. An edit makes another address, so
+ * that the page shows it at once.
  *
  * Returns: (transfer full) (nullable): an address, or %NULL when the photo has no image
  */
 char *
-lede_preview_photos_locate (const char *sha256, const char *photo_id, gpointer user_data)
+lede_preview_photos_locate (LedePhoto *photo, gpointer user_data)
 {
+  const char *sha256 = lede_photo_get_image (photo);
+  g_autofree char *key = NULL;
+  LedePhotoEdits edits;
+
   if (*sha256 == '\0')
     return NULL;
 
-  return g_strconcat (LEDE_PREVIEW_PHOTO_SCHEME ":", sha256, NULL);
+  lede_photo_get_edits (photo, &edits);
+  key = lede_photo_edits_to_key (&edits);
+
+  return g_strconcat (LEDE_PREVIEW_PHOTO_SCHEME ":", sha256, *key != '\0' ? "/" : "", key, NULL);
 }
 
-/* Whether an image's address means a photo: by its id, or by the mark in a site's file name. */
+static gboolean
+has_mark (const char *address, const char *picture)
+{
+  g_autofree char *mark = lede_cms_mark_photo (picture);
+
+  return strstr (address, mark) != NULL;
+}
+
+/* Whether an image's address means a photo: by its id, or by the mark in a site's file name, of the picture
+ * as it is now or of its image. */
 static gboolean
 address_means (const char *address, LedePhoto *photo)
 {
   g_autofree char *own = g_strconcat (OWN_SCHEME, lede_member_get_id (LEDE_MEMBER (photo)), NULL);
   g_autofree char *identity = NULL;
-  g_autofree char *mark = NULL;
 
   if (g_str_equal (address, own))
     return TRUE;
@@ -108,9 +124,8 @@ address_means (const char *address, LedePhoto *photo)
     return FALSE;
 
   identity = lede_photo_dup_identity (photo);
-  mark = lede_cms_mark_photo (identity);
 
-  return strstr (address, mark) != NULL;
+  return has_mark (address, identity) || has_mark (address, lede_photo_get_image (photo));
 }
 
 static void
@@ -124,7 +139,7 @@ append_local_address (GString *out, const char *address, GPtrArray *photos)
       if (!address_means (address, photo))
         continue;
 
-      local = lede_preview_photos_locate (lede_photo_get_image (photo), "", NULL);
+      local = lede_preview_photos_locate (photo, NULL);
       g_string_append (out, local ? local : "");
       return;
     }
@@ -175,6 +190,7 @@ void
 lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
 {
   GApplication *application = g_application_get_default ();
+  g_auto (GStrv) parts = g_strsplit (webkit_uri_scheme_request_get_path (request), "/", 2);
   ScaleJob *job;
 
   if (!LEDE_IS_APPLICATION (application) || !lede_application_get_store (LEDE_APPLICATION (application)))
@@ -188,7 +204,8 @@ lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
 
   job = g_new0 (ScaleJob, 1);
   job->store = g_object_ref (lede_application_get_store (LEDE_APPLICATION (application)));
-  job->sha256 = g_strdup (webkit_uri_scheme_request_get_path (request));
+  job->sha256 = g_strdup (parts[0] != NULL ? parts[0] : "");
+  lede_photo_edits_from_key (&job->edits, parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), scale, job,
                          (GDestroyNotify) scale_job_free, (GDestroyNotify) g_bytes_unref, NULL, scaled,
                          g_object_ref (request));
