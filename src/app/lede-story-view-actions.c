@@ -14,7 +14,9 @@
 #include "lede-application.h"
 #include "lede-member-list.h"
 #include "lede-photo-import.h"
+#include "lede-story-photo-editing.h"
 #include "lede-story-print.h"
+#include "lede-window.h"
 #include "lede-writing-face.h"
 
 static void
@@ -203,6 +205,26 @@ insert_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
 }
 
 static void
+edit_this_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  lede_story_photo_editing_open (GTK_WIDGET (user_data), lede_story_view_get_story (user_data),
+                                 g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  LedeStory *story = lede_story_view_get_story (self);
+  g_autofree char *id = lede_story_photo_editing_find (story, lede_last_focus_restore (self->last_focus));
+
+  if (id != NULL)
+    lede_story_photo_editing_open (GTK_WIDGET (self), story, id);
+  else
+    lede_window_toast_for (GTK_WIDGET (self), _ ("This story has no photo yet. Add one, then edit it."));
+}
+
+static void
 print_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryView *self = user_data;
@@ -245,6 +267,8 @@ static const GActionEntry action_entries[] = {
   { "add-photo", add_photo_action, NULL, NULL, NULL },
   { "photo-into-text", photo_into_text_action, NULL, NULL, NULL },
   { "insert-photo", insert_photo_action, "s", NULL, NULL },
+  { "edit-photo", edit_photo_action, NULL, NULL, NULL },
+  { "edit-this-photo", edit_this_photo_action, "s", NULL, NULL },
   { "print", print_action, NULL, NULL, NULL },
   { "export-pdf", export_pdf_action, NULL, NULL, NULL },
 };

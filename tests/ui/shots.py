@@ -243,6 +243,7 @@ class Album:
         self.take("insert", lambda: keys("alt+1", "ctrl+slash"), lambda: keys("Escape"))
         self.take("emoji", self.name_emoji, lambda: keys("Escape", "ctrl+z", "ctrl+z", "ctrl+Home"))
         self.dialog("go-to", "Go To", "ctrl+j")
+        self.dialog("photo-editor", "Crop and Adjust", "ctrl+e")
         self.take("focus", self.focus, lambda: keys("ctrl+alt+n", "ctrl+Home"))
         self.take("full-screen", lambda: keys("alt+1", "F11"), lambda: keys("F11"))
         self.take("large-text", lambda: keys("alt+1", *["ctrl+plus"] * 4), lambda: keys("ctrl+0"))

@@ -32,6 +32,7 @@ static const struct
   { "win.open-address", "about the address in a toast" },
   { "story.insert-photo", "about one photo; any of them is story.insert-story-photo" },
   { "writer.insert-photo", "about one photo; any of them is story.insert-story-photo" },
+  { "story.edit-this-photo", "about one photo; the one at hand is story.edit-photo" },
   { "panel.section", "about one section of a list" },
   { "photo.", "about the photo of a row" },
   { "byline.", "about the byline of a row" },

@@ -101,9 +101,9 @@ lede_photo_row_update (LedePhotoRow *self)
                                lede_digital_source_get_label (digital_source));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->generated_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   lede_digital_source_get_label (digital_source), -1);
-  lede_thumbnail_set_image (self->thumbnail, lede_photo_get_image (photo), LEDE_IMAGE_THUMBNAIL_SIZE);
+  lede_thumbnail_set_photo (self->thumbnail, photo, LEDE_IMAGE_THUMBNAIL_SIZE);
   if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
-    lede_thumbnail_set_image (self->picture, lede_photo_get_image (photo), PICTURE_SIZE);
+    lede_thumbnail_set_photo (self->picture, photo, PICTURE_SIZE);
   self->updating = FALSE;
 }
 
@@ -156,6 +156,14 @@ lead_toggled_cb (LedePhotoRow *self)
     lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_LEAD,
                                 lead && g_str_equal (ids[i], self->id) ? "yes" : "");
   lede_story_end_gesture (self->story);
+}
+
+static void
+edit_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoRow *self = LEDE_PHOTO_ROW (widget);
+
+  gtk_widget_activate_action (widget, "story.edit-this-photo", "s", self->id);
 }
 
 static void
@@ -230,6 +238,7 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   g_type_ensure (LEDE_TYPE_TEXT_ROW);
   g_type_ensure (LEDE_TYPE_THUMBNAIL);
 
+  gtk_widget_class_install_action (widget_class, "photo.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "photo.insert", NULL, insert_action);
   gtk_widget_class_install_action (widget_class, "photo.remove", NULL, remove_action);
 

@@ -83,6 +83,15 @@ details_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *id = LEDE_PHOTO_CARD (widget)->photo_id;
+
+  if (id != NULL)
+    gtk_widget_activate_action (widget, "story.edit-this-photo", "s", id);
+}
+
+static void
 show_menu (LedePhotoCard *self, double x, double y)
 {
   GtkWidget *popover = gtk_popover_menu_new_from_model (self->menu);
@@ -166,6 +175,7 @@ lede_photo_card_install_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key, NULL);
 
   gtk_widget_class_install_action (widget_class, "card.details", NULL, details_action);
+  gtk_widget_class_install_action (widget_class, "card.edit", NULL, edit_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK, "card.details", NULL);
 }
 

@@ -24,6 +24,7 @@ struct _LedePhotoCard
   GtkWidget *generated_label;
   LedeRightsTags *rights;
   GtkWidget *details_button;
+  GtkWidget *edit_button;
   GtkWidget *texts;
   LedeWriterField *caption;
   LedeWriterField *credit;
@@ -32,7 +33,7 @@ struct _LedePhotoCard
 
   LedePhotoPictures *pictures;
   GCancellable *cancellable; /* while a picture is being loaded */
-  char *image;               /* SHA-256 of the picture shown or being loaded */
+  char *image;               /* the picture shown or being loaded, by lede_photo_dup_picture() */
   guint picture_width;       /* pixels of the display that it was asked for in */
   guint picture_height;      /* likewise */
   int width;                 /* pixels */

@@ -95,23 +95,25 @@ stop_loading (LedePhotoCard *self)
 }
 
 static void
-load_picture (LedePhotoCard *self, const char *image)
+load_picture (LedePhotoCard *self)
 {
+  g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->photo_id);
+  g_autofree char *picture = lede_photo_dup_picture (photo);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   guint width = MAX (self->width, 1) * scale;
   guint height = lede_photo_card_picture_height (self->story, self->photo_id, self->width) * scale;
-  gboolean same = g_strcmp0 (self->image, image) == 0;
+  gboolean same = g_strcmp0 (self->image, picture) == 0;
   GdkTexture *texture;
 
   if (same && self->picture_width == width && self->picture_height == height)
     return;
 
   stop_loading (self);
-  g_set_str (&self->image, image);
+  g_set_str (&self->image, picture);
   self->picture_width = width;
   self->picture_height = height;
 
-  if ((texture = lede_photo_pictures_look_up (self->pictures, image, width, height)))
+  if ((texture = lede_photo_pictures_look_up (self->pictures, photo, width, height)))
     {
       show_picture (self, texture);
       return;
@@ -122,7 +124,7 @@ load_picture (LedePhotoCard *self, const char *image)
     show_picture (self, NULL);
 
   self->cancellable = g_cancellable_new ();
-  lede_photo_pictures_load_async (self->pictures, image, width, height, self->cancellable, loaded_cb,
+  lede_photo_pictures_load_async (self->pictures, photo, width, height, self->cancellable, loaded_cb,
                                   g_object_ref (self));
 }
 
@@ -286,6 +288,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, rights);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, details_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, edit_button);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, texts);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, caption);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, credit);
@@ -465,6 +468,7 @@ lede_photo_card_update (LedePhotoCard *self)
   update_rights (self, there);
   gtk_widget_set_visible (self->texts, there);
   gtk_widget_set_visible (self->details_button, there);
+  gtk_widget_set_visible (self->edit_button, there && *image != '\0');
   gtk_widget_set_visible (self->lead_label,
                           there && *get_text (self->story, self->photo_id, LEDE_PHOTO_LEAD) != '\0');
   gtk_widget_set_size_request (self->frame, -1,
@@ -472,7 +476,7 @@ lede_photo_card_update (LedePhotoCard *self)
 
   if (there && *image != '\0')
     {
-      load_picture (self, image);
+      load_picture (self);
       return;
     }
 

@@ -12,7 +12,7 @@
 #include "lede-photo-pictures.h"
 
 #include "lede-application.h"
-#include "lede-image.h"
+#include "lede-image-edited.h"
 
 #define KEPT_BYTES (64 * 1024 * 1024) /* a screen of the densest kind shows two or three pictures of 8 MB */
 
@@ -20,7 +20,7 @@ struct _LedePhotoPictures
 {
   GObject parent_instance;
 
-  GHashTable *textures; /* SHA-256 and size -> GdkTexture */
+  GHashTable *textures; /* picture and size -> GdkTexture */
   GQueue recent;        /* of the same keys, the latest first */
   gsize kept;           /* bytes of all of them, as they are drawn */
 };
@@ -31,16 +31,19 @@ typedef struct
 {
   LedeStore *store;
   char *sha256;
+  LedePhotoEdits edits;
   guint width;
   guint height;
 } Request;
 
 static Request *
-request_new (LedeStore *store, const char *sha256, guint width, guint height)
+request_new (LedeStore *store, LedePhoto *photo, guint width, guint height)
 {
   Request *request = g_new (Request, 1);
 
-  *request = (Request) { g_object_ref (store), g_strdup (sha256), width, height };
+  *request = (Request) { g_object_ref (store), g_strdup (lede_photo_get_image (photo)), LEDE_PHOTO_EDITS_NONE,
+                         width, height };
+  lede_photo_get_edits (photo, &request->edits);
 
   return request;
 }
@@ -56,9 +59,11 @@ request_free (gpointer data)
 }
 
 static char *
-make_key (const char *sha256, guint width, guint height)
+make_key (LedePhoto *photo, guint width, guint height)
 {
-  return g_strdup_printf ("%s/%ux%u", sha256, width, height);
+  g_autofree char *picture = lede_photo_dup_picture (photo);
+
+  return g_strdup_printf ("%s/%ux%u", picture, width, height);
 }
 
 /* Copies on disk are made in steps, so that a window that grows by a few pixels does not decode a camera's
@@ -110,7 +115,8 @@ decode (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   g_autoptr (GdkPixbuf) fitted = NULL;
 
-  if (!(bytes = lede_image_scale (request->store, request->sha256, get_step (request), cancellable, error)))
+  if (!(bytes = lede_image_scale_edited (request->store, request->sha256, &request->edits, get_step (request),
+                                         cancellable, error)))
     return NULL;
 
   stream = g_memory_input_stream_new_from_bytes (bytes);
@@ -207,18 +213,21 @@ lede_photo_pictures_new (void)
 /**
  * lede_photo_pictures_look_up:
  * @self: pictures
- * @sha256: which image
+ * @photo: which photo
  * @width: pixels of the display that it has at most
  * @height: likewise
  *
  * Returns: (transfer none) (nullable): its picture, when it was shown lately
  */
 GdkTexture *
-lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint width, guint height)
+lede_photo_pictures_look_up (LedePhotoPictures *self, LedePhoto *photo, guint width, guint height)
 {
-  g_autofree char *key = make_key (sha256, width, height);
+  g_autofree char *key = NULL;
 
   g_return_val_if_fail (LEDE_IS_PHOTO_PICTURES (self), NULL);
+  g_return_val_if_fail (LEDE_IS_PHOTO (photo), NULL);
+
+  key = make_key (photo, width, height);
 
   return g_hash_table_lookup (self->textures, key);
 }
@@ -226,7 +235,7 @@ lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint 
 /**
  * lede_photo_pictures_load_async:
  * @self: pictures
- * @sha256: which image
+ * @photo: which photo
  * @width: pixels of the display that it is to have at most
  * @height: likewise
  * @cancellable: (nullable): a #GCancellable
@@ -237,7 +246,7 @@ lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint 
  */
 void
 lede_photo_pictures_load_async (LedePhotoPictures *self,
-                                const char *sha256,
+                                LedePhoto *photo,
                                 guint width,
                                 guint height,
                                 GCancellable *cancellable,
@@ -250,11 +259,11 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
     LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application)) : NULL;
 
   g_return_if_fail (LEDE_IS_PHOTO_PICTURES (self));
-  g_return_if_fail (sha256 != NULL);
+  g_return_if_fail (LEDE_IS_PHOTO (photo));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, lede_photo_pictures_load_async);
-  g_task_set_task_data (task, make_key (sha256, width, height), g_free);
+  g_task_set_task_data (task, make_key (photo, width, height), g_free);
 
   if (store == NULL)
     {
@@ -265,8 +274,8 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
     }
 
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), decode,
-                         request_new (store, sha256, width, height), request_free, g_object_unref,
-                         cancellable, decoded_cb, g_steal_pointer (&task));
+                         request_new (store, photo, width, height), request_free, g_object_unref, cancellable,
+                         decoded_cb, g_steal_pointer (&task));
 }
 
 /**

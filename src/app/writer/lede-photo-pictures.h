@@ -7,18 +7,20 @@
 
 #include <gtk/gtk.h>
 
+#include "lede-photo.h"
+
 G_BEGIN_DECLS
 
-/* The pictures of photo cards: decoded off the main thread and in the very size that they are
- * drawn in, the recent ones kept. */
+/* The pictures of photo cards, as their edits make them: decoded off the main thread and in the very size
+ * that they are drawn in, the recent ones kept. */
 #define LEDE_TYPE_PHOTO_PICTURES (lede_photo_pictures_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, LEDE, PHOTO_PICTURES, GObject)
 
 LedePhotoPictures *lede_photo_pictures_new (void);
 GdkTexture *
-lede_photo_pictures_look_up (LedePhotoPictures *self, const char *sha256, guint width, guint height);
+lede_photo_pictures_look_up (LedePhotoPictures *self, LedePhoto *photo, guint width, guint height);
 void lede_photo_pictures_load_async (LedePhotoPictures *self,
-                                     const char *sha256,
+                                     LedePhoto *photo,
                                      guint width,
                                      guint height,
                                      GCancellable *cancellable,

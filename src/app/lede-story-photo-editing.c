@@ -1,0 +1,86 @@
+/* lede-story-photo-editing.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-story-photo-editing"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-story-photo-editing.h"
+
+#include "lede-photo-card.h"
+#include "lede-photo-editor.h"
+#include "lede-photo-row.h"
+#include "lede-photo.h"
+#include "lede-window.h"
+
+static const char *
+find_at_focus (GtkWidget *focus)
+{
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, LEDE_TYPE_PHOTO_CARD) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LEDE_TYPE_PHOTO_ROW) : NULL;
+
+  if (card != NULL)
+    return lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (card));
+
+  return row != NULL ? lede_photo_row_get_photo_id (LEDE_PHOTO_ROW (row)) : NULL;
+}
+
+/**
+ * lede_story_photo_editing_find:
+ * @story: a story
+ * @focus: (nullable): where the keyboard is
+ *
+ * Returns: (transfer full) (nullable): the photo of the card or the row that has the keyboard, else the lead
+ *   photo, else the first one; %NULL when there is none
+ */
+char *
+lede_story_photo_editing_find (LedeStory *story, GtkWidget *focus)
+{
+  g_autoptr (GPtrArray) photos = NULL;
+  const char *id;
+
+  g_return_val_if_fail (LEDE_IS_STORY (story), NULL);
+
+  if ((id = find_at_focus (focus)) != NULL)
+    return g_strdup (id);
+
+  photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (story));
+
+  for (guint i = 0; i < photos->len; i++)
+    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
+      return g_strdup (lede_member_get_id (g_ptr_array_index (photos, i)));
+
+  return photos->len > 0 ? g_strdup (lede_member_get_id (g_ptr_array_index (photos, 0))) : NULL;
+}
+
+/**
+ * lede_story_photo_editing_open:
+ * @parent: a widget of the window
+ * @story: a story
+ * @photo_id: one of its photos
+ *
+ * Opens the dialog in which the photo is cropped and adjusted.
+ */
+void
+lede_story_photo_editing_open (GtkWidget *parent, LedeStory *story, const char *photo_id)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (LEDE_IS_STORY (story));
+  g_return_if_fail (photo_id != NULL);
+
+  if (*lede_story_get_member_text (story, LEDE_FIELD_PHOTOS, photo_id, LEDE_PHOTO_IMAGE) == '\0')
+    {
+      lede_window_toast_for (parent, _ ("This photo has no picture yet. Choose one in its details."));
+      return;
+    }
+
+  dialog = lede_photo_editor_new (story, photo_id);
+  lede_photo_editor_load (LEDE_PHOTO_EDITOR (dialog));
+  adw_dialog_present (dialog, parent);
+}
