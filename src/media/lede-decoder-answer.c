@@ -22,6 +22,7 @@ void
 lede_decoder_answer_clear (LedeDecoderAnswer *self)
 {
   g_clear_pointer (&self->pixels, g_free);
+  g_clear_pointer (&self->profile, g_free);
   self->state = LEDE_DECODER_ANSWER_WRONG;
 }
 
@@ -37,6 +38,10 @@ lede_decoder_answer_get_room (LedeDecoderAnswer *self, guint8 **where)
     case LEDE_DECODER_ANSWER_PIXELS:
       *where = self->pixels + self->filled;
       return self->length - self->filled;
+
+    case LEDE_DECODER_ANSWER_PROFILE:
+      *where = self->profile + self->filled;
+      return self->header.profile_length - self->filled;
 
     case LEDE_DECODER_ANSWER_WHOLE:
     case LEDE_DECODER_ANSWER_WRONG:
@@ -63,8 +68,8 @@ read_header (LedeDecoderAnswer *self)
 {
   const LedeDecoderHeader *header = &self->header;
 
-  if (memcmp (header->magic, LEDE_DECODER_MAGIC, sizeof header->magic) != 0 || header->reserved != 0 ||
-      header->status >= LEDE_DECODER_N_STATUSES)
+  if (memcmp (header->magic, LEDE_DECODER_MAGIC, sizeof header->magic) != 0 ||
+      header->profile_length > LEDE_DECODER_MAX_PROFILE || header->status >= LEDE_DECODER_N_STATUSES)
     return LEDE_DECODER_ANSWER_WRONG;
 
   if (header->status != LEDE_DECODER_OK)
@@ -76,7 +81,8 @@ read_header (LedeDecoderAnswer *self)
 
   self->length = (gsize) header->width * header->height * header->n_channels;
 
-  if (!(self->pixels = g_try_malloc (self->length)))
+  if (!(self->pixels = g_try_malloc (self->length)) ||
+      (header->profile_length > 0 && !(self->profile = g_try_malloc (header->profile_length))))
     {
       self->header.status = LEDE_DECODER_NO_MEMORY;
       return LEDE_DECODER_ANSWER_WHOLE;
@@ -101,6 +107,11 @@ lede_decoder_answer_take (LedeDecoderAnswer *self, gsize n)
     }
   else if (self->state == LEDE_DECODER_ANSWER_PIXELS && self->filled == self->length)
     {
+      self->filled = 0;
+      self->state = self->header.profile_length > 0 ? LEDE_DECODER_ANSWER_PROFILE : LEDE_DECODER_ANSWER_WHOLE;
+    }
+  else if (self->state == LEDE_DECODER_ANSWER_PROFILE && self->filled == self->header.profile_length)
+    {
       self->state = LEDE_DECODER_ANSWER_WHOLE;
     }
 }
@@ -119,14 +130,35 @@ free_pixels (guchar *pixels, gpointer data)
   g_free (pixels);
 }
 
+/* ICC.1:2022, 7.2: how long it is, which colours it is of, and a signature. The pixels are RGB, whatever
+ * the file's were; a profile of other colours would make nonsense of them. */
+static gboolean
+is_rgb_profile (const guint8 *profile, gsize length)
+{
+  return profile != NULL && length >= 128 &&
+         ((gsize) profile[0] << 24 | (gsize) profile[1] << 16 | (gsize) profile[2] << 8 | profile[3]) ==
+           length &&
+         memcmp (profile + 16, "RGB ", 4) == 0 && memcmp (profile + 36, "acsp", 4) == 0;
+}
+
 GdkPixbuf *
 lede_decoder_answer_steal_picture (LedeDecoderAnswer *self)
 {
   const LedeDecoderHeader *header = &self->header;
+  GdkPixbuf *picture;
 
   g_return_val_if_fail (self->state == LEDE_DECODER_ANSWER_WHOLE && self->pixels != NULL, NULL);
 
-  return gdk_pixbuf_new_from_data (g_steal_pointer (&self->pixels), GDK_COLORSPACE_RGB,
-                                   header->n_channels == 4, 8, header->width, header->height,
-                                   header->width * header->n_channels, free_pixels, NULL);
+  picture = gdk_pixbuf_new_from_data (g_steal_pointer (&self->pixels), GDK_COLORSPACE_RGB,
+                                      header->n_channels == 4, 8, header->width, header->height,
+                                      header->width * header->n_channels, free_pixels, NULL);
+
+  if (is_rgb_profile (self->profile, header->profile_length))
+    {
+      g_autofree char *text = g_base64_encode (self->profile, header->profile_length);
+
+      gdk_pixbuf_set_option (picture, "icc-profile", text);
+    }
+
+  return picture;
 }

@@ -17,6 +17,7 @@ typedef enum
 {
   LEDE_DECODER_ANSWER_HEADER, /* which part comes next */
   LEDE_DECODER_ANSWER_PIXELS,
+  LEDE_DECODER_ANSWER_PROFILE,
   LEDE_DECODER_ANSWER_WHOLE,
   LEDE_DECODER_ANSWER_WRONG,
 } LedeDecoderAnswerState;
@@ -27,6 +28,7 @@ typedef struct
   guint box;
   LedeDecoderHeader header;
   guint8 *pixels;
+  guint8 *profile;
   gsize length; /* of @pixels */
   gsize filled; /* of the part that comes next */
 } LedeDecoderAnswer;

@@ -192,8 +192,24 @@ fit (GdkPixbuf *pixbuf, guint box)
                                   CLAMP ((int) (height * scale + 0.5), 1, (int) box), GDK_INTERP_BILINEAR);
 }
 
+/* Raw, or NULL; gdk-pixbuf has it as a text. */
+static guint8 *
+dup_profile (GdkPixbuf *pixbuf, gsize *length)
+{
+  const char *text = gdk_pixbuf_get_option (pixbuf, "icc-profile");
+  guint8 *profile = text ? g_base64_decode (text, length) : NULL;
+
+  if (!profile || *length > LEDE_DECODER_MAX_PROFILE)
+    {
+      g_clear_pointer (&profile, g_free);
+      *length = 0;
+    }
+
+  return profile;
+}
+
 static void
-answer (GdkPixbuf *pixbuf, const Job *job)
+answer (GdkPixbuf *pixbuf, const guint8 *profile, gsize profile_length, const Job *job)
 {
   const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
   gsize stride = gdk_pixbuf_get_rowstride (pixbuf);
@@ -205,6 +221,7 @@ answer (GdkPixbuf *pixbuf, const Job *job)
     .width = gdk_pixbuf_get_width (pixbuf),
     .height = gdk_pixbuf_get_height (pixbuf),
     .n_channels = gdk_pixbuf_get_n_channels (pixbuf),
+    .profile_length = profile_length,
   };
   gsize row = (gsize) header.width * header.n_channels;
 
@@ -215,6 +232,8 @@ answer (GdkPixbuf *pixbuf, const Job *job)
   else
     for (guint y = 0; y < header.height; y++)
       write_all (pixels + y * stride, row);
+
+  write_all (profile, profile_length);
 }
 
 static void
@@ -223,7 +242,9 @@ decode (Job *job)
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GdkPixbuf) fitted = NULL;
+  g_autofree guint8 *profile = NULL;
   gboolean drawing = g_str_equal (job->type, "image/svg+xml");
+  gsize profile_length = 0;
   GdkPixbuf *pixbuf;
 
   if (!(loader = gdk_pixbuf_loader_new_with_mime_type (job->type, NULL)))
@@ -247,10 +268,13 @@ decode (Job *job)
       (is_png (job) && job->bottom < job->height))
     fail (LEDE_DECODER_BROKEN);
 
+  /* Not every step that follows takes it along. */
+  profile = dup_profile (pixbuf, &profile_length);
+
   if (!(upright = turn_upright (pixbuf, job)) || !(fitted = fit (upright, job->box)))
     fail (LEDE_DECODER_NO_MEMORY);
 
-  answer (fitted, job);
+  answer (fitted, profile, profile_length, job);
 }
 
 int

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 /* What lede-decoder, the program that decodes pictures, and those who start it have in common. It is called
  * with a MIME type, a box in pixels (0: as large as the picture is) and how the picture is held where its
  * decoder does not tell (1 to 8, as Exif counts). The file is its standard input. On its standard output it
- * writes one LedeDecoderHeader and behind it the pixels, row by row without a gap; then it ends. */
+ * writes one LedeDecoderHeader, behind it the pixels, row by row without a gap, and behind them the ICC
+ * profile by which their numbers mean colours, where the file has one; then it ends. */
 
 /* Limits that no news photo reaches and that keep a hostile file from taking all memory. */
 #define LEDE_DECODER_MAX_PIXELS (160 * 1000 * 1000)
 #define LEDE_DECODER_MAX_MEMORY (2048ULL * 1024 * 1024) /* of address space, libraries included */
 #define LEDE_DECODER_MAX_SECONDS 40                     /* of the processor, and on the clock twice that */
+#define LEDE_DECODER_MAX_PROFILE (4 * 1024 * 1024)      /* bytes */
 
 #define LEDE_DECODER_MAGIC "LDP1"
 
@@ -41,8 +43,8 @@ typedef struct
   guint32 full_height;
   guint32 width; /* of what follows */
   guint32 height;
-  guint32 n_channels; /* 3: RGB, 4: RGBA; a byte each */
-  guint32 reserved;   /* 0 */
+  guint32 n_channels;     /* 3: RGB, 4: RGBA; a byte each */
+  guint32 profile_length; /* bytes, 0 for none */
 } LedeDecoderHeader;
 
 G_STATIC_ASSERT (sizeof (LedeDecoderHeader) == 32);

@@ -65,8 +65,8 @@ fuzz_create_input (GRand *random)
 {
   static const guint32 odd[] = { 0, 1, 0x7fffffff, 0x80000000, 0xffffffff, 160000000, 65536 };
   LedeDecoderHeader header = { .magic = LEDE_DECODER_MAGIC };
-  guint32 *fields[] = { &header.status, &header.full_width, &header.full_height, &header.width,
-                        &header.height, &header.n_channels, &header.reserved };
+  guint32 *fields[] = { &header.status, &header.full_width, &header.full_height,   &header.width,
+                        &header.height, &header.n_channels, &header.profile_length };
   GByteArray *input = g_byte_array_new ();
   guint8 head[2] = { g_rand_int (random), g_rand_int (random) };
 
@@ -75,6 +75,7 @@ fuzz_create_input (GRand *random)
   header.full_width = header.width * 4;
   header.full_height = header.height * 4;
   header.n_channels = g_rand_int_range (random, 3, 5);
+  header.profile_length = g_rand_boolean (random) ? g_rand_int_range (random, 1, 300) : 0;
 
   if (g_rand_boolean (random))
     *fields[g_rand_int_range (random, 0, G_N_ELEMENTS (fields))] =
