@@ -1,4 +1,4 @@
-/* lede-image-edited.c: edited pictures, to look at and to send
+/* lede-image-edited.c: edited pictures to look at
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,11 +13,11 @@
 #include <math.h>
 
 #include "lede-image-edit-private.h"
+#include "lede-image-encode-private.h"
 #include "lede-image-keep-private.h"
 #include "lede-image-private.h"
 
-#define LOOK_QUALITY "86"  /* of a JPEG to look at, as lede_image_scale() makes them */
-#define SEND_QUALITY "93"  /* of one that a site makes further copies from */
+#define QUALITY "86"       /* of a JPEG, as lede_image_scale() makes them */
 #define LEAST_STRAIGHT 0.6 /* of a side: what is left at least of a photo's when it is straightened */
 #define LARGEST_BOX 16000  /* pixels: from here on a picture is decoded as it is */
 
@@ -71,26 +71,7 @@ choose_box (const LedePhotoEdits *edits, guint size)
   double left = MIN (edits->crop.width, edits->crop.height) * (edits->straighten != 0 ? LEAST_STRAIGHT : 1);
   double box = ceil (size * 2 / left);
 
-  return size == 0 || box > LARGEST_BOX ? 0 : (guint) box;
-}
-
-static GBytes *
-encode (GdkPixbuf *pixbuf, const char *profile, const char *quality, const char **mime_type, GError **error)
-{
-  gboolean png = gdk_pixbuf_get_has_alpha (pixbuf);
-  const char *keys[] = { png ? "compression" : "quality", profile ? "icc-profile" : NULL, NULL };
-  const char *values[] = { png ? "6" : quality, profile, NULL };
-  g_autofree char *buffer = NULL;
-  gsize length;
-
-  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &length, png ? "png" : "jpeg", (char **) keys,
-                                   (char **) values, error))
-    return NULL;
-
-  if (mime_type)
-    *mime_type = png ? "image/png" : "image/jpeg";
-
-  return g_bytes_new_take (g_steal_pointer (&buffer), length);
+  return box > LARGEST_BOX ? 0 : (guint) box;
 }
 
 static GBytes *
@@ -98,8 +79,6 @@ make (LedeStore *store,
       const char *sha256,
       const LedePhotoEdits *edits,
       guint size,
-      const char *quality,
-      const char **mime_type,
       GCancellable *cancellable,
       GError **error)
 {
@@ -122,7 +101,7 @@ make (LedeStore *store,
 
   g_clear_object (&decoded);
 
-  return encode (edited, profile, quality, mime_type, error);
+  return lede_image_encode (edited, gdk_pixbuf_get_has_alpha (edited) ? NULL : QUALITY, profile, error);
 }
 
 /**
@@ -166,48 +145,8 @@ lede_image_scale_edited (LedeStore *store,
   if (lede_store_has_image (store, sha256) && (bytes = lede_image_kept_read (name)))
     return bytes;
 
-  if ((bytes = make (store, sha256, edits, size, LOOK_QUALITY, NULL, cancellable, error)))
+  if ((bytes = make (store, sha256, edits, size, cancellable, error)))
     lede_image_kept_write (name, bytes);
-
-  return bytes;
-}
-
-/**
- * lede_image_export:
- * @store: a store
- * @sha256: an image that it keeps
- * @edits: what is done to it
- * @mime_type: (out) (optional) (transfer none): the file's type
- * @cancellable: (nullable): a #GCancellable
- * @error: return location
- *
- * Makes the file that leaves for a site: the image's own where nothing is done to it, else the edited
- * picture with all its pixels, upright, with the colour profile of the image and nothing else of what its
- * file says. The same image with the same edits has the same name: lede_photo_edits_identify().
- *
- * Returns: (transfer full) (nullable): the file, or %NULL with a #LedeMediaError, a #LedeStoreError, or a
- *   #GIOErrorEnum
- */
-GBytes *
-lede_image_export (LedeStore *store,
-                   const char *sha256,
-                   const LedePhotoEdits *edits,
-                   const char **mime_type,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  const LedeImageType *type;
-  GBytes *bytes;
-
-  g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
-  g_return_val_if_fail (sha256 != NULL, NULL);
-  g_return_val_if_fail (edits != NULL, NULL);
-
-  if (lede_photo_edits_change_pixels (edits))
-    return make (store, sha256, edits, 0, SEND_QUALITY, mime_type, cancellable, error);
-
-  if ((bytes = load (store, sha256, &type, cancellable, error)) && mime_type)
-    *mime_type = type->mime_type;
 
   return bytes;
 }

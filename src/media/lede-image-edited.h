@@ -19,12 +19,4 @@ GBytes *lede_image_scale_edited (LedeStore *store,
                                  GCancellable *cancellable,
                                  GError **error);
 
-/* The picture for a site, as large as it is. It is named by lede_photo_edits_identify(). */
-GBytes *lede_image_export (LedeStore *store,
-                           const char *sha256,
-                           const LedePhotoEdits *edits,
-                           const char **mime_type,
-                           GCancellable *cancellable,
-                           GError **error);
-
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include <string.h>
 
 #include "lede-file-texts-private.h"
+#include "lede-image-edit-private.h"
+#include "lede-image-encode-private.h"
 #include "lede-image-private.h"
 #include "lede-photo-identity.h"
 #include "lede-rewrite-private.h"
@@ -119,48 +121,81 @@ is_transparent (GdkPixbuf *pixbuf)
   return FALSE;
 }
 
-/* Which colours are meant stays with the picture. */
-static GBytes *
-encode (GdkPixbuf *pixbuf, GError **error)
+/* The photo's picture, upright, as its edits make it; @profile says which colours its numbers mean. */
+static GdkPixbuf *
+draw (GBytes *image,
+      const LedeImageType *type,
+      LedePhoto *photo,
+      const LedePhotoEdits *edits,
+      char **profile,
+      GCancellable *cancellable,
+      GError **error)
 {
-  const char *profile = gdk_pixbuf_get_option (pixbuf, "icc-profile");
-  gboolean transparent = is_transparent (pixbuf);
-  const char *names[] = { transparent ? "compression" : "quality", profile ? "icc-profile" : NULL, NULL };
-  const char *values[] = { transparent ? "9" : QUALITY, profile, NULL };
-  char *buffer;
-  gsize length;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  guint width, height;
 
-  if (!gdk_pixbuf_save_to_bufferv (pixbuf, &buffer, &length, transparent ? "png" : "jpeg", (char **) names,
-                                   (char **) values, error))
+  if (!(pixbuf = lede_image_decode (image, type, lede_photo_get_file (photo), 0, &width, &height, cancellable,
+                                    error)))
     return NULL;
 
-  return g_bytes_new_take (buffer, length);
+  *profile = g_strdup (gdk_pixbuf_get_option (pixbuf, "icc-profile"));
+
+  if (!lede_photo_edits_change_pixels (edits))
+    return g_steal_pointer (&pixbuf);
+
+  return lede_image_edit (pixbuf, edits, 0, cancellable, error);
+}
+
+/* What came as a PNG or GIF may be a map or a chart, in which a JPEG makes stains. */
+static gboolean
+is_graphic (const LedeImageType *type)
+{
+  return g_str_equal (type->mime_type, "image/png") || g_str_equal (type->mime_type, "image/gif");
+}
+
+/* Which colours are meant stays with the picture. */
+static GBytes *
+encode (GdkPixbuf *pixbuf,
+        const LedeImageType *original,
+        const LedePhotoEdits *edits,
+        const char *profile,
+        GError **error)
+{
+  gboolean png = is_transparent (pixbuf) || (lede_photo_edits_change_pixels (edits) && is_graphic (original));
+
+  return lede_image_encode (pixbuf, png ? NULL : QUALITY, profile, error);
 }
 
 static LedePhotoFile *
-convert (GBytes *image,
-         const LedeImageType *original,
-         LedePhoto *photo,
-         const LedePosition *position,
-         GCancellable *cancellable,
-         GError **error)
+draw_anew (GBytes *image,
+           const LedeImageType *original,
+           LedePhoto *photo,
+           const LedePhotoEdits *edits,
+           const LedePosition *position,
+           GCancellable *cancellable,
+           GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autofree char *profile = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = draw (image, original, photo, edits, &profile, cancellable, error);
   g_autoptr (GBytes) encoded = NULL;
+  LedePhotoFile *file;
   const LedeImageType *type;
   GBytes *bytes;
-  guint width, height;
 
-  if (!(pixbuf = lede_image_decode (image, original, lede_photo_get_file (photo), 0, &width, &height,
-                                    cancellable, error)) ||
-      !(encoded = encode (pixbuf, error)))
+  if (!pixbuf || !(encoded = encode (pixbuf, original, edits, profile, error)))
     return NULL;
 
   type = lede_image_type_sniff (encoded);
   bytes = put_texts (find_rewrite (type, LEDE_PHOTO_FILE_COMMON), encoded, photo, 1, position);
   g_assert (bytes != NULL); /* it was encoded right above */
 
-  return photo_file_new (bytes, type, original);
+  file = photo_file_new (bytes, type, original);
+
+  /* Who edits a picture gets another file, and need not be told of its kind where readers see both. */
+  if (lede_photo_edits_change_pixels (edits) && find_rewrite (original, LEDE_PHOTO_FILE_OWN))
+    file->converted_from = NULL;
+
+  return file;
 }
 
 /**
@@ -185,6 +220,7 @@ lede_photo_file_make_from_bytes (GBytes *image,
   const LedeImageType *type;
   LedePosition position = { FALSE };
   LedeRewrite rewrite;
+  LedePhotoEdits edits;
   guint orientation;
 
   g_return_val_if_fail (image != NULL, NULL);
@@ -198,10 +234,12 @@ lede_photo_file_make_from_bytes (GBytes *image,
       return NULL;
     }
 
+  lede_photo_get_edits (photo, &edits);
   if (lede_photo_keeps_position (photo))
     lede_image_read_position (image, &position);
 
-  if ((rewrite = find_rewrite (type, kind)) && read_orientation (image, type, &orientation))
+  if (!lede_photo_edits_change_pixels (&edits) && (rewrite = find_rewrite (type, kind)) &&
+      read_orientation (image, type, &orientation))
     {
       GBytes *bytes = put_texts (rewrite, image, photo, orientation, &position);
 
@@ -211,7 +249,7 @@ lede_photo_file_make_from_bytes (GBytes *image,
 
   /* Also a file that is built in a way that a decoder bears and Lede does not understand: what it hides
    * stays here. */
-  return convert (image, type, photo, &position, cancellable, error);
+  return draw_anew (image, type, photo, &edits, &position, cancellable, error);
 }
 
 /**
@@ -226,7 +264,8 @@ lede_photo_file_make_from_bytes (GBytes *image,
  * and IIM in a JPEG), and never the position, serial numbers, a camera maker's notes, previews or an editing
  * history that the image came with; the position only where the photo says so. The picture itself is taken
  * over as it is where the image is a JPEG, PNG, WebP or GIF, with its colour profile and its orientation.
- * Everything else becomes a JPEG, or a PNG where it is transparent.
+ * Everything else becomes a JPEG, or a PNG where it is transparent. What was cropped or otherwise edited is
+ * drawn anew from the image, upright, with its profile and nothing of what was cut off.
  *
  * Returns: (transfer full) (nullable): the file, or %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when
  *   the image is not there

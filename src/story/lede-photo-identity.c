@@ -39,17 +39,17 @@ lede_photo_keeps_position (LedePhoto *photo)
 char *
 lede_photo_dup_identity (LedePhoto *photo)
 {
-  const char *image;
+  g_autofree char *picture = NULL;
   g_autofree char *both = NULL;
 
   g_return_val_if_fail (LEDE_IS_PHOTO (photo), NULL);
 
-  image = lede_photo_get_image (photo);
+  picture = lede_photo_dup_picture (photo);
 
-  if (*image == '\0' || !lede_photo_keeps_position (photo))
-    return g_strdup (image);
+  if (*picture == '\0' || !lede_photo_keeps_position (photo))
+    return g_steal_pointer (&picture);
 
-  both = g_strconcat (image, " " LEDE_PHOTO_KEEP_POSITION, NULL);
+  both = g_strconcat (picture, " " LEDE_PHOTO_KEEP_POSITION, NULL);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
 }
