@@ -150,12 +150,104 @@ def decorative_is_passed_over(site, place, ledectl):
     assert page.captions == ["Ana Ruivo"], page.captions
 
 
+def make_halves(place):
+    """A picture that is red on the left and blue on the right, secrets in it, and its hash."""
+    path, _ = make_photo(place)
+    picture = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, 1600, 1000)
+    picture.fill(0xD02020FF)
+    picture.new_subpixbuf(800, 0, 800, 1000).fill(0x2020D0FF)
+    small = place / "small.jpg"
+    picture.scale_simple(160, 100, GdkPixbuf.InterpType.BILINEAR).savev(str(small), "jpeg", [], [])
+    picture.savev(str(path), "jpeg", [], [])
+    subprocess.run(["exiftool", "-q", "-q", "-overwrite_original", *SECRETS, f"-ThumbnailImage<={small}", str(path)],
+                   check=True, stdin=subprocess.DEVNULL)
+    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def is_red(data, place):
+    """Whether all of it is what stood on the left."""
+    path = place / "look.jpg"
+    path.write_bytes(data)
+    picture = GdkPixbuf.Pixbuf.new_from_file(str(path))
+    middle = [picture.get_pixels()[picture.get_rowstride() * (picture.get_height() // 2) + 3 * x:][:3]
+              for x in range(4, picture.get_width() - 4, 7)]
+    return all(pixel[0] > 150 > pixel[2] for pixel in middle)
+
+
+def same_crop_goes_once(site, place, ledectl):
+    desk = Desk(ledectl, place / "store", site, "editor")
+    photo, sha = make_halves(place)
+    words = ["crop=0 0 0.5 0.8", "creator=Ana Ruivo"]
+    before = library(site)
+    first, _ = add(desk, place, "cut-here", "Cut here", photo, "The red boat", *words)
+    second, name = add(desk, place, "cut-there", "Cut there", photo, "The boat that is red", *words)
+    first_page = site.page(desk.publish(first))
+    second_page = site.page(desk.publish(second))
+    cut = only(list(library(site) - before))
+
+    # The site has the crop, in pixels, colours and words, and nothing of the rest.
+    attachment = site.rest(f"media/{cut}?context=edit")
+    assert (attachment["media_details"]["width"], attachment["media_details"]["height"]) == (800, 800), attachment
+    assert attachment["caption"]["raw"] == "The red boat / Ana Ruivo", attachment["caption"]
+    data, says = download(site, attachment, place)
+    assert is_red(data, place)
+    assert b"SECRET" not in data
+    assert not [tag for tag in says if "GPS" in tag or "Serial" in tag or "Thumbnail" in tag], says
+    assert says["XMP-dc:Description"] == says["IPTC:Caption-Abstract"] == "The red boat", says
+    assert says["XMP-dc:Creator"] == ["Ana Ruivo"] and says["XMP-photoshop:Credit"] == "Ana Ruivo", says
+    for page, caption in ((first_page, "The red boat"), (second_page, "The boat that is red")):
+        picture = only([picture for picture in page.pictures if f"wp-image-{cut}" in picture["class"]])
+        assert picture["width"] == picture["height"] == "800", picture
+        assert picture["alt"] == f"Seen: {caption}" and page.captions == [f"{caption} / Ana Ruivo"], picture
+
+    # The original is not there, and is as it was here.
+    assert site.copies_of(sha) == []
+    kept = only([path for path in (place / "store").rglob("*") if path.is_file() and sha in path.name])
+    assert kept.read_bytes() == photo.read_bytes()
+
+    # Another crop is another picture; the first one's story keeps its own.
+    desk.run("photo", "set", second, name, "crop=0 0 0.5 0.6")
+    second_page = site.page(desk.publish(second))
+    other = only(list(library(site) - before - {cut}))
+    details = site.rest(f"media/{other}")["media_details"]
+    assert (details["width"], details["height"]) == (800, 600), details
+    assert f"wp-image-{other}" in only(second_page.pictures)["class"], second_page.pictures
+    desk.publish(first)
+    assert library(site) - before == {cut, other}
+
+    # Without a crop it is the picture as it came.
+    desk.run("photo", "set", second, name, "crop=")
+    desk.publish(second)
+    details = only(site.copies_of(sha))["media_details"]
+    assert (details["width"], details["height"]) == (1600, 1000), details
+
+
+def export_is_what_goes_out(site, place, ledectl):
+    desk = Desk(ledectl, place / "store", site, "author")
+    photo, _ = make_halves(place)
+    before = library(site)
+    story, name = add(desk, place, "as-sent", "As it is sent", photo, "The red boat", "crop=0 0 0.5 1",
+                      "straighten=2", "exposure=0.5", "rotation=0")
+    listed = only(json.loads(desk.output("photo", "list", story, "--json")))
+    assert listed["crop"] == "0 0 0.5 1" and listed["straighten"] == "2", listed
+    desk.run("photo", "export", story, name, str(place / "exported.jpg"))
+    desk.publish(story)
+    cut = only(list(library(site) - before))
+    attachment = site.rest(f"media/{cut}")
+    data, _ = download(site, attachment, place)
+    assert data == (place / "exported.jpg").read_bytes()
+    assert (attachment["media_details"]["width"], attachment["media_details"]["height"]) == (
+        listed["width"], listed["height"]), (attachment["media_details"], listed)
+
+
 PROMISES = {
     "/wordpress/uploads/two-stories-two-captions-one-upload": two_stories_two_captions_one_upload,
     "/wordpress/uploads/file-says-what-it-may": file_says_what_it_may,
     "/wordpress/uploads/position-goes-where-the-photo-says-so": position_goes_where_the_photo_says_so,
     "/wordpress/uploads/kind-that-few-readers-see-is-converted": kind_that_few_readers_see_is_converted,
     "/wordpress/uploads/decorative-is-passed-over": decorative_is_passed_over,
+    "/wordpress/uploads/same-crop-goes-once": same_crop_goes_once,
+    "/wordpress/uploads/export-is-what-goes-out": export_is_what_goes_out,
 }
 
 if __name__ == "__main__":
