@@ -147,9 +147,21 @@ check_codes (LedeCheckRun *run, LedePhoto *photo, const char *field)
 static void
 check_lead_size (LedeCheckRun *run, LedePhoto *photo)
 {
-  guint width = lede_photo_get_width (photo);
+  guint width = lede_photo_get_width (photo), original_width, original_height;
 
-  if (lede_photo_is_lead (photo) && width > 0 && width < SMALLEST_LEAD)
+  lede_photo_get_original_size (photo, &original_width, &original_height);
+
+  if (!lede_photo_is_lead (photo) || width == 0 || width >= SMALLEST_LEAD)
+    return;
+
+  if (original_width != width && MAX (original_width, original_height) >= SMALLEST_LEAD)
+    find (
+      run, "lead-small", LEDE_CHECK_WARNING, photo,
+      _ (
+        "The lead photo “%s” is %u pixels wide as it is cropped. Leave at least %u of its pixels, so that it "
+        "is sharp at the top of the page and shown large by search engines."),
+      lede_check_name_photo (photo), width, SMALLEST_LEAD);
+  else
     find (
       run, "lead-small", LEDE_CHECK_WARNING, photo,
       _ ("The lead photo “%s” is %u pixels wide. Take one of at least %u, so that it is sharp at the top of "

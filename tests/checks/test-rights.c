@@ -145,6 +145,29 @@ test_small_lead (void)
   g_assert_null (find (other, "lead-small"));
 }
 
+/* As wide as readers see it, not as the camera made it. */
+static void
+test_small_crop (void)
+{
+  g_autoptr (LedeStory) story = make_story (LEDE_PHOTO_LEAD, "yes");
+  g_autoptr (GPtrArray) small = NULL, large = NULL, turned = NULL;
+
+  set_photo (story, "quay", LEDE_PHOTO_WIDTH, "6000");
+  set_photo (story, "quay", LEDE_PHOTO_HEIGHT, "1100");
+  set_photo (story, "quay", LEDE_PHOTO_CROP, "0.3 0 0.1 1");
+  small = run_at (story, "2031-05-04T00:00:00", NULL);
+  set_photo (story, "quay", LEDE_PHOTO_CROP, "0.3 0 0.2 1");
+  large = run_at (story, "2031-05-04T00:00:00", NULL);
+  set_photo (story, "quay", LEDE_PHOTO_CROP, "");
+  set_photo (story, "quay", LEDE_PHOTO_ROTATION, "90");
+  turned = run_at (story, "2031-05-04T00:00:00", NULL);
+
+  assert_found (small, "lead-small", LEDE_CHECK_WARNING, "photo/quay/lead");
+  g_assert_nonnull (strstr (find (small, "lead-small")->message, "cropped"));
+  g_assert_null (find (large, "lead-small"));
+  assert_found (turned, "lead-small", LEDE_CHECK_WARNING, "photo/quay/lead");
+}
+
 static void
 test_two_credits (void)
 {
@@ -254,6 +277,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/checks/rights/expired-blocks-and-soon-warns", test_expiry);
   g_test_add_func ("/checks/rights/dates-are-dates", test_unreadable);
   g_test_add_func ("/checks/rights/small-lead", test_small_lead);
+  g_test_add_func ("/checks/rights/small-crop-of-a-large-lead", test_small_crop);
   g_test_add_func ("/checks/rights/one-picture-one-credit", test_two_credits);
   g_test_add_func ("/checks/rights/used-in-other-stories", test_other_stories);
   g_test_add_func ("/checks/rights/credit-as-demanded", test_demanded_credit);
