@@ -1,4 +1,4 @@
-/* test-photo-editor.c: the dialog in which a photo is cropped, by keys
+/* test-photo-editor.c: the dialog in which a photo is cropped, by keys and by pointer
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -45,6 +45,43 @@ make_texture (void)
   return gdk_memory_texture_new (90, 60, GDK_MEMORY_R8G8B8, bytes, 90 * 3);
 }
 
+/* A place is given in fractions of the frame. */
+static void
+find_on_screen (Fixture *self, double x, double y, char **screen_x, char **screen_y)
+{
+  graphene_rect_t frame = lede_crop_view_get_frame (self->crop_view);
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) (frame.origin.x + x * frame.size.width),
+                                                (float) (frame.origin.y + y * frame.size.height));
+  double surface_x = 0, surface_y = 0;
+
+  g_assert_true (
+    gtk_widget_compute_point (GTK_WIDGET (self->crop_view), self->writer.window, &point, &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (self->writer.window), &surface_x, &surface_y);
+  *screen_x = g_strdup_printf ("%d", (int) round (point.x + surface_x));
+  *screen_y = g_strdup_printf ("%d", (int) round (point.y + surface_y));
+}
+
+/* A dialog comes in with a movement. */
+static void
+wait_for_rest (Fixture *self)
+{
+  g_autofree char *old_x = NULL, *old_y = NULL;
+  gboolean rests = FALSE;
+
+  while (!rests)
+    {
+      g_autofree char *x = NULL, *y = NULL;
+
+      for (guint i = 0; i < 3; i++)
+        writer_fixture_wait_for_frame (&self->writer);
+
+      find_on_screen (self, 1, 1, &x, &y);
+      rests = g_strcmp0 (x, old_x) == 0 && g_strcmp0 (y, old_y) == 0;
+      g_set_str (&old_x, x);
+      g_set_str (&old_y, y);
+    }
+}
+
 static void
 open_editor (Fixture *self)
 {
@@ -57,7 +94,7 @@ open_editor (Fixture *self)
   self->crop_view = writer_fixture_find_widget (GTK_WIDGET (self->dialog), LEDE_TYPE_CROP_VIEW);
   WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (self->crop_view)));
   WAIT_UNTIL (gtk_widget_is_focus (GTK_WIDGET (self->crop_view)));
-  writer_fixture_wait_for_frame (&self->writer);
+  wait_for_rest (self);
 }
 
 static void
@@ -243,6 +280,148 @@ test_ratio_is_kept (Fixture *self, gconstpointer data)
     }
 }
 
+/* By pointer */
+
+/* Presses, goes there in steps as a hand does, and lets go. */
+static void
+drag (Fixture *self, double from_x, double from_y, double to_x, double to_y)
+{
+  for (int i = 0; i <= 4; i++)
+    {
+      g_autofree char *x = NULL, *y = NULL;
+
+      find_on_screen (self, from_x + (to_x - from_x) * i / 4, from_y + (to_y - from_y) * i / 4, &x, &y);
+      XDOTOOL (&self->writer, "mousemove", x, y);
+      writer_fixture_wait_for_frame (&self->writer);
+      if (i == 0)
+        XDOTOOL (&self->writer, "mousedown", "1");
+    }
+
+  XDOTOOL (&self->writer, "mouseup", "1");
+  writer_fixture_wait_for_frame (&self->writer);
+}
+
+static void
+click_at (Fixture *self, double x, double y)
+{
+  g_autofree char *screen_x = NULL, *screen_y = NULL;
+
+  find_on_screen (self, x, y, &screen_x, &screen_y);
+  XDOTOOL (&self->writer, "mousemove", screen_x, screen_y, "click", "1");
+}
+
+/* A pixel of the screen is more of a small picture. */
+static gboolean
+is_about (double value, double expected)
+{
+  return fabs (value - expected) < 0.006;
+}
+
+static gboolean
+is_crop (Fixture *self, double x, double y, double width, double height)
+{
+  LedePhotoArea crop = get_shown (self).crop;
+
+  return is_about (crop.x, x) && is_about (crop.y, y) && is_about (crop.width, width) &&
+         is_about (crop.height, height);
+}
+
+static void
+test_pointer_drags_edges_and_corners (Fixture *self, gconstpointer data)
+{
+  drag (self, 1, 0.3, 0.8, 0.35);
+  WAIT_UNTIL (is_crop (self, 0, 0, 0.8, 1));
+  drag (self, 0.3, 0, 0.3, 0.25);
+  WAIT_UNTIL (is_crop (self, 0, 0.25, 0.8, 0.75));
+  drag (self, 0.8, 1, 0.6, 0.85);
+  WAIT_UNTIL (is_crop (self, 0, 0.25, 0.6, 0.6));
+  drag (self, 0, 0.25, 0.1, 0.45);
+  WAIT_UNTIL (is_crop (self, 0.1, 0.45, 0.5, 0.4));
+
+  /* Out again, and no further than the picture goes. */
+  drag (self, 0.6, 0.85, 1.3, 1.3);
+  WAIT_UNTIL (is_crop (self, 0.1, 0.45, 0.9, 0.55));
+  g_assert_false (get_shown (self).has_focus);
+}
+
+static void
+test_pointer_moves_the_crop (Fixture *self, gconstpointer data)
+{
+  drag (self, 1, 1, 0.5, 0.6);
+  WAIT_UNTIL (is_crop (self, 0, 0, 0.5, 0.6));
+  drag (self, 0.1, 0.15, 0.3, 0.35);
+  WAIT_UNTIL (is_crop (self, 0.2, 0.2, 0.5, 0.6));
+  drag (self, 0.3, 0.35, 1, 0.35);
+  WAIT_UNTIL (is_crop (self, 0.5, 0.2, 0.5, 0.6));
+  g_assert_false (get_shown (self).has_focus);
+
+  /* Beside the crop there is nothing to take hold of. */
+  drag (self, 0.2, 0.5, 0.4, 0.5);
+  WAIT_UNTIL (is_crop (self, 0.5, 0.2, 0.5, 0.6));
+}
+
+static void
+test_pointer_keeps_the_ratio (Fixture *self, gconstpointer data)
+{
+  AdwComboRow *ratio = writer_fixture_find_widget (GTK_WIDGET (self->dialog), ADW_TYPE_COMBO_ROW);
+  GtkStringList *names = GTK_STRING_LIST (adw_combo_row_get_model (ratio));
+  LedePhotoArea crop;
+
+  adw_combo_row_set_selected (ratio, gtk_string_list_find (names, "1:1"));
+  crop = get_shown (self).crop;
+  g_assert_true (is_about (crop.width * 900, crop.height * 600));
+  drag (self, crop.x + crop.width, 1, crop.x + crop.width * 0.6, 0.7);
+  WAIT_UNTIL (get_shown (self).crop.height < 0.8);
+  crop = get_shown (self).crop;
+  g_assert_cmpfloat_with_epsilon (crop.width * 900 / (crop.height * 600), 1, 0.01);
+}
+
+/* A click says what matters, and that can be taken along. */
+static void
+test_pointer_chooses_the_focal_point (Fixture *self, gconstpointer data)
+{
+  LedePhotoEdits edits;
+
+  click_at (self, 0.25, 0.75);
+  WAIT_UNTIL (get_shown (self).has_focus);
+  edits = get_shown (self);
+  g_assert_true (is_about (edits.focus_x, 0.25) && is_about (edits.focus_y, 0.75));
+  g_assert_false (lede_photo_edits_change_pixels (&edits));
+  drag (self, 0.25, 0.75, 0.6, 0.4);
+  edits = get_shown (self);
+  g_assert_true (is_about (edits.focus_x, 0.6) && is_about (edits.focus_y, 0.4));
+  g_assert_false (lede_photo_edits_change_pixels (&edits));
+
+  press (self, "Return");
+  WAIT_UNTIL (self->dialog == NULL);
+  edits = read_edits (self);
+  g_assert_true (edits.has_focus && is_about (edits.focus_x, 0.6));
+}
+
+/* Wherever the keyboard is: on a slider Enter is no use of the slider's own. */
+static void
+test_enter_and_escape_from_a_slider (Fixture *self, gconstpointer data)
+{
+  GtkWidget *slider = writer_fixture_find_widget (GTK_WIDGET (self->dialog), GTK_TYPE_SCALE);
+
+  gtk_widget_grab_focus (slider);
+  press (self, "Right");
+  WAIT_UNTIL (get_shown (self).straighten > 0);
+  press (self, "Return");
+  WAIT_UNTIL (self->dialog == NULL);
+  g_assert_cmpfloat (read_edits (self).straighten, >, 0);
+
+  lede_story_undo (self->writer.story);
+  open_editor (self);
+  slider = writer_fixture_find_widget (GTK_WIDGET (self->dialog), GTK_TYPE_SCALE);
+  gtk_widget_grab_focus (slider);
+  press (self, "Right");
+  WAIT_UNTIL (get_shown (self).straighten > 0);
+  press (self, "Escape");
+  WAIT_UNTIL (self->dialog == NULL);
+  g_assert_cmpfloat (read_edits (self).straighten, ==, 0);
+}
+
 /* A page keeps a picture by its address. */
 static void
 test_page_asks_for_the_edited_picture (Fixture *self, gconstpointer data)
@@ -286,6 +465,11 @@ main (int argc, char **argv)
   ADD ("done-is-one-undo", test_done_is_one_undo);
   ADD ("reset-takes-the-whole-picture", test_reset_takes_the_whole_picture);
   ADD ("ratio-is-kept", test_ratio_is_kept);
+  ADD ("pointer-drags-edges-and-corners", test_pointer_drags_edges_and_corners);
+  ADD ("pointer-moves-the-crop", test_pointer_moves_the_crop);
+  ADD ("pointer-keeps-the-ratio", test_pointer_keeps_the_ratio);
+  ADD ("pointer-chooses-the-focal-point", test_pointer_chooses_the_focal_point);
+  ADD ("enter-and-escape-from-a-slider", test_enter_and_escape_from_a_slider);
   ADD ("page-asks-for-the-edited-picture", test_page_asks_for_the_edited_picture);
 #undef ADD
 

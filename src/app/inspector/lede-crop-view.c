@@ -46,7 +46,6 @@ struct _LedeCropView
 enum
 {
   CHANGED,
-  ACTIVATED,
   N_SIGNALS,
 };
 
@@ -457,17 +456,6 @@ arrow_key (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-static gboolean
-enter_key (GtkWidget *widget, GVariant *nothing, gpointer data)
-{
-  if (LEDE_CROP_VIEW (widget)->drawing.texture == NULL)
-    return FALSE;
-
-  g_signal_emit (widget, signals[ACTIVATED], 0);
-
-  return TRUE;
-}
-
 static void
 lede_crop_view_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -528,11 +516,6 @@ lede_crop_view_class_init (LedeCropViewClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                     NULL, G_TYPE_NONE, 0);
-
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_NO_MODIFIER_MASK, enter_key, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_NO_MODIFIER_MASK, enter_key, NULL);
   add_arrows (widget_class, GDK_NO_MODIFIER_MASK, DRAG_CROP);
   add_arrows (widget_class, GDK_SHIFT_MASK, DRAG_EDGE);
   add_arrows (widget_class, GDK_CONTROL_MASK, DRAG_POINT);

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* A photo on which the crop and the focal point are chosen, by pointer or by keys. The arrow keys move the
  * crop, with Shift its lower right corner, with Ctrl the focal point.
  *
- *   "changed"     the person chose another crop or focal point
- *   "activated"   Enter: the person is done */
+ *   "changed"     the person chose another crop or focal point */
 #define LEDE_TYPE_CROP_VIEW (lede_crop_view_get_type ())
 G_DECLARE_FINAL_TYPE (LedeCropView, lede_crop_view, LEDE, CROP_VIEW, GtkWidget)
 

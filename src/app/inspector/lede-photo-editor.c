@@ -247,6 +247,23 @@ done_clicked_cb (LedePhotoEditor *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* The picture and the sliders have no use of their own for Enter, and would keep it. */
+static gboolean
+key_pressed_cb (LedePhotoEditor *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter) ||
+      (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0 ||
+      !(LEDE_IS_CROP_VIEW (focus) || GTK_IS_RANGE (focus)) || !gtk_widget_is_sensitive (self->done_button))
+    return FALSE;
+
+  done_clicked_cb (self);
+
+  return TRUE;
+}
+
 /* Runs on the media worker. */
 static gpointer
 load_texture (gpointer data, GCancellable *cancellable, GError **error)
@@ -323,6 +340,7 @@ lede_photo_editor_class_init (LedePhotoEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, crop_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, ratio_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, left_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, right_clicked_cb);
