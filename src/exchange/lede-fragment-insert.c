@@ -35,13 +35,14 @@ static char *
 add_photo (LedeFragmentPhoto *photo, LedeStory *story)
 {
   g_autofree char *id = lede_story_add_member (story, LEDE_FIELD_PHOTOS, NULL);
+  const char *const *carried = lede_fragment_list_carried ();
 
-  for (guint i = 0; lede_fragment_carried[i] != NULL; i++)
+  for (guint i = 0; carried[i] != NULL; i++)
     {
-      const char *text = lede_fragment_photo_get (photo, lede_fragment_carried[i]);
+      const char *text = lede_fragment_photo_get (photo, carried[i]);
 
       if (*text != '\0')
-        lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, lede_fragment_carried[i], text);
+        lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, carried[i], text);
     }
 
   return g_steal_pointer (&id);

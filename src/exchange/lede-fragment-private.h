@@ -26,8 +26,7 @@ struct _LedeFragment
   GPtrArray *photos; /* of LedeFragmentPhoto, in their order in the text */
 };
 
-extern const char *const lede_fragment_carried[];
-
+const char *const *lede_fragment_list_carried (void);
 LedeFragmentPhoto *lede_fragment_find_photo (LedeFragment *self, const char *id);
 const char *lede_fragment_photo_get (LedeFragmentPhoto *photo, const char *field);
 const char *lede_fragment_get_photo_id (LedeDocument *document, guint block);

@@ -24,40 +24,31 @@
 
 G_DEFINE_FINAL_TYPE (LedeFragment, lede_fragment, G_TYPE_OBJECT)
 
-/* What makes a photo this use of an image. Which one leads is a matter of each story. */
-const char *const lede_fragment_carried[] = {
-  LEDE_PHOTO_IMAGE,
-  LEDE_PHOTO_FILE,
-  LEDE_PHOTO_TYPE,
-  LEDE_PHOTO_WIDTH,
-  LEDE_PHOTO_HEIGHT,
-  LEDE_PHOTO_CAPTION,
-  LEDE_PHOTO_CREDIT,
-  LEDE_PHOTO_CREATOR,
-  LEDE_PHOTO_ALT,
-  LEDE_PHOTO_DECORATIVE,
-  LEDE_PHOTO_USAGE,
-  LEDE_PHOTO_KEEP_POSITION,
-  LEDE_PHOTO_SOURCE,
-  LEDE_PHOTO_COPYRIGHT,
-  LEDE_PHOTO_DESCRIPTION,
-  LEDE_PHOTO_HEADLINE,
-  LEDE_PHOTO_CREATED,
-  LEDE_PHOTO_LOCATION,
-  LEDE_PHOTO_KEYWORDS,
-  LEDE_PHOTO_DIGITAL_SOURCE,
-  LEDE_PHOTO_CAPTION_LANGUAGES,
-  LEDE_PHOTO_ALT_LANGUAGES,
-  LEDE_PHOTO_DESCRIPTION_LANGUAGES,
-  LEDE_PHOTO_EXPIRES,
-  LEDE_PHOTO_EMBARGO,
-  LEDE_PHOTO_CROP,
-  LEDE_PHOTO_FOCUS,
-  LEDE_PHOTO_ROTATION,
-  LEDE_PHOTO_STRAIGHTEN,
-  LEDE_PHOTO_EXPOSURE,
-  NULL,
-};
+/*< private >
+ * lede_fragment_list_carried:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what makes a photo this use of an image; which one
+ *   leads is a matter of each story
+ */
+const char *const *
+lede_fragment_list_carried (void)
+{
+  static const char **carried;
+
+  if (g_once_init_enter_pointer (&carried))
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+      const char *const *fields = lede_photo_list_fields ();
+
+      for (guint i = 0; fields[i] != NULL; i++)
+        if (!g_str_equal (fields[i], LEDE_PHOTO_LEAD))
+          g_ptr_array_add (names, (gpointer) fields[i]);
+
+      g_once_init_leave_pointer (&carried, (const char **) g_ptr_array_steal (names, NULL));
+    }
+
+  return carried;
+}
 
 static void
 photo_free (gpointer data)
@@ -202,6 +193,7 @@ lede_fragment_get_photo_id (LedeDocument *document, guint block)
 LedeFragment *
 lede_fragment_new (LedeStoryFields *fields, const char *markdown, const char *store)
 {
+  const char *const *carried = lede_fragment_list_carried ();
   LedeFragment *self;
   g_autoptr (LedeDocument) document = NULL;
 
@@ -224,12 +216,11 @@ lede_fragment_new (LedeStoryFields *fields, const char *markdown, const char *st
         continue;
 
       photo = photo_new (id);
-      for (guint j = 0; lede_fragment_carried[j] != NULL; j++)
+      for (guint j = 0; carried[j] != NULL; j++)
         {
-          g_autofree char *path =
-            lede_story_fields_member_path (LEDE_PHOTO_KIND, id, lede_fragment_carried[j]);
+          g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, carried[j]);
 
-          g_hash_table_insert (photo->texts, g_strdup (lede_fragment_carried[j]),
+          g_hash_table_insert (photo->texts, g_strdup (carried[j]),
                                g_strdup (lede_story_fields_get_text (fields, path)));
         }
       g_ptr_array_add (self->photos, photo);
@@ -249,7 +240,7 @@ read_photo (LedeFragment *self, const char *id, GVariantIter *texts)
 
   photo = photo_new (id);
   while (g_variant_iter_next (texts, "{&s&s}", &field, &text))
-    if (g_strv_contains (lede_fragment_carried, field) &&
+    if (g_strv_contains (lede_fragment_list_carried (), field) &&
         (!g_str_equal (field, LEDE_PHOTO_IMAGE) || is_hash (text)))
       g_hash_table_insert (photo->texts, g_strdup (field),
                            is_of_lines (field) ? dup_plain (text) : dup_line (text));
@@ -323,6 +314,7 @@ GBytes *
 lede_fragment_to_bytes (LedeFragment *self)
 {
   g_auto (GVariantBuilder) photos = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sa{ss})"));
+  const char *const *carried = lede_fragment_list_carried ();
   g_autoptr (GVariant) variant = NULL;
 
   g_return_val_if_fail (LEDE_IS_FRAGMENT (self), NULL);
@@ -334,9 +326,8 @@ lede_fragment_to_bytes (LedeFragment *self)
       g_variant_builder_open (&photos, G_VARIANT_TYPE ("(sa{ss})"));
       g_variant_builder_add (&photos, "s", photo->id);
       g_variant_builder_open (&photos, G_VARIANT_TYPE ("a{ss}"));
-      for (guint j = 0; lede_fragment_carried[j] != NULL; j++)
-        g_variant_builder_add (&photos, "{ss}", lede_fragment_carried[j],
-                               lede_fragment_photo_get (photo, lede_fragment_carried[j]));
+      for (guint j = 0; carried[j] != NULL; j++)
+        g_variant_builder_add (&photos, "{ss}", carried[j], lede_fragment_photo_get (photo, carried[j]));
       g_variant_builder_close (&photos);
       g_variant_builder_close (&photos);
     }

@@ -54,6 +54,7 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_PHOTO (lede_photo_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhoto, lede_photo, LEDE, PHOTO, LedeMember)
 
+const char *const *lede_photo_list_fields (void);
 LedePhoto *lede_photo_new_from_fields (LedeStoryFields *fields, const char *id);
 
 const char *lede_photo_get_image (LedePhoto *self);
