@@ -88,6 +88,36 @@ test_shows_what_came_and_went (void)
   g_assert_cmpstr (place, ==, "\xef\xbf\xbc");
 }
 
+static guint
+count_pictures (LedeChangePage *page)
+{
+  return lede_change_page_get_photos (page)->len;
+}
+
+/* What readers see of a picture is another picture; what matters in it is nothing that they see. */
+static void
+test_shows_another_crop (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new ("1");
+  g_autoptr (LedeSnapshot) plain = NULL, pointed = NULL, cropped = NULL;
+  g_autoptr (LedeChangePage) same = NULL, other = NULL;
+
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay"));
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_IMAGE, "00aa");
+  plain = lede_story_snapshot (story);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_FOCUS, "0.2 0.3");
+  pointed = lede_story_snapshot (story);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_CROP, "0 0 0.5 1");
+  cropped = lede_story_snapshot (story);
+
+  same = lede_change_page_new (plain, pointed);
+  g_assert_cmpuint (count_pictures (same), ==, 1);
+  g_assert_cmpuint (lede_change_page_get_changes (same)->len, ==, 0);
+  other = lede_change_page_new (plain, cropped);
+  g_assert_cmpuint (count_pictures (other), ==, 2);
+  g_assert_cmpuint (lede_change_page_get_changes (other)->len, ==, 1);
+}
+
 static void
 test_the_same_has_no_changes (void)
 {
@@ -117,6 +147,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/change-page/shows-what-came-and-went", test_shows_what_came_and_went);
+  g_test_add_func ("/change-page/another-crop-is-another-picture", test_shows_another_crop);
   g_test_add_func ("/change-page/the-same-has-no-changes", test_the_same_has_no_changes);
   g_test_add_func ("/change-page/empty-stories", test_empty_stories);
 

@@ -17,7 +17,6 @@
 #include "lede-correction.h"
 #include "lede-document.h"
 #include "lede-markup-block.h"
-#include "lede-photo.h"
 #include "lede-related.h"
 #include "lede-text-diff.h"
 
@@ -44,8 +43,7 @@ G_DEFINE_FINAL_TYPE (LedeChangePage, lede_change_page, G_TYPE_OBJECT)
 static void
 photo_free (LedeChangePhoto *photo)
 {
-  g_free (photo->image);
-  g_free (photo->alt);
+  g_clear_object (&photo->photo);
   g_free (photo);
 }
 
@@ -358,18 +356,17 @@ get_member_text (LedeSnapshot *snapshot, gboolean has, const char *id, const cha
 }
 
 static void
-lede_change_page_append_picture (LedeChangePage *self, const char *image, const char *alt, guint style)
+lede_change_page_append_picture (LedeChangePage *self, LedePhoto *use, guint style)
 {
   LedeChangePhoto *photo;
   guint start;
 
-  if (*image == '\0')
+  if (use == NULL || *lede_photo_get_image (use) == '\0')
     return;
 
   photo = g_new0 (LedeChangePhoto, 1);
   photo->offset = self->length;
-  photo->image = g_strdup (image);
-  photo->alt = g_strdup (alt);
+  photo->photo = g_object_ref (use);
   g_ptr_array_add (self->photos, photo);
 
   start = lede_change_page_append (self, OBJECT_REPLACEMENT, strlen (OBJECT_REPLACEMENT));
@@ -380,23 +377,30 @@ lede_change_page_append_picture (LedeChangePage *self, const char *image, const 
     }
 }
 
+static LedePhoto *
+find_photo (LedeSnapshot *snapshot, gboolean has, const char *id)
+{
+  return has ? lede_photo_new_from_fields (LEDE_STORY_FIELDS (snapshot), id) : NULL;
+}
+
 static void
 lede_change_page_append_photo (LedeChangePage *self, const char *id, gboolean was_there, gboolean is_there)
 {
   static const char *const fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_CREDIT, LEDE_PHOTO_ALT };
-  const char *old_image = get_member_text (self->before, was_there, id, LEDE_PHOTO_IMAGE);
-  const char *new_image = get_member_text (self->after, is_there, id, LEDE_PHOTO_IMAGE);
-  const char *old_alt = get_member_text (self->before, was_there, id, LEDE_PHOTO_ALT);
-  const char *new_alt = get_member_text (self->after, is_there, id, LEDE_PHOTO_ALT);
+  g_autoptr (LedePhoto) old = find_photo (self->before, was_there, id);
+  g_autoptr (LedePhoto) new = find_photo (self->after, is_there, id);
+  g_autofree char *old_picture = old != NULL ? lede_photo_dup_picture (old) : g_strdup ("");
+  g_autofree char *new_picture = new != NULL ? lede_photo_dup_picture (new) : g_strdup ("");
 
-  if (g_str_equal (old_image, new_image))
+  /* Another crop is another picture to those who look at it. */
+  if (g_str_equal (old_picture, new_picture))
     {
-      lede_change_page_append_picture (self, new_image, new_alt, LEDE_CHANGE_N_STYLES);
+      lede_change_page_append_picture (self, new, LEDE_CHANGE_N_STYLES);
     }
   else
     {
-      lede_change_page_append_picture (self, old_image, old_alt, LEDE_CHANGE_STYLE_REMOVED);
-      lede_change_page_append_picture (self, new_image, new_alt, LEDE_CHANGE_STYLE_ADDED);
+      lede_change_page_append_picture (self, old, LEDE_CHANGE_STYLE_REMOVED);
+      lede_change_page_append_picture (self, new, LEDE_CHANGE_STYLE_ADDED);
     }
   lede_change_page_end_line (self);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-markup-inline.h"
+#include "lede-photo.h"
 #include "lede-snapshot.h"
 
 G_BEGIN_DECLS
@@ -36,8 +37,7 @@ typedef struct
 typedef struct
 {
   guint offset; /* characters */
-  char *image;  /* SHA-256 */
-  char *alt;
+  LedePhoto *photo;
 } LedeChangePhoto;
 
 /* A story as it stood, with what came and what went against how it stood at another time: one text, and

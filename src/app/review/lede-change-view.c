@@ -162,8 +162,9 @@ lede_change_view_add_photo (LedeChangeView *self, GtkTextIter *iter, const LedeC
   GtkWidget *thumbnail = g_object_new (LEDE_TYPE_THUMBNAIL, "width-request", PHOTO_WIDTH, "height-request",
                                        PHOTO_HEIGHT, "margin-top", 10, "margin-end", 6, NULL);
 
-  lede_thumbnail_set_image (LEDE_THUMBNAIL (thumbnail), photo->image, PHOTO_WIDTH);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (thumbnail), GTK_ACCESSIBLE_PROPERTY_LABEL, photo->alt, -1);
+  lede_thumbnail_set_photo (LEDE_THUMBNAIL (thumbnail), photo->photo, PHOTO_WIDTH);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (thumbnail), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lede_photo_get_alt (photo->photo), -1);
   gtk_text_view_add_child_at_anchor (self->text_view, thumbnail, anchor);
 }
 
