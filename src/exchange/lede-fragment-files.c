@@ -1,4 +1,4 @@
-/* lede-fragment-files.c: photos as the files that they came as
+/* lede-fragment-files.c: photos as files
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,7 @@
 
 #include "lede-fragment-private.h"
 
+#include "lede-photo-file.h"
 #include "lede-photo.h"
 
 #define LONGEST_KEPT (7 * 24 * 60 * 60) /* seconds */
@@ -48,6 +49,65 @@ dup_name (LedeFragmentPhoto *photo)
     }
 
   return g_string_free (name, FALSE);
+}
+
+static LedePhoto *
+make_use (LedeFragmentPhoto *photo)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+  g_autofree char *id = lede_story_add_member (story, LEDE_FIELD_PHOTOS, NULL);
+
+  for (guint i = 0; lede_fragment_carried[i] != NULL; i++)
+    lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, lede_fragment_carried[i],
+                                lede_fragment_photo_get (photo, lede_fragment_carried[i]));
+
+  return lede_photo_new_from_fields (LEDE_STORY_FIELDS (story), id);
+}
+
+/* The name that the image came with, but of what kind the file is now. */
+static char *
+dup_edited_name (LedeFragmentPhoto *photo, LedePhotoFile *file)
+{
+  g_autofree char *name = dup_name (photo);
+  char *dot = strrchr (name, '.');
+
+  if (g_str_equal (file->mime_type, lede_fragment_photo_get (photo, LEDE_PHOTO_TYPE)))
+    return g_steal_pointer (&name);
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+
+  return g_strconcat (name, ".", file->extension, NULL);
+}
+
+/* What was cut off is not to leave by another door; nor is what the image's file says of itself. */
+static char *
+write_edited (LedeFragmentPhoto *photo,
+              LedePhoto *use,
+              LedeStore *store,
+              const char *folder,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (LedePhotoFile) file = lede_photo_file_make (store, use, LEDE_PHOTO_FILE_OWN, cancellable, error);
+  g_autofree char *picture = lede_photo_dup_picture (use);
+  g_autofree char *beginning = g_strndup (picture, 16);
+  g_autofree char *own = g_build_filename (folder, beginning, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (file == NULL)
+    return NULL;
+
+  name = dup_edited_name (photo, file);
+  path = g_build_filename (own, name, NULL);
+  g_mkdir_with_parents (own, 0700);
+
+  if (!g_file_set_contents (path, g_bytes_get_data (file->bytes, NULL),
+                            (gssize) g_bytes_get_size (file->bytes), error))
+    return NULL;
+
+  return g_steal_pointer (&path);
 }
 
 static char *
@@ -122,7 +182,8 @@ remove_old_copies (const char *folder)
  * @error: return location
  *
  * Copies the files of the part's photos, to the byte and by the names that they came with, for programs
- * that take files. A photo without a picture has no file. Copies that are a week old go.
+ * that take files. Of a photo that was cropped or otherwise edited it is the file that a site gets. A photo
+ * without a picture has no file. Copies that are a week old go.
  *
  * Returns: (transfer full): the paths of the copies, or %NULL with a #GIOErrorEnum
  */
@@ -144,12 +205,20 @@ lede_fragment_copy_files (LedeFragment *self,
   for (guint i = 0; i < self->photos->len; i++)
     {
       LedeFragmentPhoto *photo = g_ptr_array_index (self->photos, i);
+      g_autoptr (LedePhoto) use = NULL;
+      LedePhotoEdits edits;
       char *path;
 
       if (!lede_store_has_image (store, lede_fragment_photo_get (photo, LEDE_PHOTO_IMAGE)))
         continue;
 
-      if (!(path = copy_file (photo, store, folder, cancellable, error)))
+      use = make_use (photo);
+      lede_photo_get_edits (use, &edits);
+      path = lede_photo_edits_change_pixels (&edits)
+               ? write_edited (photo, use, store, folder, cancellable, error)
+               : copy_file (photo, store, folder, cancellable, error);
+
+      if (path == NULL)
         return NULL;
 
       g_strv_builder_take (paths, path);

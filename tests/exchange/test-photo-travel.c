@@ -5,11 +5,14 @@
 
 #include "config.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #include "lede-fragment.h"
 #include "lede-front-matter.h"
 #include "lede-photo.h"
+#include "lede-store.h"
+#include "remove-tree.h"
 
 #define CARD "![](photo:quay)"
 
@@ -91,6 +94,49 @@ test_copied_card (void)
   assert_edited (other, ids[0]);
 }
 
+/* A PNG for other programs to open: 40 by 20, so that its turned half is as the crop says. */
+static void
+test_dragged_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lede-travel-XXXXXX", NULL);
+  g_autofree char *copies = g_build_filename (folder, "copies", NULL);
+  g_autofree char *place = g_build_filename (folder, "store", NULL);
+  g_autoptr (GdkPixbuf) picture = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 40, 20);
+  g_autoptr (LedeStore) store = lede_store_open (place, NULL, NULL);
+  g_autoptr (LedeStory) story = make_story ();
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (LedeFragment) fragment = NULL;
+  g_autoptr (GdkPixbuf) dragged = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sha256 = NULL, *name = NULL;
+  g_auto (GStrv) paths = NULL;
+  char *data;
+  gsize length;
+
+  gdk_pixbuf_fill (picture, 0x2080c0ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (picture, &data, &length, "png", &error, NULL));
+  stream = g_memory_input_stream_new_from_data (data, (gssize) length, g_free);
+  sha256 = lede_store_add_image (store, stream, NULL, &error);
+  g_assert_no_error (error);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_IMAGE, sha256);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_TYPE, "image/webp");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_STRAIGHTEN, "");
+
+  fragment = lede_fragment_new (LEDE_STORY_FIELDS (story), CARD, NULL);
+  paths = lede_fragment_copy_files (fragment, store, copies, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (paths), ==, 1);
+  name = g_path_get_basename (paths[0]);
+  g_assert_cmpstr (name, ==, "quay.png");
+  dragged = gdk_pixbuf_new_from_file (paths[0], &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_width (dragged), ==, 10);
+  g_assert_cmpint (gdk_pixbuf_get_height (dragged), ==, 30);
+
+  g_clear_object (&store);
+  remove_tree (folder);
+}
+
 static void
 test_revision (void)
 {
@@ -110,6 +156,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/exchange/photo-travel/front-matter-keeps-the-crop", test_front_matter);
   g_test_add_func ("/exchange/photo-travel/a-copied-card-keeps-the-crop", test_copied_card);
+  g_test_add_func ("/exchange/photo-travel/a-dragged-file-is-the-edited-picture", test_dragged_file);
   g_test_add_func ("/exchange/photo-travel/a-revision-brings-the-crop-back", test_revision);
 
   return g_test_run ();
