@@ -144,7 +144,7 @@ new_thumbnail (LedePhoto *photo)
   gtk_widget_set_margin_top (place, 8);
   gtk_widget_set_margin_bottom (place, 8);
   lede_thumbnail_set_cover (LEDE_THUMBNAIL (thumbnail));
-  lede_thumbnail_set_image (LEDE_THUMBNAIL (thumbnail), lede_photo_get_image (photo), THUMBNAIL_SIZE);
+  lede_thumbnail_set_photo (LEDE_THUMBNAIL (thumbnail), photo, THUMBNAIL_SIZE);
   gtk_overlay_add_overlay (GTK_OVERLAY (place), thumbnail);
 
   return place;

@@ -443,5 +443,5 @@ lede_photo_editor_show_texture (LedePhotoEditor *self, GdkTexture *texture)
   gtk_widget_set_sensitive (self->controls, TRUE);
   gtk_widget_set_sensitive (self->done_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "picture");
-  gtk_widget_grab_focus (GTK_WIDGET (self->crop_view));
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->crop_view));
 }
