@@ -21,6 +21,7 @@ typedef enum
 
 #define LEDE_LOCK_OPENING "opening" /* held while a store is opened */
 #define LEDE_LOCK_OPEN "open"       /* shared by all that have the database open */
+#define LEDE_LOCK_IMAGES "images"   /* shared by those that add an image, alone for who removes some */
 
 LedeLock *lede_lock_take (const char *directory,
                           const char *name,

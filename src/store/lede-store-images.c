@@ -19,6 +19,7 @@
 #include "lede-private-file.h"
 
 #define BUFFER_SIZE (64 * 1024)
+#define PATIENCE (30 * G_USEC_PER_SEC) /* with who removes images, which takes a moment */
 #define PARTIAL_PREFIX ".partial-"
 #define ABANDONED_AFTER (24 * 60 * 60) /* seconds; no image takes so long to come in */
 
@@ -79,15 +80,24 @@ receive (GInputStream *stream, int fd, const char *path, GCancellable *cancellab
   return g_strdup (g_checksum_get_string (checksum));
 }
 
-/* Gives a received file its final name, where it is not there yet. */
+/* Gives a received file its final name, where it is not there yet. A file that nothing named for long and
+ * that is added again counts as new: until a story names it, it is not removed. */
 static gboolean
-keep (LedeStore *self, const char *partial, const char *sha256, GError **error)
+keep (LedeStore *self, const char *partial, const char *sha256, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = lede_store_get_image_path (self, sha256);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (LedeLock) lock =
+    lede_lock_take (self->directory, LEDE_LOCK_IMAGES, LEDE_LOCK_SHARED, PATIENCE, cancellable, error);
+
+  if (!lock)
+    return FALSE;
 
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return TRUE;
+    {
+      utimensat (AT_FDCWD, path, NULL, 0);
+      return TRUE;
+    }
 
   if (!lede_private_directory_make (folder, error))
     return FALSE;
@@ -158,7 +168,7 @@ lede_store_add_image (LedeStore *self, GInputStream *stream, GCancellable *cance
     }
 
   sha256 = receive (stream, fd, partial, cancellable, error);
-  kept = sha256 && keep (self, partial, sha256, error);
+  kept = sha256 && keep (self, partial, sha256, cancellable, error);
   g_unlink (partial);
 
   return kept ? g_steal_pointer (&sha256) : NULL;

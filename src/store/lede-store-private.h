@@ -26,6 +26,11 @@ struct _LedeStore
   gint64 desk_data_version;
   gint64 desk_own_changes;
 
+  /* The same for all photos. */
+  GPtrArray *photos;
+  gint64 photos_data_version;
+  gint64 photos_own_changes;
+
   GRecMutex mutex; /* one call at a time, from whichever thread */
 };
 
@@ -84,6 +89,11 @@ LedeSnapshot *lede_store_read_revision (LedeStore *self,
                                         const char *story_id,
                                         GCancellable *cancellable,
                                         GError **error);
+gboolean lede_store_read_revision_images (LedeStore *self,
+                                          GError **unreadable,
+                                          GCancellable *cancellable,
+                                          GError **error);
+GHashTable *lede_store_list_named_images (LedeStore *self, GCancellable *cancellable, GError **error);
 gboolean lede_store_replay (GHashTable *texts, GPtrArray *edits, GError **error);
 
 gboolean lede_store_index_story (LedeStore *self,

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "lede-migration.h"
+#include "lede-photo-index-private.h"
 
 /* A migration that was released never changes: the schema goes on with the next one.
  *
@@ -181,11 +182,60 @@ static const char codes_photo_uses[] =
   ") STRICT, WITHOUT ROWID;"
   "CREATE INDEX texts_images ON texts (text) WHERE path GLOB 'photo/*/image';";
 
+/* Photos of all stories, see lede-photo-index.c; what names an image file, and since when nothing does, see
+ * lede-store-image-names.c. */
+static const char photo_browser[] =
+  "CREATE TABLE photos ("
+  "  number INTEGER PRIMARY KEY,"
+  "  story INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,"
+  "  id TEXT NOT NULL,"
+  "  position INTEGER NOT NULL,"
+  "  image TEXT NOT NULL,"
+  "  file TEXT NOT NULL,"
+  "  width INTEGER NOT NULL,"
+  "  height INTEGER NOT NULL,"
+  "  caption TEXT NOT NULL,"
+  "  alt TEXT NOT NULL,"
+  "  credit TEXT NOT NULL,"
+  "  creator TEXT NOT NULL,"
+  "  usage TEXT NOT NULL,"
+  "  expires TEXT NOT NULL,"
+  "  embargo TEXT NOT NULL,"
+  "  created TEXT NOT NULL,"
+  "  digital_source TEXT NOT NULL,"
+  "  words TEXT NOT NULL," /* further ones that the search knows it by */
+  "  added_at INTEGER NOT NULL,"
+  "  UNIQUE (story, id)"
+  ") STRICT;"
+  "CREATE INDEX photos_image ON photos (image);"
+
+  /* Words as lede_search_text_fold() makes them. */
+  "CREATE VIRTUAL TABLE photo_search USING fts5 ("
+  "  words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 "
+  "8');"
+  "CREATE TRIGGER photos_gone AFTER DELETE ON photos"
+  " BEGIN DELETE FROM photo_search WHERE rowid = old.number; END;"
+
+  "CREATE INDEX edits_images ON edits (story, sequence) WHERE path GLOB 'photo/*/image';"
+
+  /* A revision that was looked at has a row with "" as well. */
+  "CREATE TABLE revision_images ("
+  "  image TEXT NOT NULL,"
+  "  revision INTEGER NOT NULL,"
+  "  PRIMARY KEY (image, revision)"
+  ") STRICT, WITHOUT ROWID;"
+
+  "CREATE TABLE unused_images ("
+  "  image TEXT PRIMARY KEY,"
+  "  since INTEGER NOT NULL" /* Unix time, seconds */
+  ") STRICT, WITHOUT ROWID;";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
   { dictionary },
   { codes_photo_uses },
+  { photo_browser, lede_photo_index_convert },
 };
 
 /* All steps that the schema took so far. */

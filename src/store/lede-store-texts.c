@@ -13,6 +13,7 @@
 
 #include "lede-byline.h"
 #include "lede-document.h"
+#include "lede-photo-index-private.h"
 
 /* The story's texts now: those of the checkpoint with the edits after it. */
 GHashTable *
@@ -175,7 +176,8 @@ lede_store_write_texts (LedeStore *self,
   return write_present_texts (self, row->number, snapshot, cancellable, error) &&
          remove_absent_texts (self, row->number, snapshot, cancellable, error) &&
          write_summary (self, row->number, snapshot, cancellable, error) &&
-         lede_store_index_story (self, row->number, LEDE_STORY_FIELDS (snapshot), cancellable, error);
+         lede_store_index_story (self, row->number, LEDE_STORY_FIELDS (snapshot), cancellable, error) &&
+         lede_photo_index_update (self->database, row->number, g_get_real_time (), cancellable, error);
 }
 
 /* @snapshot with the edits that were appended after it. */

@@ -29,6 +29,7 @@ lede_store_finalize (GObject *object)
   LedeStore *self = LEDE_STORE (object);
 
   g_clear_pointer (&self->desk, g_array_unref);
+  g_clear_pointer (&self->photos, g_ptr_array_unref);
   g_clear_pointer (&self->database, lede_database_close);
   g_clear_pointer (&self->open_lock, lede_lock_release);
   g_free (self->recovery_message);

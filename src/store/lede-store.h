@@ -11,6 +11,8 @@
 #include "lede-code.h"
 #include "lede-dictionary-word.h"
 #include "lede-image-use.h"
+#include "lede-image-user.h"
+#include "lede-photo-summary.h"
 #include "lede-placement.h"
 #include "lede-revision.h"
 #include "lede-site.h"
@@ -18,6 +20,7 @@
 #include "lede-story-line.h"
 #include "lede-story-summary.h"
 #include "lede-story.h"
+#include "lede-unused-image.h"
 
 G_BEGIN_DECLS
 
@@ -133,6 +136,20 @@ GPtrArray *lede_store_list_image_uses (LedeStore *self,
                                        const char *except,
                                        GCancellable *cancellable,
                                        GError **error);
+
+GPtrArray *
+lede_store_list_image_users (LedeStore *self, const char *image, GCancellable *cancellable, GError **error);
+
+/* The photos of all stories */
+GListModel *lede_store_list_photos (LedeStore *self,
+                                    const LedePhotoFilter *filter,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+/* Image files that nothing names any more */
+GPtrArray *
+lede_store_list_unused_images (LedeStore *self, gint64 now, GCancellable *cancellable, GError **error);
+GPtrArray *lede_store_collect_images (LedeStore *self, gint64 now, GCancellable *cancellable, GError **error);
 
 /* The newsroom's dictionary */
 gboolean lede_store_add_words (LedeStore *self, GPtrArray *words, GCancellable *cancellable, GError **error);
