@@ -7,44 +7,13 @@
 
 #include "config.h"
 
+#include "lede-image-cache-private.h"
 #include "lede-image-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define QUALITY "86" /* of a JPEG; no artefact that a person sees at this size */
-
-/* A name carries what makes the copy what it is, so that a cached one is never stale. */
-static char *
-find_cached (const char *sha256, guint size)
-{
-  g_autofree char *name = g_strdup_printf ("%s-%u", sha256, size);
-
-  return g_build_filename (g_get_user_cache_dir (), "lede", "thumbnails", name, NULL);
-}
-
-static GBytes *
-read_cached (const char *path)
-{
-  g_autofree char *contents = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &contents, &length, NULL) || length == 0)
-    return NULL;
-
-  return g_bytes_new_take (g_steal_pointer (&contents), length);
-}
-
-/* A cache that cannot be written costs time and nothing else. */
-static void
-write_cached (const char *path, GBytes *bytes)
-{
-  g_autofree char *directory = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (directory, 0700) == 0)
-    g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                              G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
-}
 
 static GdkPixbuf *
 fit (GdkPixbuf *pixbuf, guint size)
@@ -80,7 +49,7 @@ encode (GdkPixbuf *pixbuf, GError **error)
 void
 lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof)
 {
-  g_autofree char *path = find_cached (sha256, LEDE_IMAGE_THUMBNAIL_SIZE);
+  g_autofree char *path = lede_image_cache_get_path (sha256, LEDE_IMAGE_THUMBNAIL_SIZE);
   g_autoptr (GdkPixbuf) scaled = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -90,7 +59,7 @@ lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof)
   scaled = fit (proof, LEDE_IMAGE_THUMBNAIL_SIZE);
 
   if ((bytes = encode (scaled, NULL)))
-    write_cached (path, bytes);
+    lede_image_cache_write (path, bytes);
 }
 
 /* Decodes at twice the size, so that the last step has something to average. */
@@ -130,7 +99,7 @@ make_scaled (const char *path, guint size, GCancellable *cancellable, GError **e
  * @error: return location
  *
  * Makes a copy to look at, upright, never larger than the image. Copies are kept under
- * $XDG_CACHE_HOME/lede.
+ * $XDG_CACHE_HOME/lede, as long as there is room.
  *
  * Returns: (transfer full) (nullable): a JPEG, or a PNG where the image is transparent somewhere; or
  *   %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when the image is not there
@@ -155,15 +124,15 @@ lede_image_scale (LedeStore *store, const char *sha256, guint size, GCancellable
       return NULL;
     }
 
-  cached = find_cached (sha256, size);
+  cached = lede_image_cache_get_path (sha256, size);
 
-  if ((bytes = read_cached (cached)))
+  if ((bytes = lede_image_cache_read (cached)))
     return bytes;
 
   path = lede_store_get_image_path (store, sha256);
 
   if ((bytes = make_scaled (path, size, cancellable, error)))
-    write_cached (cached, bytes);
+    lede_image_cache_write (cached, bytes);
 
   return bytes;
 }

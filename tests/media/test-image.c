@@ -9,7 +9,10 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
+#include <utime.h>
 
+#include "lede-image-cache-private.h"
 #include "lede-photo.h"
 #include "remove-tree.h"
 
@@ -452,22 +455,35 @@ test_scale_cached (void)
   g_autofree char *name = g_strdup_printf ("%s-77", image->sha256);
   g_autofree char *cached = g_build_filename (g_get_user_cache_dir (), "lede", "thumbnails", name, NULL);
   g_autoptr (GBytes) again = NULL;
-  g_autoptr (GBytes) made_anew = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *picture = NULL;
+  gsize length;
   GStatBuf about;
 
   g_assert_cmpint (g_stat (cached, &about), ==, 0);
   g_assert_cmpint (about.st_mode & 0777, ==, 0600);
 
-  g_assert_true (g_file_set_contents (cached, "seen", -1, NULL));
+  /* From the cache: the picture itself is nothing any more. */
+  g_assert_true (g_file_get_contents (kept, &picture, &length, NULL));
+  g_assert_true (g_file_set_contents (kept, "nothing", -1, NULL));
   again = lede_image_scale (store, image->sha256, 77, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpmem (g_bytes_get_data (again, NULL), g_bytes_get_size (again), "seen", 4);
+  g_assert_true (g_file_set_contents (kept, picture, length, NULL));
 
-  g_assert_true (g_file_set_contents (cached, "", 0, NULL));
-  made_anew = lede_image_scale (store, image->sha256, 77, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_bytes_get_size (made_anew), >, 100);
+  /* A copy that is not as it was written is made again. */
+  for (gsize cut = 0; cut < 3; cut++)
+    {
+      g_autofree char *copy = NULL;
+      g_autoptr (GBytes) made_anew = NULL;
+
+      g_assert_true (g_file_get_contents (cached, &copy, &length, NULL));
+      copy[length / 2] ^= 1;
+      g_assert_true (g_file_set_contents (cached, copy, cut == 0 ? length : cut == 1 ? length / 3 : 0, NULL));
+      made_anew = lede_image_scale (store, image->sha256, 77, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (made_anew, NULL), g_bytes_get_size (made_anew),
+                       g_bytes_get_data (again, NULL), g_bytes_get_size (again));
+    }
 
   g_unlink (kept);
   g_assert_null (lede_image_scale (store, image->sha256, 78, NULL, &error));
@@ -475,6 +491,62 @@ test_scale_cached (void)
   g_clear_error (&error);
   g_assert_null (lede_image_scale (store, "", 78, NULL, &error));
   g_assert_error (error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND);
+}
+
+/* A file without anything in it that counts as if it were large. */
+static char *
+make_old_copy (const char *folder, const char *name, guint megabytes, guint days)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  gint64 then = g_get_real_time () / G_USEC_PER_SEC - days * 24 * 60 * 60;
+  struct utimbuf times = { then, then };
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_cmpint (truncate (path, (off_t) megabytes * 1024 * 1024), ==, 0);
+  g_assert_cmpint (utime (path, &times), ==, 0);
+
+  return path;
+}
+
+/* What was not used for longest goes first, and nothing goes while there is room. */
+static void
+test_cache_bounded (void)
+{
+  g_autofree char *folder = g_build_filename (root, "copies", NULL);
+  g_autofree char *oldest = NULL;
+  g_autofree char *older = NULL;
+  g_autofree char *used = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  used = make_old_copy (folder, "used", 300, 1);
+  oldest = make_old_copy (folder, "oldest", 300, 300);
+  older = make_old_copy (folder, "older", 300, 30);
+
+  lede_image_cache_trim (folder, G_GUINT64_CONSTANT (900) * 1024 * 1024);
+  g_assert_true (g_file_test (oldest, G_FILE_TEST_EXISTS));
+
+  lede_image_cache_trim (folder, G_GUINT64_CONSTANT (800) * 1024 * 1024);
+  g_assert_false (g_file_test (oldest, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (older, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (used, G_FILE_TEST_EXISTS));
+}
+
+/* Looking at a copy is what keeps it. */
+static void
+test_cache_notes_use (void)
+{
+  g_autofree char *path = lede_image_cache_get_path ("0123", 99);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("copy", 4);
+  g_autoptr (GBytes) read = NULL;
+  struct utimbuf times = { 1000, 1000 };
+  GStatBuf about;
+
+  lede_image_cache_write (path, bytes);
+  g_assert_cmpint (utime (path, &times), ==, 0);
+  read = lede_image_cache_read (path);
+  g_assert_true (g_bytes_equal (read, bytes));
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpint (about.st_mtime, >, 1000);
 }
 
 static void
@@ -553,6 +625,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/media/scale/sizes", test_scale_sizes);
   g_test_add_func ("/media/scale/transparent-stays-unseen", test_scale_alpha);
   g_test_add_func ("/media/scale/cached", test_scale_cached);
+  g_test_add_func ("/media/scale/cache-is-bounded", test_cache_bounded);
+  g_test_add_func ("/media/scale/cache-notes-use", test_cache_notes_use);
   g_test_add_func ("/media/import/one-gesture", test_import);
 
   result = g_test_run ();
