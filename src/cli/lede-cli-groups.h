@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 extern const LedeCliCommand lede_cli_story_commands[];
 extern const LedeCliCommand lede_cli_desk_commands[];
 extern const LedeCliCommand lede_cli_photo_commands[];
+extern const LedeCliCommand lede_cli_photos_commands[];
 extern const LedeCliCommand lede_cli_site_commands[];
 extern const LedeCliCommand lede_cli_delivery_commands[];
 extern const LedeCliCommand lede_cli_dictionary_commands[];

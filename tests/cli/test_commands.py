@@ -84,7 +84,8 @@ def helps_with_every_command(folder, _samples):
     assert set(names) >= {
         "import", "new", "list", "show", "edit", "set", "render", "check", "state", "revisions", "correct",
         "site add", "site list", "site test", "site remove", "publish", "fetch", "deliveries", "deliver", "doctor",
-        "photo add", "photo set", "photo remove", "photo export", "dictionary list", "dictionary add",
+        "photo add", "photo set", "photo remove", "photo export", "photo find", "photo used",
+        "photo unused", "photo collect", "dictionary list", "dictionary add",
         "dictionary remove", "dictionary import", "codes list", "codes add", "codes remove", "codes import"}, names
     for name in names:
         result = ledectl("help", *name.split())
