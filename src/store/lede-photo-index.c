@@ -28,47 +28,46 @@
 /* "words" is what only the search looks at. */
 #define COLUMNS                                                                                              \
   "position, image, file, width, height, caption, alt, credit, creator, usage, expires, embargo, created,"   \
-  " digital_source, words"
+  " digital_source, edits, words"
 
 #define EXCLUDED                                                                                             \
   "excluded.position, excluded.image, excluded.file, excluded.width, excluded.height, excluded.caption,"     \
   " excluded.alt, excluded.credit, excluded.creator, excluded.usage, excluded.expires, excluded.embargo,"    \
-  " excluded.created, excluded.digital_source, excluded.words"
+  " excluded.created, excluded.digital_source, excluded.edits, excluded.words"
 
-#define INSERT                                                                                                                                                                                                         \
-  "INSERT INTO photos (story, id, added_at, " COLUMNS ") "                                                                                                                                                             \
-  "SELECT image.story, " ID ", :now, " POSITION ", image.text, " FIELD (                                                                                                                                               \
-    "file") ","                                                                                                                                                                                                        \
-            " CAST (" FIELD ("width") " AS INTEGER), CAST (" FIELD (                                                                                                                                                   \
-              "height") " AS INTEGER),"                                                                                                                                                                                \
-                        " " FIELD ("caption") ", " FIELD ("alt") ", " FIELD ("credit") ", " FIELD (                                                                                                                    \
-                          "creator") ","                                                                                                                                                                               \
-                                     " " FIELD ("usage") ", " FIELD ("expires") ", " FIELD (                                                                                                                           \
-                                       "embargo") ", " FIELD ("created") ","                                                                                                                                           \
-                                                                         " " FIELD (                                                                                                                                   \
-                                                                           "digital-source") ","                                                                                                                       \
-                                                                                             " " FIELD ("he"                                                                                                           \
-                                                                                                        "ad"                                                                                                           \
-                                                                                                        "li"                                                                                                           \
-                                                                                                        "n"                                                                                                            \
-                                                                                                        "e") " || char (10) || " FIELD ("keywords") " || char (10) || " FIELD ("location") " || char (10) || " FIELD ( \
-                                                                                               "source") " "                                                                                                           \
-                                                                                                         "|"                                                                                                           \
-                                                                                                         "|"                                                                                                           \
-                                                                                                         " "                                                                                                           \
-                                                                                                         "c"                                                                                                           \
-                                                                                                         "h"                                                                                                           \
-                                                                                                         "a"                                                                                                           \
-                                                                                                         "r"                                                                                                           \
-                                                                                                         " "                                                                                                           \
-                                                                                                         "("                                                                                                           \
-                                                                                                         "1"                                                                                                           \
-                                                                                                         "0"                                                                                                           \
-                                                                                                         ")"                                                                                                           \
-                                                                                                         " "                                                                                                           \
-                                                                                                         "|"                                                                                                           \
-                                                                                                         "|"                                                                                                           \
-                                                                                                         " " FIELD ("description") " || char (10) || " FIELD ("caption-languages") " || char (10) || " FIELD ("alt-languages") " " NOW_IN_THE_STORY
+#define FILE_NAME FIELD ("file")
+#define WIDTH FIELD ("width")
+#define HEIGHT FIELD ("height")
+#define CAPTION FIELD ("caption")
+#define ALT FIELD ("alt")
+#define CREDIT FIELD ("credit")
+#define CREATOR FIELD ("creator")
+#define USAGE FIELD ("usage")
+#define EXPIRES FIELD ("expires")
+#define EMBARGO FIELD ("embargo")
+#define CREATED FIELD ("created")
+#define SOURCE_TYPE FIELD ("digital-source")
+#define CROP FIELD ("crop")
+#define FOCUS FIELD ("focus")
+#define ROTATION FIELD ("rotation")
+#define STRAIGHTEN FIELD ("straighten")
+#define EXPOSURE FIELD ("exposure")
+#define HEADLINE FIELD ("headline")
+#define KEYWORDS FIELD ("keywords")
+#define LOCATION FIELD ("location")
+#define SOURCE FIELD ("source")
+#define DESCRIPTION FIELD ("description")
+#define CAPTIONS FIELD ("caption-languages")
+#define ALTS FIELD ("alt-languages")
+#define NEXT " || char (10) || "
+#define NEXT_EDIT " || char (31) || "
+
+#define INSERT                                                                                               \
+  "INSERT INTO photos (story, id, added_at, " COLUMNS ") SELECT image.story, " ID ", :now, " POSITION         \
+  ", image.text, " FILE_NAME ", CAST (" WIDTH " AS INTEGER), CAST (" HEIGHT " AS INTEGER), " CAPTION          \
+  ", " ALT ", " CREDIT ", " CREATOR ", " USAGE ", " EXPIRES ", " EMBARGO ", " CREATED ", " SOURCE_TYPE       \
+  ", " CROP NEXT_EDIT FOCUS NEXT_EDIT ROTATION NEXT_EDIT STRAIGHTEN NEXT_EDIT EXPOSURE ", " HEADLINE NEXT KEYWORDS NEXT LOCATION  \
+    NEXT SOURCE NEXT DESCRIPTION NEXT CAPTIONS NEXT ALTS " " NOW_IN_THE_STORY
 
 static gboolean
 index_words (LedeDatabase *database,

@@ -31,6 +31,7 @@ struct _LedePhotoSummary
   char *usage;
   char *created;
   char *digital_source;
+  char *edits; /* as they stand in the index, a unit separator (0x1f) between two */
   gint64 added_at;
   LedeUsageTerms terms;
 

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lede-snapshot.h"
+
 G_DEFINE_FINAL_TYPE (LedePhotoSummary, lede_photo_summary, G_TYPE_OBJECT)
 
 static void
@@ -30,6 +32,7 @@ lede_photo_summary_finalize (GObject *object)
   g_free (self->usage);
   g_free (self->created);
   g_free (self->digital_source);
+  g_free (self->edits);
   g_free (self->day);
   g_free (self->credit_key);
 
@@ -278,6 +281,36 @@ lede_photo_summary_get_day (LedePhotoSummary *self)
 }
 
 /**
+ * lede_photo_summary_dup_photo:
+ * @self: a photo
+ *
+ * Returns: (transfer full): the photo as far as it is needed to draw it: its image and what is done to that
+ */
+LedePhoto *
+lede_photo_summary_dup_photo (LedePhotoSummary *self)
+{
+  static const char *const fields[] = { LEDE_PHOTO_CROP, LEDE_PHOTO_FOCUS, LEDE_PHOTO_ROTATION,
+                                        LEDE_PHOTO_STRAIGHTEN, LEDE_PHOTO_EXPOSURE };
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (LedeSnapshot) snapshot = NULL;
+  g_auto (GStrv) edits = NULL;
+
+  g_return_val_if_fail (LEDE_IS_PHOTO_SUMMARY (self), NULL);
+
+  g_hash_table_insert (texts, lede_story_fields_member_path (LEDE_PHOTO_KIND, self->id, LEDE_PHOTO_IMAGE),
+                       g_strdup (self->image));
+  edits = g_strsplit (self->edits, "\x1f", G_N_ELEMENTS (fields));
+
+  for (guint i = 0; edits[i] && i < G_N_ELEMENTS (fields); i++)
+    g_hash_table_insert (texts, lede_story_fields_member_path (LEDE_PHOTO_KIND, self->id, fields[i]),
+                         g_strdup (edits[i]));
+
+  snapshot = lede_snapshot_new (self->story, g_steal_pointer (&texts), LEDE_STATE_DRAFT, NULL, 0);
+
+  return lede_photo_new_from_fields (LEDE_STORY_FIELDS (snapshot), self->id);
+}
+
+/**
  * lede_photo_summary_is_same:
  * @self: a photo
  * @other: one of another listing
@@ -308,7 +341,7 @@ lede_photo_summary_equal (LedePhotoSummary *self, LedePhotoSummary *other)
          g_str_equal (self->alt, other->alt) && g_str_equal (self->creator, other->creator) &&
          g_str_equal (self->usage, other->usage) && g_str_equal (self->created, other->created) &&
          g_str_equal (self->story_title, other->story_title) && g_str_equal (self->file, other->file) &&
-         g_str_equal (self->digital_source, other->digital_source) &&
+         g_str_equal (self->digital_source, other->digital_source) && g_str_equal (self->edits, other->edits) &&
          self->terms.embargo == other->terms.embargo && self->terms.expires == other->terms.expires &&
          self->terms.flags == other->terms.flags;
 }

@@ -66,6 +66,7 @@ gint64 lede_photo_summary_get_added_at (LedePhotoSummary *self); /* Unix time, m
 const LedeUsageTerms *lede_photo_summary_get_terms (LedePhotoSummary *self);
 const char *lede_photo_summary_get_day (LedePhotoSummary *self); /* ISO 8601; taken, or else added */
 
+LedePhoto *lede_photo_summary_dup_photo (LedePhotoSummary *self); /* to draw it */
 gboolean lede_photo_summary_is_same (LedePhotoSummary *self, LedePhotoSummary *other);
 gboolean lede_photo_summary_equal (LedePhotoSummary *self, LedePhotoSummary *other);
 char *lede_photo_summary_dup_group (LedePhotoSummary *self, LedePhotoOrder order);

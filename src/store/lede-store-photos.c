@@ -46,6 +46,7 @@ summary_from_row (LedeStatement *statement)
     g_utf8_make_valid (headline[0] != '\0' ? headline : lede_statement_get_text (statement, 18), -1);
   self->story_change = lede_statement_get_int64 (statement, 19);
   self->added_at = lede_statement_get_int64 (statement, 20);
+  self->edits = g_utf8_make_valid (lede_statement_get_text (statement, 21), -1);
   lede_photo_summary_complete (self);
 
   return self;
@@ -58,7 +59,7 @@ read_photos (LedeStore *self, GCancellable *cancellable, GError **error)
   g_autoptr (LedeStatement) statement = lede_database_prepare (
     self->database,
     "SELECT photos.number, photos.id, position, image, file, width, height, caption, alt, credit, creator,"
-    "  usage, expires, embargo, created, digital_source, stories.id, headline, slug, change, added_at "
+    "  usage, expires, embargo, created, digital_source, stories.id, headline, slug, change, added_at, edits "
     "FROM photos JOIN stories ON stories.number = photos.story WHERE trashed_at IS NULL",
     error);
 

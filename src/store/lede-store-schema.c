@@ -203,6 +203,7 @@ static const char photo_browser[] =
   "  embargo TEXT NOT NULL,"
   "  created TEXT NOT NULL,"
   "  digital_source TEXT NOT NULL,"
+  "  edits TEXT NOT NULL," /* crop, focus, rotation, straighten, exposure; 0x1f between two */
   "  words TEXT NOT NULL," /* further ones that the search knows it by */
   "  added_at INTEGER NOT NULL,"
   "  UNIQUE (story, id)"

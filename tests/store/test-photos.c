@@ -175,6 +175,32 @@ test_added_at (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (lede_photo_summary_get_caption (second), ==, "The lighthouse");
 }
 
+/* What is done to the image is known, so that the photo is drawn as its story has it. */
+static void
+test_edited (StoreFixture *fixture, gconstpointer data)
+{
+  LedePhotoFilter filter = { LEDE_PHOTO_ORDER_STORY };
+  g_autoptr (LedeStory) story = store_fixture_add_story (fixture, "Quay reopens", "The boat left at six.");
+  LedePhotoEdits edits = LEDE_PHOTO_EDITS_NONE, listed;
+  g_autoptr (GListModel) photos = NULL;
+  g_autoptr (LedePhotoSummary) summary = NULL;
+  g_autoptr (LedePhoto) photo = NULL;
+
+  add_photo (story, "a", HASH, "The quay", "Harbour Press");
+  edits.crop = (LedePhotoArea) { 0.25, 0.25, 0.5, 0.5 };
+  edits.rotation = 90;
+  lede_photo_edits_write (&edits, story, "a");
+  keep (fixture->store, story);
+
+  photos = lede_store_list_photos (fixture->store, &filter, NULL, NULL);
+  summary = g_list_model_get_item (photos, 0);
+  photo = lede_photo_summary_dup_photo (summary);
+  lede_photo_get_edits (photo, &listed);
+  g_assert_cmpstr (lede_photo_get_image (photo), ==, HASH);
+  g_assert_cmpuint (listed.rotation, ==, 90);
+  g_assert_cmpfloat_with_epsilon (listed.crop.x, 0.25, 0.001);
+}
+
 static void
 test_users (StoreFixture *fixture, gconstpointer data)
 {
@@ -270,6 +296,7 @@ main (int argc, char **argv)
   test_store ("/store/photos/search-in-captions-credits-alts", test_search);
   test_store ("/store/photos/current-also-from-other-processes", test_current);
   test_store ("/store/photos/added-when-it-came", test_added_at);
+  test_store ("/store/photos/drawn-as-edited", test_edited);
   test_store ("/store/photos/where-used-now-and-in-revisions", test_users);
   test_store ("/store/photos/of-an-older-store", test_migrated);
 
