@@ -11,6 +11,7 @@
 
 #include "lede-application-actions.h"
 
+#include "lede-photo-browser.h"
 #include "lede-preferences.h"
 #include "lede-shortcuts-dialog.h"
 #include "lede-site-assistant.h"
@@ -20,6 +21,17 @@ static GtkWidget *
 get_window (gpointer application)
 {
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
+}
+
+/* The window with stories that was used last; the one of photos is none. */
+static LedeWindow *
+find_story_window (gpointer application)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (LEDE_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
 }
 
 static void
@@ -32,7 +44,7 @@ static void
 new_story_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_application_activate (G_APPLICATION (user_data));
-  lede_window_new_story (LEDE_WINDOW (get_window (user_data)));
+  lede_window_new_story (find_story_window (user_data));
 }
 
 static void
@@ -51,6 +63,12 @@ static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   adw_dialog_present (lede_shortcuts_dialog_new (), get_window (user_data));
+}
+
+static void
+photo_browser_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  lede_photo_browser_show (user_data);
 }
 
 static void
@@ -104,6 +122,7 @@ static const GActionEntry action_entries[] = {
   { "connect-site", connect_site_action, NULL, NULL, NULL },
   { "preferences", preferences_action, NULL, NULL, NULL },
   { "shortcuts", shortcuts_action, NULL, NULL, NULL },
+  { "photo-browser", photo_browser_action, NULL, NULL, NULL },
   { "about", about_action, NULL, NULL, NULL },
   { "quit", quit_action, NULL, NULL, NULL },
 };

@@ -17,6 +17,7 @@
 #include "lede-commands.h"
 #include "lede-menu-names.h"
 #include "lede-opening.h"
+#include "lede-photo-workers.h"
 #include "lede-shell-resources.h"
 #include "lede-window.h"
 #include "lede-writing-face.h"
@@ -184,6 +185,7 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lede_codes_load (self->codes);
   lede_deliveries_load (self->deliveries);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  lede_photo_workers_collect_later ();
 }
 
 static gboolean
@@ -230,9 +232,12 @@ lede_application_update_color_scheme (LedeApplication *self)
 static LedeWindow *
 lede_application_find_window (LedeApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  /* The one that was used last is the first. */
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (LEDE_IS_WINDOW (l->data))
+      return l->data;
 
-  return LEDE_IS_WINDOW (window) ? LEDE_WINDOW (window) : lede_window_new (self);
+  return lede_window_new (self);
 }
 
 static void

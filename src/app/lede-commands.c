@@ -76,6 +76,7 @@ static const LedeCommand commands[] = {
   { N_ ("Add to the Story"), N_ ("Note"), "story.add::note", "<Control><Alt>m" },
   { N_ ("Add to the Story"), N_ ("Correction"), "story.add::correction", "<Control><Alt>j" },
 
+  { N_ ("Photos"), N_ ("Photos of All Stories"), "app.photo-browser", "<Control>l" },
   { N_ ("Photos"), N_ ("Caption Several Photos"), "story.caption-photos", "<Alt><Shift>a" },
   { N_ ("Photos"), N_ ("Copy Photo Texts"), "story.copy-photo-texts", "<Control><Shift>c" },
   { N_ ("Photos"), N_ ("Paste Photo Texts Where Empty"), "story.paste-photo-texts", "<Alt><Shift>v" },

@@ -127,3 +127,45 @@ lede_story_export_finish (LedeWorker *worker, GAsyncResult *result, GError **err
 {
   return lede_worker_run_finish (worker, result, error) != NULL;
 }
+
+static void
+files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedeWindow) window = user_data;
+  g_autoptr (GListModel) files =
+    gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (object), result, NULL);
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      lede_window_import_file (window, file);
+    }
+}
+
+/**
+ * lede_story_files_choose:
+ * @window: a window
+ *
+ * Lets the person choose Markdown files, and makes stories of them.
+ */
+void
+lede_story_files_choose (LedeWindow *window)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_return_if_fail (LEDE_IS_WINDOW (window));
+
+  gtk_file_filter_set_name (filter, _ ("Markdown"));
+  gtk_file_filter_add_mime_type (filter, "text/markdown");
+  gtk_file_filter_add_suffix (filter, "md");
+  gtk_file_filter_add_suffix (filter, "markdown");
+  g_list_store_append (filters, filter);
+
+  gtk_file_dialog_set_title (dialog, _ ("Import Stories"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (window), NULL, files_chosen_cb, g_object_ref (window));
+}

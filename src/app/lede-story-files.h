@@ -6,9 +6,13 @@
 #pragma once
 
 #include "lede-story.h"
+#include "lede-window.h"
 #include "lede-worker.h"
 
 G_BEGIN_DECLS
+
+/* Lets the person choose files for lede_window_import_file(). */
+void lede_story_files_choose (LedeWindow *window);
 
 /* Makes a story of a Markdown file with front matter, and keeps its photos, in the store. */
 void lede_story_import_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);

@@ -175,6 +175,29 @@ static const GActionEntry action_entries[] = {
   { "caption-photos", caption_photos_action, NULL, NULL, NULL },
 };
 
+/**
+ * lede_story_view_add_fragment:
+ * @self: a story view
+ * @fragment: a part of a body, of any story of the store
+ *
+ * Puts a part of another story into the open one, behind the block where the caret is, as one change.
+ *
+ * Returns: %FALSE when no story is open
+ */
+gboolean
+lede_story_view_add_fragment (LedeStoryView *self, LedeFragment *fragment)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_VIEW (self), FALSE);
+  g_return_val_if_fail (LEDE_IS_FRAGMENT (fragment), FALSE);
+
+  if (self->session == NULL)
+    return FALSE;
+
+  lede_fragment_insert (fragment, lede_story_view_get_story (self), lede_writer_get_caret (self->writer), 0);
+
+  return TRUE;
+}
+
 /* Those on the texts of one photo, or of several. */
 void
 lede_story_view_add_photo_actions (LedeStoryView *self)

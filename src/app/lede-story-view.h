@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "lede-fragment.h"
 #include "lede-story-session.h"
 #include "lede-writer.h"
 
@@ -28,6 +29,9 @@ void lede_story_view_focus_headline (LedeStoryView *self);
 void lede_story_view_focus_writing (LedeStoryView *self);
 void lede_story_view_show_panel (LedeStoryView *self, const char *name); /* story, photos, checks, review */
 void lede_story_view_show_writing (LedeStoryView *self); /* where only the page was to be seen */
+
+/* Behind the block where the caret is; FALSE when no story is open. */
+gboolean lede_story_view_add_fragment (LedeStoryView *self, LedeFragment *fragment);
 
 void lede_story_view_immerse (LedeStoryView *self); /* nothing but the manuscript */
 void lede_story_view_surface (LedeStoryView *self);

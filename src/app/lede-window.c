@@ -314,37 +314,9 @@ desk_filter_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
-files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LedeWindow) self = user_data;
-  g_autoptr (GListModel) files =
-    gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (object), result, NULL);
-
-  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (files, i);
-
-      lede_window_import_file (self, file);
-    }
-}
-
-static void
 import_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _ ("Markdown"));
-  gtk_file_filter_add_mime_type (filter, "text/markdown");
-  gtk_file_filter_add_suffix (filter, "md");
-  gtk_file_filter_add_suffix (filter, "markdown");
-  g_list_store_append (filters, filter);
-
-  gtk_file_dialog_set_title (dialog, _ ("Import Stories"));
-  gtk_file_dialog_set_accept_label (dialog, _ ("_Import"));
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (widget), NULL, files_chosen_cb, g_object_ref (widget));
+  lede_story_files_choose (LEDE_WINDOW (widget));
 }
 
 static void
@@ -752,6 +724,20 @@ lede_window_import_file (LedeWindow *self, GFile *file)
     }
 
   lede_story_import_async (file, file_imported_cb, g_object_ref (self));
+}
+
+/**
+ * lede_window_get_story_view:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): where its story is shown; %NULL when it is closing
+ */
+LedeStoryView *
+lede_window_get_story_view (LedeWindow *self)
+{
+  g_return_val_if_fail (LEDE_IS_WINDOW (self), NULL);
+
+  return self->story_view;
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-application.h"
+#include "lede-story-view.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ void lede_window_new_story (LedeWindow *self);
 void lede_window_open_story (LedeWindow *self, const char *id); /* or a beginning of an id, or a slug */
 void lede_window_open_last_story (LedeWindow *self);
 void lede_window_import_file (LedeWindow *self, GFile *file);
+LedeStoryView *lede_window_get_story_view (LedeWindow *self);
 void lede_window_add_toast (LedeWindow *self, AdwToast *toast); /* takes it */
 
 /* For whatever stands in a window. */

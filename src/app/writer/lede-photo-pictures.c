@@ -20,6 +20,7 @@ struct _LedePhotoPictures
 {
   GObject parent_instance;
 
+  LedeWorker *worker;   /* NULL for the application's own */
   GHashTable *textures; /* picture and size -> GdkTexture */
   GQueue recent;        /* of the same keys, the latest first */
   gsize kept;           /* bytes of all of them, as they are drawn */
@@ -72,6 +73,9 @@ static guint
 get_step (Request *request)
 {
   guint pixels = MAX (request->width, request->height);
+
+  if (pixels <= LEDE_IMAGE_THUMBNAIL_SIZE)
+    return LEDE_IMAGE_THUMBNAIL_SIZE;
 
   return pixels <= 800 ? 800 : pixels <= 1600 ? 1600 : 2400;
 }
@@ -180,6 +184,7 @@ lede_photo_pictures_finalize (GObject *object)
 {
   LedePhotoPictures *self = LEDE_PHOTO_PICTURES (object);
 
+  g_clear_object (&self->worker);
   g_queue_clear (&self->recent);
   g_hash_table_unref (self->textures);
 
@@ -208,6 +213,23 @@ LedePhotoPictures *
 lede_photo_pictures_new (void)
 {
   return g_object_new (LEDE_TYPE_PHOTO_PICTURES, NULL);
+}
+
+/**
+ * lede_photo_pictures_new_on:
+ * @worker: a thread for decoding
+ *
+ * Returns: (transfer full): pictures from the application's store that do not wait for what others have
+ *   decoded, and keep nobody waiting
+ */
+LedePhotoPictures *
+lede_photo_pictures_new_on (LedeWorker *worker)
+{
+  LedePhotoPictures *self = lede_photo_pictures_new ();
+
+  g_set_object (&self->worker, worker);
+
+  return self;
 }
 
 /**
@@ -273,9 +295,10 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
       return;
     }
 
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), decode,
-                         request_new (store, photo, width, height), request_free, g_object_unref, cancellable,
-                         decoded_cb, g_steal_pointer (&task));
+  lede_worker_run_async (
+    self->worker != NULL ? self->worker : lede_application_get_media_worker (LEDE_APPLICATION (application)),
+    decode, request_new (store, photo, width, height), request_free, g_object_unref, cancellable, decoded_cb,
+    g_steal_pointer (&task));
 }
 
 /**

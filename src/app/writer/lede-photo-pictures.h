@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "lede-photo.h"
+#include "lede-worker.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedePhotoPictures, lede_photo_pictures, LEDE, PHOTO_PICTURES, GObject)
 
 LedePhotoPictures *lede_photo_pictures_new (void);
+LedePhotoPictures *lede_photo_pictures_new_on (LedeWorker *worker);
 GdkTexture *
 lede_photo_pictures_look_up (LedePhotoPictures *self, LedePhoto *photo, guint width, guint height);
 void lede_photo_pictures_load_async (LedePhotoPictures *self,

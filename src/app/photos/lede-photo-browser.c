@@ -1,0 +1,624 @@
+/* lede-photo-browser.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-photo-browser"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-photo-browser.h"
+
+#include "lede-call.h"
+#include "lede-fragment-transfer.h"
+#include "lede-photo-details.h"
+#include "lede-photo-tile.h"
+#include "lede-photo-workers.h"
+#include "lede-window.h"
+
+#define REFRESH_AFTER 1500 /* milliseconds; somebody types in another window, and each pause is a change */
+#define DRAG_ICON_WIDTH 160
+
+struct _LedePhotoBrowser
+{
+  AdwApplicationWindow parent_instance;
+
+  LedePhotoPictures *pictures;
+  GListStore *photos;
+  GtkSingleSelection *selection;
+  LedePhotoOrder order;
+  GCancellable *listing;
+  gboolean begins_anew; /* what is being listed is another list, not the same one again */
+  guint refresh_source;
+  LedePhotoTile *dragged; /* weak */
+
+  AdwToastOverlay *toast_overlay;
+  AdwNavigationSplitView *split_view;
+  AdwWindowTitle *title;
+  GtkSearchEntry *search_entry;
+  GtkDropDown *order_drop_down;
+  GtkStack *stack;
+  GtkScrolledWindow *scrolled_window;
+  GtkGridView *grid;
+  AdwStatusPage *error_page;
+  LedePhotoDetails *details;
+};
+
+static const char *const orders[] = { "story", "date", "credit", "rights" };
+
+G_DEFINE_FINAL_TYPE (LedePhotoBrowser, lede_photo_browser, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The window with stories that was used last. */
+static LedeWindow *
+find_window (LedePhotoBrowser *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL;
+       l = l->next)
+    if (LEDE_IS_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static void
+say (LedePhotoBrowser *self, const char *words)
+{
+  AdwToast *toast = adw_toast_new (words);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+update_title (LedePhotoBrowser *self)
+{
+  guint n_photos = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
+  g_autofree char *subtitle = g_strdup_printf (ngettext ("%'u photo", "%'u photos", n_photos), n_photos);
+
+  adw_window_title_set_subtitle (self->title, n_photos > 0 ? subtitle : "");
+}
+
+static gboolean
+is_searching (LedePhotoBrowser *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
+}
+
+static void
+update_state (LedePhotoBrowser *self)
+{
+  const char *state = g_list_model_get_n_items (G_LIST_MODEL (self->photos)) > 0 ? "grid"
+                      : is_searching (self)                                      ? "none"
+                                                                                 : "empty";
+
+  gtk_stack_set_visible_child_name (self->stack, state);
+  update_title (self);
+}
+
+/* How many photos at the beginning, or at the end, both lists have alike. */
+static guint
+count_alike (GListModel *before, GListModel *now, gboolean from_end, guint limit)
+{
+  guint n_before = g_list_model_get_n_items (before), n_now = g_list_model_get_n_items (now);
+
+  for (guint i = 0; i < limit; i++)
+    {
+      g_autoptr (LedePhotoSummary) a = g_list_model_get_item (before, from_end ? n_before - 1 - i : i);
+      g_autoptr (LedePhotoSummary) b = g_list_model_get_item (now, from_end ? n_now - 1 - i : i);
+
+      if (!lede_photo_summary_equal (a, b))
+        return i;
+    }
+
+  return limit;
+}
+
+static GPtrArray *
+take_items (GListModel *list, guint first, guint n_items)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (items, g_list_model_get_item (list, first + i));
+
+  return items;
+}
+
+static void
+select_again (LedePhotoBrowser *self, LedePhotoSummary *photo)
+{
+  guint n_photos = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
+
+  for (guint i = 0; photo != NULL && i < n_photos; i++)
+    {
+      g_autoptr (LedePhotoSummary) other = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
+
+      if (lede_photo_summary_is_same (photo, other))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+}
+
+/* Only what changed, so that who scrolls and looks is not thrown back to the beginning. */
+static void
+take_over (LedePhotoBrowser *self, GListModel *list)
+{
+  GListModel *photos = G_LIST_MODEL (self->photos);
+  guint n_before = g_list_model_get_n_items (photos), n_now = g_list_model_get_n_items (list);
+  guint shorter = MIN (n_before, n_now);
+  guint n_first = count_alike (photos, list, FALSE, shorter);
+  guint n_last = count_alike (photos, list, TRUE, shorter - n_first);
+  LedePhotoSummary *selected = gtk_single_selection_get_selected_item (self->selection);
+  g_autoptr (LedePhotoSummary) kept = selected != NULL ? g_object_ref (selected) : NULL;
+  g_autoptr (GPtrArray) items = take_items (list, n_first, n_now - n_first - n_last);
+
+  if (n_first == n_before && n_first == n_now)
+    return;
+
+  g_list_store_splice (self->photos, n_first, n_before - n_first - n_last, items->pdata, items->len);
+
+  if (kept != NULL && gtk_single_selection_get_selected_item (self->selection) != kept)
+    select_again (self, kept);
+}
+
+static void
+listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedePhotoBrowser) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) list = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return;
+
+  if (list == NULL)
+    {
+      adw_status_page_set_description (self->error_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "error");
+      return;
+    }
+
+  take_over (self, list);
+  update_state (self);
+
+  if (self->begins_anew && g_list_model_get_n_items (list) > 0)
+    gtk_grid_view_scroll_to (self->grid, 0, GTK_LIST_SCROLL_NONE, NULL);
+  self->begins_anew = FALSE;
+}
+
+static gpointer
+list_photos (gpointer data, GCancellable *cancellable, GError **error)
+{
+  LedeCall *call = data;
+  LedePhotoFilter filter = { (LedePhotoOrder) call->number, call->text, 0 };
+
+  return lede_store_list_photos (call->store, &filter, cancellable, error);
+}
+
+static void
+list (LedePhotoBrowser *self)
+{
+  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeCall *call;
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+
+  if (self->listing != NULL)
+    g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+
+  if (lede_application_get_store (application) == NULL)
+    {
+      const char *why = lede_application_get_store_error (application);
+
+      adw_status_page_set_description (self->error_page, why);
+      gtk_stack_set_visible_child_name (self->stack, why != NULL ? "error" : "loading");
+      return;
+    }
+
+  self->listing = g_cancellable_new ();
+  call = lede_call_new (NULL);
+  call->number = self->order;
+  call->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  lede_worker_run_async (lede_photo_workers_get_reader (), list_photos, call, (GDestroyNotify) lede_call_free,
+                         g_object_unref, self->listing, listed_cb, g_object_ref (self));
+}
+
+static void
+list_anew (LedePhotoBrowser *self)
+{
+  self->begins_anew = TRUE;
+  list (self);
+}
+
+static void
+refresh_cb (gpointer user_data)
+{
+  LedePhotoBrowser *self = user_data;
+
+  self->refresh_source = 0;
+  list (self);
+}
+
+static void
+stories_changed_cb (LedePhotoBrowser *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add_once (REFRESH_AFTER, refresh_cb, self);
+}
+
+static void
+search_changed_cb (LedePhotoBrowser *self)
+{
+  list_anew (self);
+}
+
+static void
+stop_search_cb (LedePhotoBrowser *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+search_activated_cb (LedePhotoBrowser *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->photos)) == 0)
+    return;
+
+  gtk_grid_view_scroll_to (self->grid, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+static void
+order_changed_cb (LedePhotoBrowser *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->order_drop_down);
+
+  if (selected >= G_N_ELEMENTS (orders) || (LedePhotoOrder) selected == self->order)
+    return;
+
+  self->order = (LedePhotoOrder) selected;
+  g_list_store_remove_all (self->photos); /* every tile says something else now */
+  list_anew (self);
+}
+
+static void
+selected_cb (LedePhotoBrowser *self)
+{
+  LedePhotoSummary *photo = gtk_single_selection_get_selected_item (self->selection);
+
+  lede_photo_details_set_photo (self->details, photo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "browser.add",
+                                 lede_photo_details_get_fragment (self->details) != NULL);
+}
+
+static void
+details_loaded_cb (LedePhotoBrowser *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "browser.add", TRUE);
+}
+
+static void
+story_activated_cb (LedePhotoBrowser *self, const char *id)
+{
+  LedeWindow *window = find_window (self);
+
+  if (window == NULL)
+    window = lede_window_new (LEDE_APPLICATION_DEFAULT);
+
+  lede_window_open_story (window, id);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (widget);
+  LedeFragment *fragment = lede_photo_details_get_fragment (self->details);
+  LedeWindow *window = find_window (self);
+  LedeStoryView *view = window != NULL ? lede_window_get_story_view (window) : NULL;
+  LedeStorySession *session = view != NULL ? lede_story_view_get_session (view) : NULL;
+  g_autofree char *headline = NULL;
+  g_autofree char *words = NULL;
+  AdwToast *toast;
+
+  if (fragment == NULL)
+    return;
+
+  if (session == NULL || !lede_story_view_add_fragment (view, fragment))
+    {
+      say (self, _ ("Open a story first, then add photos to it."));
+      return;
+    }
+
+  headline = lede_story_fields_get_title (LEDE_STORY_FIELDS (lede_story_session_get_story (session)));
+  /* Translators: %s is a headline */
+  words = g_strdup_printf (_ ("Added to “%s”"), *headline != '\0' ? headline : _ ("Untitled Story"));
+  say (self, words);
+
+  toast = adw_toast_new (_ ("Photo added"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  lede_window_add_toast (window, toast);
+}
+
+/* Where there is room for one side only, a photo is looked at first. */
+static void
+activated_cb (LedePhotoBrowser *self, guint position)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+
+  if (adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "browser.add", NULL);
+}
+
+static void
+search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+order_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (widget);
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_str_equal (orders[i], g_variant_get_string (parameter, NULL)))
+      gtk_drop_down_set_selected (self->order_drop_down, i);
+}
+
+static void
+setup_cb (LedePhotoBrowser *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, lede_photo_tile_new (self->pictures));
+}
+
+static void
+bind_cb (LedePhotoBrowser *self, GtkListItem *item)
+{
+  LedePhotoSummary *photo = gtk_list_item_get_item (item);
+  const char *caption = lede_photo_summary_get_caption (photo);
+  g_autofree char *group = lede_photo_summary_dup_group (photo, self->order);
+  g_autofree char *label = NULL;
+
+  /* Translators: what a screen reader says of a photo in a list: its caption or file, and what it is listed
+   * by: its story, month, credit or rights */
+  label =
+    g_strdup_printf (_ ("%s, %s"), *caption != '\0' ? caption : lede_photo_summary_get_file (photo), group);
+  gtk_list_item_set_accessible_label (item, label);
+  lede_photo_tile_set_photo (LEDE_PHOTO_TILE (gtk_list_item_get_child (item)), photo, self->order);
+}
+
+static void
+unbind_cb (LedePhotoBrowser *self, GtkListItem *item)
+{
+  lede_photo_tile_set_photo (LEDE_PHOTO_TILE (gtk_list_item_get_child (item)), NULL, self->order);
+}
+
+static LedePhotoTile *
+find_tile (LedePhotoBrowser *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->grid), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *tile = picked != NULL ? gtk_widget_get_ancestor (picked, LEDE_TYPE_PHOTO_TILE) : NULL;
+
+  /* The room around a tile is the cell's. */
+  if (tile == NULL && picked != NULL)
+    tile = gtk_widget_get_first_child (picked);
+
+  return LEDE_IS_PHOTO_TILE (tile) ? LEDE_PHOTO_TILE (tile) : NULL;
+}
+
+/* At the press already, so that a photo is loaded whole when its drag begins. */
+static void
+pressed_cb (LedePhotoBrowser *self, int n_press, double x, double y)
+{
+  LedePhotoTile *tile = find_tile (self, x, y);
+  guint position;
+
+  if (tile != NULL && lede_photo_tile_get_photo (tile) != NULL &&
+      g_list_store_find (self->photos, lede_photo_tile_get_photo (tile), &position))
+    gtk_single_selection_set_selected (self->selection, position);
+}
+
+static void
+released_cb (LedePhotoBrowser *self, int n_press, double x, double y)
+{
+  if (find_tile (self, x, y) != NULL && adw_navigation_split_view_get_collapsed (self->split_view))
+    adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+static GdkContentProvider *
+prepare_drag_cb (LedePhotoBrowser *self, double x, double y, GtkDragSource *source)
+{
+  LedePhotoTile *tile = find_tile (self, x, y);
+  LedeFragment *fragment = lede_photo_details_get_fragment (self->details);
+
+  if (tile == NULL || fragment == NULL ||
+      lede_photo_tile_get_photo (tile) != lede_photo_details_get_photo (self->details))
+    return NULL;
+
+  g_set_weak_pointer (&self->dragged, tile);
+
+  return lede_fragment_transfer_offer_with_files (fragment);
+}
+
+static void
+drag_begin_cb (LedePhotoBrowser *self, GdkDrag *drag, GtkDragSource *source)
+{
+  GdkPaintable *picture = self->dragged != NULL ? lede_photo_tile_get_paintable (self->dragged) : NULL;
+  g_autoptr (GdkPaintable) icon = NULL;
+  GtkSnapshot *snapshot;
+  double ratio;
+
+  g_clear_weak_pointer (&self->dragged);
+
+  if (picture == NULL)
+    return;
+
+  ratio = gdk_paintable_get_intrinsic_aspect_ratio (picture);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (picture, snapshot, DRAG_ICON_WIDTH, DRAG_ICON_WIDTH / MAX (ratio, 0.2));
+  icon = gtk_snapshot_free_to_paintable (snapshot, NULL);
+  gtk_drag_source_set_icon (source, icon, DRAG_ICON_WIDTH / 2, 24);
+}
+
+static void
+add_gestures (LedePhotoBrowser *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (click));
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (source));
+}
+
+static void
+add_grid (LedePhotoBrowser *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->photos = g_list_store_new (LEDE_TYPE_PHOTO_SUMMARY);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->photos)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_grid_view_set_factory (self->grid, factory);
+  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+}
+
+/* It is nothing without a window that stories are open in. */
+static void
+window_removed_cb (LedePhotoBrowser *self, GtkWindow *window)
+{
+  if (LEDE_IS_WINDOW (window) && find_window (self) == NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+lede_photo_browser_dispose (GObject *object)
+{
+  LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_weak_pointer (&self->dragged);
+  if (self->listing != NULL)
+    g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_BROWSER);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->photos);
+  g_clear_object (&self->pictures);
+
+  G_OBJECT_CLASS (lede_photo_browser_parent_class)->dispose (object);
+}
+
+static void
+lede_photo_browser_class_init (LedePhotoBrowserClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lede_photo_browser_dispose;
+
+  g_type_ensure (LEDE_TYPE_PHOTO_DETAILS);
+
+  gtk_widget_class_install_action (widget_class, "browser.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "browser.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "browser.order", "s", order_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-browser.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, split_view);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, title);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, order_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, stack);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, grid);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, error_page);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, details);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, details_loaded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "browser.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "browser.add", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "browser.order", "s",
+                                         orders[i]);
+}
+
+static void
+lede_photo_browser_init (LedePhotoBrowser *self)
+{
+  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+
+  lede_fragment_transfer_register ();
+  self->pictures = lede_photo_pictures_new_on (lede_photo_workers_get_thumbnails ());
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "browser.add", FALSE);
+  add_grid (self);
+  add_gestures (self);
+
+  g_signal_connect_object (application, "stories-changed", G_CALLBACK (stories_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "notify::store", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (application, "window-removed", G_CALLBACK (window_removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  list_anew (self);
+}
+
+/**
+ * lede_photo_browser_show:
+ * @application: the application
+ *
+ * Brings the window with all photos to the front, and makes it where there is none yet.
+ *
+ * Returns: (transfer none): the window
+ */
+LedePhotoBrowser *
+lede_photo_browser_show (LedeApplication *application)
+{
+  LedePhotoBrowser *self = NULL;
+
+  g_return_val_if_fail (LEDE_IS_APPLICATION (application), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+    if (LEDE_IS_PHOTO_BROWSER (l->data))
+      self = l->data;
+
+  if (self == NULL)
+    self = g_object_new (LEDE_TYPE_PHOTO_BROWSER, "application", application, NULL);
+
+  gtk_window_present (GTK_WINDOW (self));
+
+  return self;
+}

@@ -1,0 +1,212 @@
+/* lede-photo-tile.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "lede-photo-tile"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lede-photo-tile.h"
+
+#include "lede-image.h"
+
+struct _LedePhotoTile
+{
+  AdwBin parent_instance;
+
+  LedePhotoPictures *pictures;
+  LedePhotoSummary *photo;
+  GCancellable *cancellable;
+
+  GtkPicture *picture;
+  GtkLabel *rights;
+  GtkLabel *caption;
+  GtkLabel *group;
+};
+
+G_DEFINE_FINAL_TYPE (LedePhotoTile, lede_photo_tile, ADW_TYPE_BIN)
+
+static void
+stop_loading (LedePhotoTile *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedePhotoTile) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture =
+    lede_photo_pictures_load_finish (LEDE_PHOTO_PICTURES (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->picture == NULL)
+    return;
+
+  /* A picture that is gone is said in the details; here its place stays empty. */
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+}
+
+static void
+show_picture (LedePhotoTile *self)
+{
+  g_autoptr (LedePhoto) photo = lede_photo_summary_dup_photo (self->photo);
+  GdkTexture *texture = lede_photo_pictures_look_up (self->pictures, photo, LEDE_IMAGE_THUMBNAIL_SIZE,
+                                                     LEDE_IMAGE_THUMBNAIL_SIZE);
+
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+
+  if (texture != NULL)
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  lede_photo_pictures_load_async (self->pictures, photo, LEDE_IMAGE_THUMBNAIL_SIZE, LEDE_IMAGE_THUMBNAIL_SIZE,
+                                  self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* The first tag alone: there is room for one, and the first forbids most. */
+static void
+show_rights (LedePhotoTile *self)
+{
+  const LedeUsageTerms *terms = lede_photo_summary_get_terms (self->photo);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  gboolean forbidden = terms->embargo > now || (terms->expires != 0 && terms->expires <= now);
+  g_auto (GStrv) tags = NULL;
+
+  if (terms->flags == 0 && terms->embargo == 0 && terms->expires == 0)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->rights), FALSE);
+      return;
+    }
+
+  tags = lede_usage_terms_list_tags (terms, now);
+  gtk_label_set_label (self->rights, tags[0] != NULL ? tags[0] : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->rights), tags[0] != NULL);
+
+  if (forbidden)
+    gtk_widget_add_css_class (GTK_WIDGET (self->rights), "forbidden");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->rights), "forbidden");
+}
+
+static void
+show_texts (LedePhotoTile *self, LedePhotoOrder order)
+{
+  const char *caption = lede_photo_summary_get_caption (self->photo);
+  g_autofree char *group = order == LEDE_PHOTO_ORDER_DATE
+                             ? g_strdup (lede_photo_summary_get_day (self->photo))
+                             : lede_photo_summary_dup_group (self->photo, order);
+  g_autofree char *line = g_strdup (*caption != '\0' ? caption : lede_photo_summary_get_file (self->photo));
+
+  /* A caption of several paragraphs is one line here. */
+  g_strdelimit (line, "\n\r\t", ' ');
+  gtk_label_set_label (self->caption, line);
+  gtk_label_set_label (self->group, group);
+}
+
+static void
+lede_photo_tile_dispose (GObject *object)
+{
+  LedePhotoTile *self = LEDE_PHOTO_TILE (object);
+
+  stop_loading (self);
+  g_clear_object (&self->pictures);
+  g_clear_object (&self->photo);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_TILE);
+
+  G_OBJECT_CLASS (lede_photo_tile_parent_class)->dispose (object);
+}
+
+static void
+lede_photo_tile_class_init (LedePhotoTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lede_photo_tile_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, picture);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, rights);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, caption);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, group);
+}
+
+static void
+lede_photo_tile_init (LedePhotoTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lede_photo_tile_new:
+ * @pictures: where its pictures come from
+ *
+ * Returns: (transfer floating): a tile without a photo
+ */
+GtkWidget *
+lede_photo_tile_new (LedePhotoPictures *pictures)
+{
+  LedePhotoTile *self = g_object_new (LEDE_TYPE_PHOTO_TILE, NULL);
+
+  self->pictures = g_object_ref (pictures);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lede_photo_tile_set_photo:
+ * @self: a tile
+ * @photo: (nullable): what it shows, %NULL for nothing
+ * @order: what the photos are grouped by
+ */
+void
+lede_photo_tile_set_photo (LedePhotoTile *self, LedePhotoSummary *photo, LedePhotoOrder order)
+{
+  g_return_if_fail (LEDE_IS_PHOTO_TILE (self));
+
+  stop_loading (self);
+  g_set_object (&self->photo, photo);
+
+  if (photo == NULL)
+    {
+      gtk_picture_set_paintable (self->picture, NULL);
+      return;
+    }
+
+  show_picture (self);
+  show_rights (self);
+  show_texts (self, order);
+}
+
+/**
+ * lede_photo_tile_get_photo:
+ * @self: a tile
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+LedePhotoSummary *
+lede_photo_tile_get_photo (LedePhotoTile *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_TILE (self), NULL);
+
+  return self->photo;
+}
+
+/**
+ * lede_photo_tile_get_paintable:
+ * @self: a tile
+ *
+ * Returns: (transfer none) (nullable): its picture, when it is there
+ */
+GdkPaintable *
+lede_photo_tile_get_paintable (LedePhotoTile *self)
+{
+  g_return_val_if_fail (LEDE_IS_PHOTO_TILE (self), NULL);
+
+  return gtk_picture_get_paintable (self->picture);
+}

@@ -1,0 +1,401 @@
+/* test-photo-browser.c: the photos of all stories, beside the window in which one is written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "lede-application.h"
+#include "lede-image.h"
+#include "lede-photo-browser.h"
+#include "lede-photo-details.h"
+#include "lede-photo-tile.h"
+#include "lede-photo.h"
+#include "lede-window.h"
+
+#include "remove-tree.h"
+#include "writer-fixture.h"
+
+static LedeApplication *application;
+static LedeWindow *window;
+static LedePhotoBrowser *browser;
+static char *folder;
+
+static LedeStore *
+get_store (void)
+{
+  return lede_application_get_store (application);
+}
+
+static gpointer
+find (gpointer root, GType type)
+{
+  return writer_fixture_find_widget (GTK_WIDGET (root), type);
+}
+
+static char *
+write_picture (const char *name, guint shade)
+{
+  guchar pixels[60 * 40 * 3];
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  char *path = g_build_filename (folder, name, NULL);
+
+  for (guint i = 0; i < sizeof pixels; i++)
+    pixels[i] = (guchar) (i % 60 + shade);
+
+  bytes = g_bytes_new (pixels, sizeof pixels);
+  texture = gdk_memory_texture_new (60, 40, GDK_MEMORY_R8G8B8, bytes, 60 * 3);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+
+  return path;
+}
+
+static void
+set (LedeStory *story, const char *photo, const char *field, const char *text)
+{
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photo, field, text);
+}
+
+/* A story with the photos of which the captions are given, one behind the other. */
+static void
+add_story (const char *id, const char *headline, const char *const *captions)
+{
+  g_autoptr (LedeStory) story = lede_story_new (id);
+  g_autoptr (GError) error = NULL;
+
+  lede_story_set_text (story, LEDE_FIELD_HEADLINE, headline);
+  lede_story_set_text (story, LEDE_FIELD_BODY, "The boat left at six.\n\nNobody was on it.");
+
+  for (guint i = 0; captions[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s.png", captions[i]);
+      g_autofree char *path = write_picture (name, 20 + 40 * i);
+      g_autofree char *photo = lede_image_import (get_store (), story, path, NULL, &error);
+
+      g_assert_no_error (error);
+      set (story, photo, LEDE_PHOTO_CAPTION, captions[i]);
+      set (story, photo, LEDE_PHOTO_CREDIT, "Zora Lin / Harbour Press");
+      set (story, photo, LEDE_PHOTO_KEYWORDS, "quay\nnets");
+      set (story, photo, LEDE_PHOTO_USAGE, "One time use");
+    }
+
+  lede_store_save_story (get_store (), story, NULL, &error);
+  g_assert_no_error (error);
+  lede_application_stories_changed (application);
+}
+
+static GListModel *
+get_list (void)
+{
+  return G_LIST_MODEL (gtk_grid_view_get_model (find (browser, GTK_TYPE_GRID_VIEW)));
+}
+
+static guint
+count (void)
+{
+  return g_list_model_get_n_items (get_list ());
+}
+
+static const char *
+get_caption (guint position)
+{
+  g_autoptr (LedePhotoSummary) photo = g_list_model_get_item (get_list (), position);
+
+  return photo != NULL ? lede_photo_summary_get_caption (photo) : "";
+}
+
+/* Opening a story begins a browser for its page, which takes its time. */
+static void
+wait_for_count (guint expected)
+{
+  gint64 deadline = g_get_monotonic_time () + 4 * WRITER_FIXTURE_PATIENCE;
+  guint ticker = g_timeout_add (20, writer_fixture_tick, NULL);
+
+  while (count () != expected && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (ticker);
+
+  for (guint i = 0; i < count () && count () != expected; i++)
+    g_test_message ("%s", get_caption (i));
+  g_assert_cmpuint (count (), ==, expected);
+}
+
+static LedeFragment *
+get_fragment (void)
+{
+  return lede_photo_details_get_fragment (find (browser, LEDE_TYPE_PHOTO_DETAILS));
+}
+
+static void
+search (const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (find (browser, GTK_TYPE_SEARCH_ENTRY)), words);
+}
+
+static void
+select_photo (guint position)
+{
+  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_list ()), position);
+  WAIT_UNTIL (get_fragment () != NULL);
+}
+
+static LedeStory *
+get_story (void)
+{
+  LedeStorySession *session = lede_story_view_get_session (lede_window_get_story_view (window));
+
+  return session != NULL ? lede_story_session_get_story (session) : NULL;
+}
+
+static gboolean
+is_open (const char *id)
+{
+  return get_story () != NULL && g_str_equal (lede_story_get_id (get_story ()), id);
+}
+
+static void
+open_story (const char *id)
+{
+  lede_window_open_story (window, id);
+  WAIT_UNTIL (is_open (id));
+}
+
+static guint
+count_photos (LedeStory *story)
+{
+  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (story));
+
+  return photos->len;
+}
+
+static void
+test_search (void)
+{
+  wait_for_count (3);
+  search ("nets dr");
+  wait_for_count (1);
+  g_assert_cmpstr (get_caption (0), ==, "Nets dry on the mole");
+  search ("nowhere");
+  wait_for_count (0);
+  WAIT_UNTIL (g_str_equal (gtk_stack_get_visible_child_name (find (browser, GTK_TYPE_STACK)), "none"));
+  search ("");
+  wait_for_count (3);
+}
+
+/* Each tile gets its picture without anybody doing a thing. */
+static gboolean
+have_pictures (GtkWidget *widget)
+{
+  if (LEDE_IS_PHOTO_TILE (widget))
+    return lede_photo_tile_get_photo (LEDE_PHOTO_TILE (widget)) == NULL ||
+           lede_photo_tile_get_paintable (LEDE_PHOTO_TILE (widget)) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!have_pictures (child))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+test_pictures (void)
+{
+  WAIT_UNTIL (count () == 3 && have_pictures (find (browser, GTK_TYPE_GRID_VIEW)));
+}
+
+static void
+test_add (void)
+{
+  g_autoptr (GPtrArray) photos = NULL;
+  g_autofree char *before = NULL;
+  LedePhoto *photo;
+
+  open_story ("open");
+  before = g_strdup (lede_story_get_text (get_story (), LEDE_FIELD_BODY));
+  search ("mole");
+  wait_for_count (1);
+  select_photo (0);
+  gtk_widget_activate_action (GTK_WIDGET (browser), "browser.add", NULL);
+
+  photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (get_story ()));
+  g_assert_cmpuint (photos->len, ==, 1);
+  photo = g_ptr_array_index (photos, 0);
+  g_assert_cmpstr (lede_photo_get_caption (photo), ==, "Nets dry on the mole");
+  g_assert_cmpstr (lede_photo_get_credit (photo), ==, "Zora Lin / Harbour Press");
+  g_assert_cmpstr (lede_photo_get_usage (photo), ==, "One time use");
+  g_assert_cmpstr (lede_member_get_text (LEDE_MEMBER (photo), LEDE_PHOTO_KEYWORDS), ==, "quay\nnets");
+  g_assert_nonnull (strstr (lede_story_get_text (get_story (), LEDE_FIELD_BODY), "![](photo:"));
+
+  lede_story_undo (get_story ());
+  g_assert_cmpuint (count_photos (get_story ()), ==, 0);
+  g_assert_cmpstr (lede_story_get_text (get_story (), LEDE_FIELD_BODY), ==, before);
+  search ("");
+  wait_for_count (3);
+}
+
+static GtkWidget *
+find_row (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (widget) &&
+      g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_where_used (void)
+{
+  GtkWidget *details = find (browser, LEDE_TYPE_PHOTO_DETAILS);
+  GtkWidget *row;
+
+  open_story ("open");
+  search ("mole");
+  wait_for_count (1);
+  select_photo (0);
+  WAIT_UNTIL (find_row (details, "Nets and stalls") != NULL);
+  row = find_row (details, "Nets and stalls");
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  WAIT_UNTIL (is_open ("stalls"));
+  search ("");
+  wait_for_count (3);
+}
+
+/* A list that is read again keeps what is selected, and shows what came. */
+static void
+test_stays_current (void)
+{
+  const char *const captions[] = { "A new lamp", NULL };
+
+  wait_for_count (3);
+  select_photo (1);
+  g_assert_cmpstr (get_caption (1), ==, "Stalls in the rain");
+  add_story ("lamp", "A lamp", captions);
+  wait_for_count (4);
+  g_assert_cmpstr (lede_photo_summary_get_caption (
+                     gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_list ()))),
+                   ==, "Stalls in the rain");
+}
+
+static void
+run_tool (const char *const *arguments)
+{
+  WriterFixture fixture = { .window = GTK_WIDGET (browser) };
+
+  writer_fixture_xdotool (&fixture, arguments);
+}
+
+#define TOOL(...) run_tool ((const char *const[]) { "xdotool", __VA_ARGS__, NULL })
+
+static gboolean
+is_loaded (void)
+{
+  return get_fragment () != NULL;
+}
+
+/* From the browser, which stands at the right, into the manuscript below it. */
+static void
+test_drag (void)
+{
+  GtkWidget *tile;
+  graphene_point_t middle;
+  g_autofree char *x = NULL;
+  g_autofree char *y = NULL;
+
+  open_story ("open");
+  TOOL ("search", "--sync", "--name", "^Photos$", "windowmove", "--sync", "700", "0", "windowfocus",
+        "--sync");
+  search ("mole");
+  wait_for_count (1);
+  WAIT_UNTIL (have_pictures (find (browser, GTK_TYPE_GRID_VIEW)));
+  tile = find (find (browser, GTK_TYPE_GRID_VIEW), LEDE_TYPE_PHOTO_TILE);
+  g_assert_true (
+    gtk_widget_compute_point (tile, GTK_WIDGET (browser), &GRAPHENE_POINT_INIT (60, 40), &middle));
+  x = g_strdup_printf ("%d", 700 + (int) middle.x);
+  y = g_strdup_printf ("%d", (int) middle.y);
+
+  TOOL ("mousemove", x, y, "mousedown", "1", "sleep", "0.2");
+  WAIT_UNTIL (is_loaded ());
+  for (guint i = 0; i < 12; i++)
+    TOOL ("mousemove_relative", "--", i % 2 ? "-2" : "-6", "3", "sleep", "0.03");
+  TOOL ("mousemove", "520", "420", "sleep", "0.1");
+  for (guint i = 0; i < 12; i++)
+    TOOL ("mousemove_relative", "--", i % 2 ? "2" : "-2", "1", "sleep", "0.03");
+  TOOL ("mouseup", "1");
+  WAIT_UNTIL (count_photos (get_story ()) == 1);
+  g_assert_nonnull (strstr (lede_story_get_text (get_story (), LEDE_FIELD_BODY), "![](photo:"));
+  lede_story_undo (get_story ());
+  g_assert_cmpuint (count_photos (get_story ()), ==, 0);
+  search ("");
+}
+
+/* With the window open, as a person has it. */
+static gboolean
+test_cb (gpointer status)
+{
+  const char *const nets[] = { "Nets dry on the mole", "Stalls in the rain", NULL };
+  const char *const lights[] = { "Lighthouse", NULL };
+  const char *const none[] = { NULL };
+
+  WAIT_UNTIL (LEDE_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))) &&
+              get_store () != NULL);
+  window = LEDE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
+  add_story ("lights", "Lights", lights);
+  add_story ("stalls", "Nets and stalls", nets);
+  add_story ("open", "Open story", none);
+  g_action_group_activate_action (G_ACTION_GROUP (application), "photo-browser", NULL);
+  browser = lede_photo_browser_show (application);
+  WAIT_UNTIL (gtk_widget_get_mapped (find (browser, GTK_TYPE_GRID_VIEW)));
+
+  *(int *) status = g_test_run ();
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *store = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 1;
+
+  store = g_dir_make_tmp ("lede-photo-browser-XXXXXX", &error);
+  g_assert_no_error (error);
+  folder = g_dir_make_tmp ("lede-photo-browser-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  g_setenv ("LEDE_STORE", store, TRUE);
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/photo-browser/search-narrows", test_search);
+  g_test_add_func ("/app/photo-browser/pictures-come", test_pictures);
+  g_test_add_func ("/app/photo-browser/adds-with-texts-in-one-undo", test_add);
+  g_test_add_func ("/app/photo-browser/where-used-opens-the-story", test_where_used);
+  g_test_add_func ("/app/photo-browser/dragged-into-the-manuscript", test_drag);
+  g_test_add_func ("/app/photo-browser/stays-current", test_stays_current);
+
+  application = lede_application_new ();
+  g_idle_add (test_cb, &status);
+  g_application_run (G_APPLICATION (application), 1, argv);
+  g_clear_object (&application);
+  remove_tree (folder);
+  g_free (folder);
+  remove_tree (store);
+
+  return status;
+}
