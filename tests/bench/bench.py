@@ -3,7 +3,7 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open, photos, import; all of them unless some are named. Run by
+Measures: commands, search, keys, memory, start, open, photos, browser, import; all of them unless some are named. Run by
 ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -220,6 +220,12 @@ class Bench:
 
         scrolling.measure(self.table, self.folder)
 
+    def browser(self):
+        """Ten thousand photos of all stories, scrolled."""
+        import browsing
+
+        browsing.measure(self.table, self.folder)
+
     def import_(self):
         """A hundred camera files into the store, each with a thumbnail."""
         import importing
@@ -227,7 +233,7 @@ class Bench:
         importing.measure(self.table, self.folder, self.quick)
 
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "import")
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import")
 
 
 def numbers(text):
