@@ -11,6 +11,7 @@
 
 #include "lede-block-private.h"
 #include "lede-cmark-private.h"
+#include "lede-gallery-private.h"
 #include "lede-html-private.h"
 #include "lede-inline-tag-private.h"
 #include "lede-wordpress-delimiter-private.h"
@@ -20,10 +21,9 @@ static const struct
   const char *marker;
   LedeBlockKind kind;
 } news_markers[] = {
-  { "[!PULLQUOTE]", LEDE_BLOCK_PULLQUOTE },
-  { "[!FACTBOX]", LEDE_BLOCK_FACTBOX },
-  { "[!EDITORSNOTE]", LEDE_BLOCK_EDITORS_NOTE },
-  { "[!RELATED]", LEDE_BLOCK_RELATED },
+  { "[!PULLQUOTE]", LEDE_BLOCK_PULLQUOTE },      { "[!FACTBOX]", LEDE_BLOCK_FACTBOX },
+  { "[!EDITORSNOTE]", LEDE_BLOCK_EDITORS_NOTE }, { "[!RELATED]", LEDE_BLOCK_RELATED },
+  { "[!GALLERY]", LEDE_BLOCK_GALLERY },          { "[!BEFOREAFTER]", LEDE_BLOCK_BEFORE_AFTER },
 };
 
 /* Takes the marker and the line break behind it out of the quote's tree. */
@@ -62,6 +62,12 @@ begins_with_marker (const char *source, gsize length, const char *marker, gsize 
   return length >= marker_length && g_ascii_strncasecmp (source, marker, marker_length) == 0;
 }
 
+static gboolean
+is_gallery (LedeBlockKind kind)
+{
+  return kind == LEDE_BLOCK_GALLERY || kind == LEDE_BLOCK_BEFORE_AFTER;
+}
+
 static LedeBlockKind
 classify_quote (cmark_node *quote, const char *source, gsize length)
 {
@@ -83,6 +89,9 @@ classify_quote (cmark_node *quote, const char *source, gsize length)
           begins_with_marker (source, length, news_markers[i].marker, n) &&
           (literal[n] == '\0' || g_ascii_isspace (literal[n])))
         {
+          if (is_gallery (news_markers[i].kind) && !lede_gallery_may_be (quote))
+            return LEDE_BLOCK_QUOTE;
+
           remove_marker (paragraph, text, n);
           return news_markers[i].kind;
         }
@@ -274,6 +283,8 @@ may_define (LedeBlockKind kind, const char *source, gsize length)
     case LEDE_BLOCK_FACTBOX:
     case LEDE_BLOCK_EDITORS_NOTE:
     case LEDE_BLOCK_RELATED:
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
     case LEDE_BLOCK_PHOTO:
     case LEDE_BLOCK_EMBED:
       return source_may_define (source, length);
@@ -348,6 +359,8 @@ lede_block_new (cmark_node *node, const char *source, gsize length)
   self->kind = classify (self, source, length);
   if (self->kind == LEDE_BLOCK_PULLQUOTE)
     part_attribution (self->node);
+  if (is_gallery (self->kind))
+    lede_gallery_settle (self->node);
   self->may_define = may_define (self->kind, source, length);
   self->may_refer = memchr (source, '[', length) != NULL;
 

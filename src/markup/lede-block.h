@@ -19,6 +19,8 @@ typedef enum
   LEDE_BLOCK_FACTBOX,
   LEDE_BLOCK_EDITORS_NOTE,
   LEDE_BLOCK_RELATED,
+  LEDE_BLOCK_GALLERY,      /* photos in their order, and a caption of them all */
+  LEDE_BLOCK_BEFORE_AFTER, /* the same of two photos that are to be compared */
   LEDE_BLOCK_CODE,
   LEDE_BLOCK_TABLE,
   LEDE_BLOCK_THEMATIC_BREAK,
@@ -40,5 +42,7 @@ gsize lede_block_get_length (LedeBlock *self); /* bytes */
 guint lede_block_get_line (LedeBlock *self);   /* 0-based, in the body */
 guint lede_block_get_n_lines (LedeBlock *self);
 const char *lede_block_get_subject (LedeBlock *self); /* a photo's id, an embed's URL, else NULL */
+gboolean lede_block_is_gallery (LedeBlock *self);
+char **lede_block_list_photos (LedeBlock *self);
 
 G_END_DECLS

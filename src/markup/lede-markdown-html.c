@@ -11,6 +11,7 @@
 
 #include "lede-block-html-private.h"
 #include "lede-document-private.h"
+#include "lede-gallery-private.h"
 #include "lede-html-private.h"
 #include "lede-photo.h"
 
@@ -57,6 +58,23 @@ append_embed (GString *out, const char *address)
 }
 
 static void
+append_gallery (GString *out,
+                LedeBlock *block,
+                const LedeInlineDialect *dialect,
+                LedeMarkdownPhotoFunc append_photo,
+                gpointer user_data)
+{
+  g_auto (GStrv) ids = lede_block_list_photos (block);
+  cmark_node *caption = lede_gallery_get_caption (block->node);
+
+  for (guint i = 0; ids[i]; i++)
+    append_photo (out, ids[i], user_data);
+
+  if (caption)
+    lede_block_html_append (out, caption, "", dialect, 0);
+}
+
+static void
 append_block (GString *out, LedeBlock *block, LedeMarkdownPhotoFunc append_photo, gpointer user_data)
 {
   LedeInlineDialect dialect = {
@@ -73,6 +91,10 @@ append_block (GString *out, LedeBlock *block, LedeMarkdownPhotoFunc append_photo
       break;
     case LEDE_BLOCK_PHOTO:
       append_photo (out, block->subject, user_data);
+      break;
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      append_gallery (out, block, &dialect, append_photo, user_data);
       break;
     case LEDE_BLOCK_EMBED:
       append_embed (out, block->subject);

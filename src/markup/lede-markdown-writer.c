@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-gallery-private.h"
 #include "lede-markdown-writer-private.h"
 
 static char *write_node (cmark_node *node, LedeMarkdownCare care, LedeMarkdownMarker marker);
@@ -236,6 +237,10 @@ get_news_marker (LedeBlockKind kind)
       return "[!EDITORSNOTE]";
     case LEDE_BLOCK_RELATED:
       return "[!RELATED]";
+    case LEDE_BLOCK_GALLERY:
+      return "[!GALLERY]";
+    case LEDE_BLOCK_BEFORE_AFTER:
+      return "[!BEFOREAFTER]";
     default:
       return NULL;
     }
@@ -265,6 +270,24 @@ write_news (LedeBlock *block, LedeMarkdownCare care)
   return prefix_lines (all, "> ", "> ");
 }
 
+/* Each photo in a line of its own, the caption behind a blank one. */
+static char *
+write_gallery (LedeBlock *block, LedeMarkdownCare care)
+{
+  cmark_node *caption = lede_gallery_get_caption (block->node);
+  g_autoptr (GString) out = g_string_new (get_news_marker (block->kind));
+
+  for (cmark_node *child = cmark_node_first_child (block->node); child; child = cmark_node_next (child))
+    {
+      g_autofree char *content = write_node (child, care, LEDE_MARKER_FIRST);
+
+      g_string_append (out, child == caption && cmark_node_previous (child) ? "\n\n" : "\n");
+      g_string_append (out, content);
+    }
+
+  return prefix_lines (out->str, "> ", "> ");
+}
+
 /*< private >
  * lede_markdown_write_block:
  * @block: a block in normal form
@@ -283,6 +306,9 @@ lede_markdown_write_block (LedeBlock *block, LedeMarkdownCare care, LedeMarkdown
     case LEDE_BLOCK_EDITORS_NOTE:
     case LEDE_BLOCK_RELATED:
       return write_news (block, care);
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      return write_gallery (block, care);
     case LEDE_BLOCK_PHOTO:
       return g_strdup_printf (strpbrk (block->subject, " ()<>\\&") ? "![](<photo:%s>)" : "![](photo:%s)",
                               block->subject);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lede-gallery-private.h"
 #include "lede-html-private.h"
 #include "lede-block-html-private.h"
 #include "lede-normalizer-private.h"
@@ -335,6 +336,25 @@ normalize_top (LedeBlock *block)
   cmark_node_free (root);
 }
 
+/* Without photos there is no gallery, but its caption is text all the same. */
+static void
+normalize_gallery (LedeBlock *block)
+{
+  g_autoptr (cmark_node) quote = NULL;
+
+  lede_gallery_settle (block->node);
+
+  if (lede_gallery_count_photos (block->node) > 0)
+    return;
+
+  quote = g_steal_pointer (&block->node);
+  block->kind = LEDE_BLOCK_PARAGRAPH;
+  block->node = lede_gallery_get_caption (quote);
+
+  if (block->node)
+    cmark_node_unlink (block->node);
+}
+
 /*< private >
  * lede_block_normalize:
  * @block: a block
@@ -368,6 +388,11 @@ lede_block_normalize (LedeBlock *block)
     case LEDE_BLOCK_EDITORS_NOTE:
       normalize_children (block->node);
       return cmark_node_first_child (block->node) != NULL;
+
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      normalize_gallery (block);
+      return block->node != NULL;
 
     case LEDE_BLOCK_PULLQUOTE:
       normalize_pullquote (block->node);

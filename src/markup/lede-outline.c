@@ -12,33 +12,55 @@
 #include "lede-outline.h"
 
 #include "lede-document-private.h"
+#include "lede-gallery-private.h"
 #include "lede-photo.h"
 
 /* Characters of a block's first words: more than a line of any list. */
 #define TITLE_LENGTH 120
 
 static const char *
-get_photo_text (LedeBlock *block, LedeStoryFields *fields, const char *field)
+get_photo_text (const char *id, LedeStoryFields *fields, const char *field)
 {
-  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, block->subject, field);
+  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, field);
 
   return lede_story_fields_get_text (fields, path);
+}
+
+static void
+append_photo_words (GString *words, const char *id, LedeStoryFields *fields)
+{
+  const char *const photo_fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_ALT, LEDE_PHOTO_FILE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (photo_fields) && words->len == 0 && id != NULL; i++)
+    g_string_append (words, get_photo_text (id, fields, photo_fields[i]));
+}
+
+/* Its own caption; without one, what its first photos say. */
+static void
+append_gallery_words (GString *words, LedeBlock *block, LedeStoryFields *fields)
+{
+  cmark_node *caption = lede_gallery_get_caption (block->node);
+  g_auto (GStrv) ids = lede_block_list_photos (block);
+
+  if (caption)
+    lede_cmark_append_plain_text (words, caption);
+
+  for (guint i = 0; ids[i]; i++)
+    append_photo_words (words, ids[i], fields);
 }
 
 /* What a reader reads of a block; of a photo that which says most of it. */
 static char *
 dup_words (LedeBlock *block, LedeStoryFields *fields)
 {
-  const char *const photo_fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_ALT, LEDE_PHOTO_FILE };
   GString *words = g_string_new (NULL);
 
   if (block->kind == LEDE_BLOCK_EMBED)
     g_string_append (words, block->subject != NULL ? block->subject : "");
+  else if (lede_block_is_gallery (block))
+    append_gallery_words (words, block, fields);
   else if (block->kind == LEDE_BLOCK_PHOTO)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (photo_fields) && words->len == 0 && block->subject != NULL; i++)
-        g_string_append (words, get_photo_text (block, fields, photo_fields[i]));
-    }
+    append_photo_words (words, block->subject, fields);
   else if (block->node != NULL)
     lede_cmark_append_plain_text (words, block->node);
 
@@ -93,6 +115,8 @@ is_landmark (LedeBlockKind kind)
     case LEDE_BLOCK_EDITORS_NOTE:
     case LEDE_BLOCK_RELATED:
     case LEDE_BLOCK_TABLE:
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
     case LEDE_BLOCK_PHOTO:
     case LEDE_BLOCK_EMBED:
       return TRUE;

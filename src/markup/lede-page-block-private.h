@@ -13,4 +13,6 @@ G_BEGIN_DECLS
 void
 lede_page_block_append (GString *out, LedeBlock *block, LedeStoryFields *fields, LedePageContext *context);
 
+char **lede_page_list_photos (LedeBlock *block, LedeStoryFields *fields, LedePageContext *context);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "lede-direction.h"
 #include "lede-document-private.h"
 #include "lede-figure-private.h"
+#include "lede-gallery-private.h"
 #include "lede-html-private.h"
 #include "lede-page-block-private.h"
 #include "lede-page-private.h"
@@ -35,6 +36,8 @@ static const char *const kind_names[] = {
   [LEDE_BLOCK_FACTBOX] = "factbox",
   [LEDE_BLOCK_EDITORS_NOTE] = "editors-note",
   [LEDE_BLOCK_RELATED] = "related",
+  [LEDE_BLOCK_GALLERY] = "gallery",
+  [LEDE_BLOCK_BEFORE_AFTER] = "before-after",
   [LEDE_BLOCK_CODE] = "code",
   [LEDE_BLOCK_TABLE] = "table",
   [LEDE_BLOCK_THEMATIC_BREAK] = "break",
@@ -175,6 +178,53 @@ append_photo (Writer *self, const char *photo_id, const char *attributes)
       self->out, "<figure class=\"photo\"%s><span class=\"photo-missing\"></span></figure>", attributes);
 }
 
+/* Which of two photos it is, said beside the picture, because the order alone does not say it. */
+static void
+append_moment (Writer *self, guint position)
+{
+  LedePageWord word = position == 0 ? LEDE_PAGE_WORD_BEFORE : LEDE_PAGE_WORD_AFTER;
+
+  g_string_append (self->out, "<div class=\"side\"><span class=\"moment\">");
+  lede_html_append_text (self->out, lede_page_word (lede_page_get_language (self->fields), word));
+  g_string_append (self->out, "</span>");
+}
+
+static void
+append_gallery (Writer *self, LedeBlock *block, const char *attributes)
+{
+  g_auto (GStrv) ids = lede_page_list_photos (block, self->fields, self->context);
+  cmark_node *caption = lede_gallery_get_caption (block->node);
+  gboolean is_pair = block->kind == LEDE_BLOCK_BEFORE_AFTER && g_strv_length (ids) == 2;
+
+  if (!ids[0] && !caption && !self->context->live)
+    return;
+
+  g_string_append_printf (self->out, "<figure class=\"gallery%s\"%s><div class=\"photos\">",
+                          is_pair ? " before-after" : "", attributes);
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      if (is_pair)
+        append_moment (self, i);
+
+      append_photo (self, ids[i], "");
+
+      if (is_pair)
+        g_string_append (self->out, "</div>");
+    }
+
+  g_string_append (self->out, "</div>");
+
+  if (caption)
+    {
+      g_string_append (self->out, "<figcaption>");
+      lede_inline_append_html (self->out, caption, &self->dialect);
+      g_string_append (self->out, "</figcaption>");
+    }
+
+  g_string_append (self->out, "</figure>");
+}
+
 /* Keeps a block's place among the page's blocks that readers do not see. */
 static void
 append_nothing (Writer *self, const char *attributes)
@@ -203,6 +253,10 @@ append_block (Writer *self, LedeBlock *block, const char *attributes)
     case LEDE_BLOCK_PHOTO:
       append_photo (self, block->subject, attributes);
       break;
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      append_gallery (self, block, attributes);
+      break;
     case LEDE_BLOCK_EMBED:
       append_embed (self, block->subject, attributes);
       break;
@@ -225,12 +279,38 @@ append_direction (GString *attributes, LedeBlock *block, LedeStoryFields *fields
 {
   g_autoptr (GString) text = NULL;
 
-  if (!block->node || block->kind == LEDE_BLOCK_CODE)
+  if (!block->node || block->kind == LEDE_BLOCK_CODE || lede_block_is_gallery (block))
     return;
 
   text = g_string_new (NULL);
   lede_cmark_append_plain_text (text, block->node);
   lede_direction_append (attributes, lede_page_get_language (fields), text->str);
+}
+
+/*< private >
+ * lede_page_list_photos:
+ * @block: a block
+ * @fields: the story
+ * @context: the page
+ *
+ * Returns: (transfer full): the photos that the page shows for a block, in order: in a live page those that
+ *   are missing, too
+ */
+char **
+lede_page_list_photos (LedeBlock *block, LedeStoryFields *fields, LedePageContext *context)
+{
+  g_auto (GStrv) ids = lede_block_list_photos (block);
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      g_autoptr (LedePhoto) photo = find_photo (fields, ids[i]);
+
+      if (photo || context->live)
+        g_strv_builder_add (shown, ids[i]);
+    }
+
+  return g_strv_builder_end (shown);
 }
 
 /*< private >

@@ -17,9 +17,10 @@
 static const char *const word_names[] = {
   "skip-to-story", "skip-to-comments", "skip-to-more",   "by",      "updated",
   "editors-note",  "correction",       "corrections",    "people",  "profile",
-  "tags",          "comments",         "comments-place", "related", "latest",
-  "also-like",     "popular",          "must-read",      "writer",  "photographer",
-  "translator",    "editor",           "illustrator",    "video",   "research",
+  "tags",          "comments",         "comments-place", "related", "before",
+  "after",         "latest",           "also-like",      "popular", "must-read",
+  "writer",        "photographer",     "translator",     "editor",  "illustrator",
+  "video",         "research",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (word_names) == LEDE_N_PAGE_WORDS);

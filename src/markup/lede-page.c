@@ -33,11 +33,23 @@ G_STATIC_ASSERT (G_N_ELEMENTS (regions) == LEDE_N_PAGE_REGIONS);
 
 /* What a theme may say of all blocks of a kind. */
 static const char *const block_classes[] = {
-  [LEDE_BLOCK_PARAGRAPH] = "text",     [LEDE_BLOCK_HEADING] = "heading",      [LEDE_BLOCK_LIST] = "text",
-  [LEDE_BLOCK_QUOTE] = "text",         [LEDE_BLOCK_PULLQUOTE] = "aside",      [LEDE_BLOCK_FACTBOX] = "aside",
-  [LEDE_BLOCK_EDITORS_NOTE] = "aside", [LEDE_BLOCK_RELATED] = "aside",        [LEDE_BLOCK_CODE] = "code",
-  [LEDE_BLOCK_TABLE] = "data",         [LEDE_BLOCK_THEMATIC_BREAK] = "break", [LEDE_BLOCK_PHOTO] = "picture",
-  [LEDE_BLOCK_EMBED] = "card",         [LEDE_BLOCK_LOCKED] = "locked",        [LEDE_BLOCK_COMMENT] = "unseen",
+  [LEDE_BLOCK_PARAGRAPH] = "text",
+  [LEDE_BLOCK_HEADING] = "heading",
+  [LEDE_BLOCK_LIST] = "text",
+  [LEDE_BLOCK_QUOTE] = "text",
+  [LEDE_BLOCK_PULLQUOTE] = "aside",
+  [LEDE_BLOCK_FACTBOX] = "aside",
+  [LEDE_BLOCK_EDITORS_NOTE] = "aside",
+  [LEDE_BLOCK_RELATED] = "aside",
+  [LEDE_BLOCK_CODE] = "code",
+  [LEDE_BLOCK_TABLE] = "data",
+  [LEDE_BLOCK_THEMATIC_BREAK] = "break",
+  [LEDE_BLOCK_PHOTO] = "picture",
+  [LEDE_BLOCK_GALLERY] = "picture",
+  [LEDE_BLOCK_BEFORE_AFTER] = "picture",
+  [LEDE_BLOCK_EMBED] = "card",
+  [LEDE_BLOCK_LOCKED] = "locked",
+  [LEDE_BLOCK_COMMENT] = "unseen",
   [LEDE_BLOCK_DEFINITIONS] = "unseen",
 };
 

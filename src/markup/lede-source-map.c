@@ -14,6 +14,7 @@
 #include "lede-block-private.h"
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-page-block-private.h"
 #include "lede-photo.h"
 #include "lede-related.h"
 #include "lede-source-align-private.h"
@@ -38,6 +39,7 @@ struct _LedeSourceMap
   LedePageRegion region;
   const char *source; /* of the block */
   GPtrArray *open;    /* of strings: the elements that are open, "name class" */
+  char **photos;      /* of a gallery: what the page shows, in order; else NULL */
   guint n_items;      /* list items or the like that began so far */
   GArray *body;       /* of guint: the characters that come from the block's Markdown */
   GArray *link_ends;  /* of guint: before which of these links end */
@@ -311,6 +313,19 @@ add_region_text (LedeSourceMap *self, const char *text)
 }
 
 static void
+add_gallery_text (LedeSourceMap *self, const char *text)
+{
+  if (is_within (self, "moment"))
+    add_standing_for (self, text, LEDE_FIELD_BODY, lede_block_get_offset (self->block));
+  else if (!is_within (self, "photo"))
+    add_body (self, text);
+  else if (self->n_items > 0 && self->n_items <= g_strv_length (self->photos))
+    add_photo_text (self, text, self->photos[self->n_items - 1]);
+  else
+    add_standing_for (self, text, NULL, 0);
+}
+
+static void
 add_text (LedeSourceMap *self, const char *text)
 {
   LedeBlockKind kind;
@@ -323,7 +338,9 @@ add_text (LedeSourceMap *self, const char *text)
 
   kind = lede_block_get_kind (self->block);
 
-  if (kind == LEDE_BLOCK_PHOTO)
+  if (self->photos)
+    add_gallery_text (self, text);
+  else if (kind == LEDE_BLOCK_PHOTO)
     add_photo_text (self, text, lede_block_get_subject (self->block));
   else if ((kind == LEDE_BLOCK_EDITORS_NOTE || kind == LEDE_BLOCK_RELATED) && is_within (self, "label") &&
            self->n_items == 0)
@@ -353,7 +370,9 @@ open_element (LedeSourceMap *self, const char *tag, gsize length)
   if (class)
     class += strlen (" class=\"");
 
-  if (g_str_equal (name, "li") || (class && g_str_has_prefix (class, "correction\"")))
+  if (self->photos)
+    self->n_items += class && g_str_equal (name, "figure") && g_str_has_prefix (class, "photo") ? 1 : 0;
+  else if (g_str_equal (name, "li") || (class && g_str_has_prefix (class, "correction\"")))
     self->n_items++;
 
   if (!g_strv_contains (void_elements, name))
@@ -552,6 +571,9 @@ lede_source_map_new_for_block (guint position,
   self = new_map (fields);
   self->block = lede_document_get_block (document, position);
   self->source = lede_document_get_markdown (document, NULL);
+  if (lede_block_is_gallery (self->block))
+    self->photos = lede_page_list_photos (self->block, fields, context);
+
   read_html (self, html);
 
   of_story = self->block->kind == LEDE_BLOCK_RELATED && !cmark_node_first_child (self->block->node);
@@ -611,6 +633,7 @@ lede_source_map_free (LedeSourceMap *self)
   g_array_unref (self->spots);
   g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->open);
+  g_strfreev (self->photos);
   g_array_unref (self->body);
   g_array_unref (self->link_ends);
   g_free (self);

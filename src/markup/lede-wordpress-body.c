@@ -258,6 +258,7 @@ use_kept_photos (Body *self)
     {
       int match = g_array_index (self->matches, int, j);
       LedePiece *piece = match >= 0 ? g_ptr_array_index (self->delivered, match) : NULL;
+      g_auto (GStrv) ids = NULL;
       LedeBlock *block;
 
       if (!piece || piece->kind != LEDE_PIECE_BLOCK)
@@ -265,8 +266,10 @@ use_kept_photos (Body *self)
 
       block = lede_document_get_block (self->document, piece->position);
 
-      if (block->kind == LEDE_BLOCK_PHOTO)
-        lede_wordpress_reader_use_photo (self->reader, block->subject);
+      ids = lede_block_list_photos (block);
+
+      for (guint i = 0; ids[i]; i++)
+        lede_wordpress_reader_use_photo (self->reader, ids[i]);
     }
 }
 

@@ -316,6 +316,8 @@ lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *bl
 
   if (strcmp (block->name, "group") == 0)
     converted = convert_aside (self, &html, block, first);
+  else if (strcmp (block->name, "gallery") == 0)
+    converted = lede_wordpress_reader_convert_gallery (&html, block, first);
   else if (strcmp (block->name, "embed") == 0)
     converted = convert_embed (first);
   else

@@ -252,13 +252,24 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
   lede_html_append_attribute (self->out, "alt", alt);
   g_string_append_printf (self->out, " class=\"wp-image-%s\"/>", image.attachment_id);
 
-  if (caption[0] != '\0' || credit[0] != '\0')
+  if (caption[0] != '\0' || credit[0] != '\0' || self->photo_label)
     {
       g_string_append (self->out, "<figcaption class=\"wp-element-caption\">");
+
+      if (self->photo_label)
+        {
+          g_string_append (self->out, "<strong class=\"" LEDE_CLASS_LABEL "\">");
+          lede_wordpress_writer_append_text (self, self->photo_label);
+          g_string_append (self->out, caption[0] != '\0' ? "</strong> " : "</strong>");
+        }
+
       lede_wordpress_writer_append_text (self, caption);
 
       if (credit[0] != '\0')
         {
+          if (caption[0] == '\0' && self->photo_label)
+            g_string_append_c (self->out, ' ');
+
           g_string_append (self->out, caption[0] != '\0' ? " <span class=\"" LEDE_CLASS_CREDIT
                                                            "\">" LEDE_CREDIT_MARK
                                                          : "<span class=\"" LEDE_CLASS_CREDIT "\">");

@@ -18,10 +18,19 @@ static const struct
   const char *name;
   const char *attributes;
 } plain_blocks[] = {
-  { "code", "className" },       { "embed", "*" },         { "group", "tagName className style layout" },
-  { "heading", "level" },        { "html", "" },           { "image", "*" },
-  { "list", "ordered start" },   { "list-item", "" },      { "paragraph", "direction className" },
-  { "pullquote", "" },           { "quote", "className" }, { "separator", "*" },
+  { "code", "className" },
+  { "embed", "*" },
+  { "group", "tagName className style layout" },
+  { "gallery", "*" },
+  { "heading", "level" },
+  { "html", "" },
+  { "image", "*" },
+  { "list", "ordered start" },
+  { "list-item", "" },
+  { "paragraph", "direction className" },
+  { "pullquote", "" },
+  { "quote", "className" },
+  { "separator", "*" },
   { "table", "hasFixedLayout" },
 };
 

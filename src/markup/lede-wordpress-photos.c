@@ -58,6 +58,13 @@ static void
 read_caption (Image *self, xmlNode *figcaption)
 {
   xmlNode *credit = lede_html_find_class (figcaption->children, LEDE_CLASS_CREDIT);
+  xmlNode *label = lede_html_find_class (figcaption->children, LEDE_CLASS_LABEL);
+
+  if (label)
+    {
+      xmlUnlinkNode (label);
+      xmlFreeNode (label);
+    }
 
   if (credit)
     {

@@ -51,6 +51,8 @@ void lede_wordpress_reader_forget (LedeWordpressReader *self, int kind);
 LedeBlock *lede_wordpress_reader_convert (LedeWordpressReader *self,
                                           LedeWordpressBlock *block,
                                           gboolean *wants_dateline);
+LedeBlock *
+lede_wordpress_reader_convert_gallery (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *element);
 GPtrArray *lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block);
 char *lede_wordpress_reader_read_body (LedeWordpressReader *self, LedeDocument *document);
 

@@ -15,6 +15,7 @@
 G_BEGIN_DECLS
 
 /* The classes by which a post is read back. */
+#define LEDE_CLASS_BEFORE_AFTER "lede-before-after"
 #define LEDE_CLASS_BYLINE "lede-byline"
 #define LEDE_CLASS_BYLINES "lede-bylines"
 #define LEDE_CLASS_CORRECTION "lede-correction"
@@ -69,6 +70,7 @@ typedef struct
   const LedeWordpressOptions *options;
   const char *language;
   LedeInlineDialect dialect;
+  const char *photo_label; /* what the next photo's caption begins with; NULL for nothing */
   gboolean wants_dateline; /* until a paragraph has begun with it */
 } LedeWordpressWriter;
 
@@ -88,6 +90,9 @@ void lede_wordpress_writer_init (LedeWordpressWriter *self,
                                  LedeStoryFields *fields,
                                  const LedeWordpressOptions *options);
 void lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block);
+
+void lede_wordpress_writer_append_node (LedeWordpressWriter *self, cmark_node *node);
+void lede_wordpress_writer_append_gallery (LedeWordpressWriter *self, LedeBlock *block);
 
 void lede_wordpress_writer_append_deck (LedeWordpressWriter *self);
 void lede_wordpress_writer_append_bylines (LedeWordpressWriter *self);

@@ -687,6 +687,19 @@ append_node (LedeWordpressWriter *self, cmark_node *node, guint depth)
     }
 }
 
+/*< private >
+ * lede_wordpress_writer_append_node:
+ * @self: a writer
+ * @node: the tree of a block
+ *
+ * Appends what is no news block.
+ */
+void
+lede_wordpress_writer_append_node (LedeWordpressWriter *self, cmark_node *node)
+{
+  append_node (self, node, 0);
+}
+
 static void
 append_embed (LedeWordpressWriter *self, const char *address)
 {
@@ -727,6 +740,10 @@ lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block)
         append_aside (self, block->node, LEDE_CLASS_RELATED);
       else
         lede_wordpress_writer_append_related (self);
+      break;
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      lede_wordpress_writer_append_gallery (self, block);
       break;
     case LEDE_BLOCK_PHOTO:
       lede_wordpress_writer_append_photo (self, block->subject, NULL);

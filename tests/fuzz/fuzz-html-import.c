@@ -109,6 +109,7 @@ static const char *const scraps[] = {
   "- ",
   "1. ",
   "> [!FACTBOX]",
+  "> [!GALLERY]",
   "| a | b |",
   "*",
   "**",

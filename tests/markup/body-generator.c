@@ -55,6 +55,9 @@ static const char *const scraps[] = {
   "> [!FACTBOX]\n> - one\n> - two\n",
   "> [!RELATED]\n",
   "> [!EDITORSNOTE] Sorry.\n",
+  "> [!GALLERY]\n> ![](photo:quay2345)\n> ![](photo:quay2345)\n",
+  "> [!BEFOREAFTER]\n",
+  "> ![](photo:quay2345)\n",
   "```\n",
   "```c\nint x;\n```\n",
   "~~~\n",
@@ -471,9 +474,23 @@ append_block (GString *out, GRand *random, guint depth)
     "> [!RELATED]",
     "> [!PULLQUOTE]",
     "> \\[!FACTBOX]\n> x",
+    "> [!GALLERY]",
+    "> [!GALLERY]\n> ![](photo:photo101)\n> ![](photo:photo102)\n>\n> The *quay* at dusk",
+    "> [!GALLERY]\n> The quay\n>\n> ![ignored](photo:photo102) ![](photo:photo101)\n> at dusk",
+    "> [!BEFOREAFTER]\n> ![](photo:photo101)\n> ![](photo:photo102)",
+    "> [!BEFOREAFTER]\n> ![](photo:photo102)\n>\n> Only one",
+    "> [!GALLERY]\n> Only words",
+    "> [!GALLERY]\n> - ![](photo:photo101)",
   };
-  static const char *const news[] = { "[!PULLQUOTE]\n", "[!FACTBOX]\n",  "[!EDITORSNOTE]\n",
-                                      "[!RELATED]\n",   "[!pullquote] ", "" };
+  static const char *const news[] = { "[!PULLQUOTE]\n",
+                                      "[!FACTBOX]\n",
+                                      "[!EDITORSNOTE]\n",
+                                      "[!RELATED]\n",
+                                      "[!pullquote] ",
+                                      "[!GALLERY]\n",
+                                      "[!BEFOREAFTER] ",
+                                      "[!GALLERY]\n![](photo:photo101)\n> ",
+                                      "" };
 
   switch (g_rand_int_range (random, 0, 9))
     {

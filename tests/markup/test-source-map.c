@@ -124,6 +124,13 @@ test_photo_and_related (void)
   assert_place ("![](photo:quay2345)", "quay", 0, "photo/quay2345/caption", "quay & its\nlast crane");
   assert_place ("![](photo:quay2345)", "crane", 0, "photo/quay2345/caption", "crane");
   assert_place ("![](photo:quay2345)", "Lund", 0, "photo/quay2345/credit", "Lund");
+  assert_place ("> [!GALLERY]\n> ![](photo:quay2345)", "crane", 0, "photo/quay2345/caption", "crane");
+  assert_place ("> [!GALLERY]\n> ![](photo:gone2345)\n> ![](photo:quay2345)\n> The *last* one", "Lund", 0,
+                "photo/quay2345/credit", "Lund");
+  assert_place ("> [!GALLERY]\n> ![](photo:gone2345)\n> ![](photo:quay2345)\n> The *final* one", "final", 0,
+                LEDE_FIELD_BODY, "final* one");
+  assert_place ("> [!BEFOREAFTER]\n> ![](photo:quay2345)\n> ![](photo:quay2345)", "Before", 0,
+                LEDE_FIELD_BODY, "> [!BEFOREAFTER]\n> ![](photo:quay2345)\n> ![](photo:quay2345)");
   assert_place ("> [!RELATED]", "pier", 0, "related/old12345/title", "pier");
   assert_place ("> [!RELATED]\n> - [The pier](https://x.example/pier)", "pier", 0, LEDE_FIELD_BODY,
                 "pier](https://x.example/pier)");
