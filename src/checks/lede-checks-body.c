@@ -20,7 +20,8 @@
 typedef struct
 {
   LedeCheckRun *run;
-  GHashTable *shown; /* ids of the photos in the text */
+  GHashTable *shown;        /* ids of the photos in the text */
+  GHashTable *in_galleries; /* ids of those that stand in galleries */
 } BodyCheck;
 
 static LedePhoto *
@@ -62,7 +63,7 @@ check_photo_in_text (BodyCheck *check, cmark_node *image, const char *id)
       _ ("The text shows the photo “%s” in line %d, and the story has no such photo. Add it, or "
          "take the line out."),
       id, line_of (image));
-  else if (!stands_alone (image))
+  else if (!stands_alone (image) && !g_hash_table_contains (check->in_galleries, id))
     lede_check_run_find (
       check->run, "photo-in-line", LEDE_CHECK_WARNING, LEDE_FIELD_BODY,
       _ ("The photo “%s” stands amid words in line %d, where caption and credit have no room. Give "
@@ -148,6 +149,46 @@ check_related_shown (LedeCheckRun *run, gboolean has_block)
 }
 
 static void
+check_gallery (LedeCheckRun *run, LedeBlock *block)
+{
+  g_auto (GStrv) ids = lede_block_list_photos (block);
+  guint n = g_strv_length (ids);
+  guint line = lede_block_get_line (block) + 1;
+
+  if (n == 0)
+    lede_check_run_find (run, "gallery-empty", LEDE_CHECK_WARNING, LEDE_FIELD_BODY,
+                         _ ("The gallery in line %u has no photos, so readers do not see it. Put photos into "
+                            "it, or take it out."),
+                         line);
+  else if (lede_block_get_kind (block) == LEDE_BLOCK_BEFORE_AFTER && n != 2)
+    lede_check_run_find (
+      run, "pair-of-others", LEDE_CHECK_WARNING, LEDE_FIELD_BODY,
+      ngettext ("The before and after in line %u has %u photo, so it is shown as a gallery. "
+                "Give it exactly two photos.",
+                "The before and after in line %u has %u photos, so it is shown as a "
+                "gallery. Give it exactly two photos.",
+                n),
+      line, n);
+}
+
+static GHashTable *
+list_in_galleries (LedeDocument *document)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
+    {
+      LedeBlock *block = lede_document_get_block (document, i);
+      g_auto (GStrv) photos = lede_block_is_gallery (block) ? lede_block_list_photos (block) : NULL;
+
+      for (guint k = 0; photos && photos[k]; k++)
+        g_hash_table_add (ids, g_strdup (photos[k]));
+    }
+
+  return ids;
+}
+
+static void
 check_blocks (LedeCheckRun *run, LedeDocument *document)
 {
   gboolean has_related = FALSE;
@@ -169,6 +210,8 @@ check_blocks (LedeCheckRun *run, LedeDocument *document)
                              line);
       else if (lede_block_get_kind (block) == LEDE_BLOCK_RELATED)
         has_related = TRUE;
+      else if (lede_block_is_gallery (block))
+        check_gallery (run, block);
     }
 
   check_related_shown (run, has_related);
@@ -181,7 +224,8 @@ lede_check_body (LedeCheckRun *run)
   const char *body = lede_story_fields_get_text (run->fields, LEDE_FIELD_BODY);
   g_autoptr (LedeDocument) document = lede_document_new (body, -1);
   g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  BodyCheck check = { .run = run, .shown = shown };
+  g_autoptr (GHashTable) in_galleries = list_in_galleries (document);
+  BodyCheck check = { .run = run, .shown = shown, .in_galleries = in_galleries };
 
   if (lede_document_count_words (document) == 0)
     lede_check_run_find (run, "body-empty", LEDE_CHECK_BLOCKER, LEDE_FIELD_BODY,

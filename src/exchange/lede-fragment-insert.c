@@ -13,20 +13,17 @@
 
 #include "lede-body-blocks.h"
 #include "lede-photo.h"
+#include "lede-photo-places.h"
 
 static GHashTable *
 list_photos_in_text (LedeStory *story)
 {
   g_autoptr (LedeDocument) document = lede_document_new (lede_story_get_text (story, LEDE_FIELD_BODY), -1);
+  g_autoptr (GArray) places = lede_photo_places_of_document (document);
   GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
-    {
-      const char *id = lede_fragment_get_photo_id (document, i);
-
-      if (id != NULL)
-        g_hash_table_add (ids, g_strdup (id));
-    }
+  for (guint i = 0; i < places->len; i++)
+    g_hash_table_add (ids, g_strdup (g_array_index (places, LedePhotoPlace, i).photo_id));
 
   return ids;
 }
@@ -73,26 +70,24 @@ settle_photos (LedeFragment *self, LedeStory *story)
 {
   g_autoptr (GHashTable) in_text = list_photos_in_text (story);
   g_autoptr (LedeDocument) document = lede_document_new (self->markdown, -1);
+  g_autoptr (GArray) places = lede_photo_places_of_document (document);
   GString *out = g_string_new (NULL);
   gsize done = 0;
 
-  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      LedeBlock *block = lede_document_get_block (document, i);
-      const char *id = lede_fragment_get_photo_id (document, i);
+      LedePhotoPlace *place = &g_array_index (places, LedePhotoPlace, i);
+      const char *id = place->photo_id;
       g_autofree char *settled = NULL;
-
-      if (id == NULL)
-        continue;
 
       settled = settle_photo (self, id, story, in_text);
 
       if (g_str_equal (settled, id))
         continue;
 
-      g_string_append_len (out, self->markdown + done, lede_block_get_offset (block) - done);
+      g_string_append_len (out, self->markdown + done, place->offset - done);
       g_string_append_printf (out, "![](photo:%s)", settled);
-      done = lede_block_get_offset (block) + lede_block_get_length (block);
+      done = place->offset + place->length;
       while (done > 0 && strchr ("\r\n", self->markdown[done - 1]))
         done--;
     }
@@ -134,13 +129,13 @@ pad_photos (const char *markdown, const char *body, gsize offset, gsize *caret)
   guint before = 0, behind = 0;
   GString *padded = g_string_new (NULL);
 
-  if (n_blocks > 0 && lede_fragment_get_photo_id (document, n_blocks - 1) != NULL)
+  if (n_blocks > 0 && lede_fragment_stands_alone (document, n_blocks - 1))
     {
       g_strchomp (inner);
       behind = 2 - MIN (2, count_line_ends_behind (body, offset));
     }
 
-  if (n_blocks > 0 && lede_fragment_get_photo_id (document, 0) != NULL)
+  if (n_blocks > 0 && lede_fragment_stands_alone (document, 0))
     {
       g_strchug (inner);
       before = 2 - MIN (2, count_line_ends_before (body, offset));

@@ -30,6 +30,7 @@ const char *const *lede_fragment_list_carried (void);
 LedeFragmentPhoto *lede_fragment_find_photo (LedeFragment *self, const char *id);
 const char *lede_fragment_photo_get (LedeFragmentPhoto *photo, const char *field);
 const char *lede_fragment_get_photo_id (LedeDocument *document, guint block);
+gboolean lede_fragment_stands_alone (LedeDocument *document, guint block);
 gboolean lede_fragment_story_has_photo (LedeStoryFields *fields, const char *id);
 
 G_END_DECLS

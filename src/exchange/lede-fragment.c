@@ -14,6 +14,7 @@
 
 #include "lede-document.h"
 #include "lede-photo.h"
+#include "lede-photo-places.h"
 
 /* Version, story, folder of the store, Markdown, photos with their texts. GVariant, in its own form for
  * files: it has no pointers to follow wrongly, and says of any bytes whether they are in order. */
@@ -182,6 +183,14 @@ lede_fragment_get_photo_id (LedeDocument *document, guint block)
   return lede_block_get_kind (it) == LEDE_BLOCK_PHOTO ? lede_block_get_subject (it) : NULL;
 }
 
+/* A photo or photos that are no part of a paragraph, so that it must not run on beside them. */
+gboolean
+lede_fragment_stands_alone (LedeDocument *document, guint block)
+{
+  return lede_block_is_gallery (lede_document_get_block (document, block)) ||
+         lede_fragment_get_photo_id (document, block) != NULL;
+}
+
 /**
  * lede_fragment_new:
  * @fields: a story
@@ -196,6 +205,7 @@ lede_fragment_new (LedeStoryFields *fields, const char *markdown, const char *st
   const char *const *carried = lede_fragment_list_carried ();
   LedeFragment *self;
   g_autoptr (LedeDocument) document = NULL;
+  g_autoptr (GArray) places = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
   g_return_val_if_fail (markdown != NULL, NULL);
@@ -206,13 +216,14 @@ lede_fragment_new (LedeStoryFields *fields, const char *markdown, const char *st
   self->markdown = g_strdup (markdown);
   document = lede_document_new (markdown, -1);
 
-  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
+  places = lede_photo_places_of_document (document);
+
+  for (guint i = 0; i < places->len; i++)
     {
-      const char *id = lede_fragment_get_photo_id (document, i);
+      const char *id = g_array_index (places, LedePhotoPlace, i).photo_id;
       LedeFragmentPhoto *photo;
 
-      if (id == NULL || lede_fragment_find_photo (self, id) != NULL ||
-          !lede_fragment_story_has_photo (fields, id))
+      if (lede_fragment_find_photo (self, id) != NULL || !lede_fragment_story_has_photo (fields, id))
         continue;
 
       photo = photo_new (id);
@@ -356,7 +367,7 @@ lede_fragment_get_n_photos (LedeFragment *self)
  * lede_fragment_is_photo:
  * @self: a part of a body
  *
- * Returns: whether it is one photo and nothing else
+ * Returns: whether it is one photo or one gallery and nothing else
  */
 gboolean
 lede_fragment_is_photo (LedeFragment *self)
@@ -367,7 +378,7 @@ lede_fragment_is_photo (LedeFragment *self)
 
   document = lede_document_new (self->markdown, -1);
 
-  return lede_document_get_n_blocks (document) == 1 && lede_fragment_get_photo_id (document, 0) != NULL;
+  return lede_document_get_n_blocks (document) == 1 && lede_fragment_stands_alone (document, 0);
 }
 
 /* Each photo's line replaced by what @write makes of the photo. */
@@ -375,21 +386,21 @@ static char *
 replace_photos (LedeFragment *self, void (*write) (LedeFragmentPhoto *photo, GString *out))
 {
   g_autoptr (LedeDocument) document = lede_document_new (self->markdown, -1);
+  g_autoptr (GArray) places = lede_photo_places_of_document (document);
   GString *out = g_string_new (NULL);
   gsize done = 0;
 
-  for (guint i = 0; i < lede_document_get_n_blocks (document); i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      LedeBlock *block = lede_document_get_block (document, i);
-      const char *id = lede_fragment_get_photo_id (document, i);
-      LedeFragmentPhoto *photo = id != NULL ? lede_fragment_find_photo (self, id) : NULL;
+      LedePhotoPlace *place = &g_array_index (places, LedePhotoPlace, i);
+      LedeFragmentPhoto *photo = lede_fragment_find_photo (self, place->photo_id);
 
       if (photo == NULL)
         continue;
 
-      g_string_append_len (out, self->markdown + done, lede_block_get_offset (block) - done);
+      g_string_append_len (out, self->markdown + done, place->offset - done);
       write (photo, out);
-      done = lede_block_get_offset (block) + lede_block_get_length (block);
+      done = place->offset + place->length;
       while (done > 0 && strchr ("\r\n", self->markdown[done - 1]))
         done--;
     }

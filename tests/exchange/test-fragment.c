@@ -188,6 +188,34 @@ test_a_photo_that_nobody_knows_stays_a_line (void)
 }
 
 static void
+test_galleries_go_to_another_story_whole (void)
+{
+  g_autoptr (LedeStory) story = make_story ("story");
+  g_autoptr (LedeStory) other = lede_story_new ("other");
+  g_autoptr (LedeFragment) fragment = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  add_photo (story, "p2", "The quay at night.");
+  fragment = copy (story, "> [!GALLERY]\n> " CARD "\n> ![](photo:p2)\n>\n> Both");
+  lede_story_set_text (other, LEDE_FIELD_BODY, "One two.\n");
+  g_assert_true (lede_fragment_is_photo (fragment));
+  lede_fragment_insert (fragment, other, strlen ("One"), 0);
+
+  ids = list_photos (other);
+  g_assert_cmpuint (g_strv_length (ids), ==, 2);
+  expected = g_strdup_printf ("One two.\n\n> [!GALLERY]\n> ![](photo:%s)\n> ![](photo:%s)\n>\n> Both\n",
+                              ids[0], ids[1]);
+  g_assert_cmpstr (body_of (other), ==, expected);
+  g_assert_cmpstr (lede_story_get_member_text (other, LEDE_FIELD_PHOTOS, ids[1], LEDE_PHOTO_CAPTION), ==,
+                   "The quay at night.");
+  text = lede_fragment_to_text (fragment);
+  g_assert_nonnull (strstr (text, "The quay at noon. Pia Lund"));
+  g_assert_nonnull (strstr (text, "The quay at night. Pia Lund"));
+}
+
+static void
 test_other_programs_get_words (void)
 {
   g_autoptr (LedeStory) story = make_story ("story");
@@ -419,6 +447,7 @@ main (int argc, char *argv[])
                    test_a_photo_stays_a_paragraph_of_its_own);
   g_test_add_func ("/fragment/a-photo-that-nobody-knows-stays-a-line",
                    test_a_photo_that_nobody_knows_stays_a_line);
+  g_test_add_func ("/fragment/galleries-go-to-another-story-whole", test_galleries_go_to_another_story_whole);
   g_test_add_func ("/fragment/other-programs-get-words", test_other_programs_get_words);
   g_test_add_func ("/fragment/bad-bytes-are-refused-or-harmless", test_bad_bytes_are_refused_or_harmless);
   g_test_add_func ("/fragment/texts-are-lines-without-control-characters",
