@@ -249,6 +249,7 @@ static const GActionEntry action_entries[] = {
   { "insert", writer_parameter_action, "s", NULL, NULL },
   { "insert-menu", same_name_action, NULL, NULL, NULL },
   { "insert-story-photo", same_name_action, NULL, NULL, NULL },
+  { "make-gallery", same_name_action, NULL, NULL, NULL },
   { "emoji", emoji_action, NULL, NULL, NULL },
   { "go-to", same_name_action, NULL, NULL, NULL },
   { "zoom-in", zoom_action, NULL, NULL, NULL },

@@ -240,6 +240,42 @@ scan_lines (Scanner *self)
   end_leaf (self, self->end);
 }
 
+/* The mark of a photo, whose card stands below its line. */
+static gboolean
+is_photo_line (Scanner *self, gsize position, gsize end)
+{
+  while (position < end && strchr ("> \t", self->text[position]))
+    position++;
+
+  while (end > position && strchr (" \t\r", self->text[end - 1]))
+    end--;
+
+  return end - position > strlen ("![](photo:)") && strncmp (self->text + position, "![", 2) == 0 &&
+         g_strstr_len (self->text + position, end - position, "](photo:") != NULL &&
+         self->text[end - 1] == ')';
+}
+
+static void
+scan_gallery (Scanner *self)
+{
+  for (gsize position = self->start; position < self->end;)
+    {
+      gsize end = line_end (self, position);
+
+      if (is_photo_line (self, position, end))
+        {
+          end_leaf (self, position);
+          lede_markup_add_span (self->spans, position, end, LEDE_MARKUP_STYLE_PHOTO);
+        }
+      else
+        scan_line (self, position, end);
+
+      position = end + 1;
+    }
+
+  end_leaf (self, self->end);
+}
+
 static void
 scan_setext_heading (Scanner *self)
 {
@@ -358,6 +394,12 @@ lede_markup_block_scan (const char *text, gsize start, gsize end, LedeBlockKind 
     case LEDE_BLOCK_RELATED:
       lede_markup_add_span (spans, start, end, LEDE_MARKUP_STYLE_FRAMED);
       scan_lines (&self);
+      break;
+
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      lede_markup_add_span (spans, start, end, LEDE_MARKUP_STYLE_FRAMED);
+      scan_gallery (&self);
       break;
 
     case LEDE_BLOCK_LIST:

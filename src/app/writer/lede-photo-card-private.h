@@ -37,12 +37,15 @@ struct _LedePhotoCard
   guint picture_width;       /* pixels of the display that it was asked for in */
   guint picture_height;      /* likewise */
   int width;                 /* pixels */
+  gboolean compact;          /* within a gallery: the picture beside its texts */
 
   LedeStory *story;
   char *photo_id;
 };
 
 void lede_photo_card_install_keys (GtkWidgetClass *widget_class);
+int lede_photo_card_get_picture_width (LedePhotoCard *self);
+int lede_photo_card_get_picture_height (LedePhotoCard *self);
 void lede_photo_card_add_menu (LedePhotoCard *self);
 
 G_END_DECLS

@@ -100,8 +100,8 @@ load_picture (LedePhotoCard *self)
   g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (self->story), self->photo_id);
   g_autofree char *picture = lede_photo_dup_picture (photo);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  guint width = MAX (self->width, 1) * scale;
-  guint height = lede_photo_card_picture_height (self->story, self->photo_id, self->width) * scale;
+  guint width = MAX (lede_photo_card_get_picture_width (self), 1) * scale;
+  guint height = lede_photo_card_get_picture_height (self) * scale;
   gboolean same = g_strcmp0 (self->image, picture) == 0;
   GdkTexture *texture;
 
@@ -471,8 +471,8 @@ lede_photo_card_update (LedePhotoCard *self)
   gtk_widget_set_visible (self->edit_button, there && *image != '\0');
   gtk_widget_set_visible (self->lead_label,
                           there && *get_text (self->story, self->photo_id, LEDE_PHOTO_LEAD) != '\0');
-  gtk_widget_set_size_request (self->frame, -1,
-                               lede_photo_card_picture_height (self->story, self->photo_id, self->width));
+  gtk_widget_set_size_request (self->frame, self->compact ? lede_photo_card_get_picture_width (self) : -1,
+                               lede_photo_card_get_picture_height (self));
 
   if (there && *image != '\0')
     {

@@ -185,6 +185,10 @@ lede_place_get_kind (LedePlace *self)
       return C_ ("insert", "Editor’s Note");
     case LEDE_BLOCK_RELATED:
       return C_ ("insert", "Related Stories");
+    case LEDE_BLOCK_GALLERY:
+      return C_ ("insert", "Gallery");
+    case LEDE_BLOCK_BEFORE_AFTER:
+      return C_ ("insert", "Before and After");
     case LEDE_BLOCK_CODE:
       return C_ ("insert", "Code");
     case LEDE_BLOCK_TABLE:
@@ -230,6 +234,10 @@ lede_place_get_icon_name (LedePlace *self)
       return "lede-note-symbolic";
     case LEDE_BLOCK_RELATED:
       return "lede-related-symbolic";
+    case LEDE_BLOCK_GALLERY:
+      return "lede-gallery-symbolic";
+    case LEDE_BLOCK_BEFORE_AFTER:
+      return "lede-before-after-symbolic";
     case LEDE_BLOCK_CODE:
       return "lede-code-symbolic";
     case LEDE_BLOCK_TABLE:

@@ -7,11 +7,15 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lede-writer-private.h"
 
 #include "lede-go-to-dialog.h"
+#include "lede-window.h"
 #include "lede-writer-commands.h"
 #include "lede-writer-find.h"
+#include "lede-writer-gallery.h"
 
 #define CARET_MARGIN 0.05 /* of the view's height */
 
@@ -114,6 +118,32 @@ insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (g_str_equal (g_variant_get_string (parameter, NULL), "embed"))
     lede_writer_insert_ask_address (self->insert);
+}
+
+/* Of the photos that are selected, or that stand next to the one where the caret or the selected card is. */
+static void
+make_gallery_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LedeWriter *self = LEDE_WRITER (widget);
+  GtkTextIter start, end;
+  gsize from, to;
+
+  if (self->story == NULL)
+    return;
+
+  gtk_text_buffer_get_selection_bounds (lede_manuscript_get_buffer (self->body), &start, &end);
+  from = lede_manuscript_get_offset (self->body, &start);
+  to = lede_manuscript_get_offset (self->body, &end);
+
+  if (lede_writer_cards_get_focused (self->cards, &from))
+    to = from;
+
+  if (lede_writer_gallery_make (self->body, from, to))
+    show_caret (self);
+  else
+    lede_window_toast_for (widget,
+                           _ ("Put the photos next to each other in the text first, with nothing between "
+                              "them, and select one of them."));
 }
 
 static void
@@ -259,6 +289,7 @@ lede_writer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "writer.heading", "i", heading_action);
   gtk_widget_class_install_action (widget_class, "writer.insert", "s", insert_action);
   gtk_widget_class_install_action (widget_class, "writer.insert-photo", "s", insert_photo_action);
+  gtk_widget_class_install_action (widget_class, "writer.make-gallery", NULL, make_gallery_action);
   gtk_widget_class_install_action (widget_class, "writer.insert-menu", NULL, insert_menu_action);
   gtk_widget_class_install_action (widget_class, "writer.insert-story-photo", NULL, insert_menu_action);
   gtk_widget_class_install_action (widget_class, "writer.emoji", NULL, emoji_action);

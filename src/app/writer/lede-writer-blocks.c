@@ -7,24 +7,15 @@
 
 #include "config.h"
 
-#include "lede-writer-blocks.h"
+#include "lede-writer-blocks-private.h"
 
 #include "lede-application.h"
 #include "lede-body-blocks.h"
 #include "lede-call.h"
 #include "lede-fragment-transfer.h"
+#include "lede-writer-gallery.h"
 
 #define AT_CARET (-1) /* instead of a gap */
-
-struct _LedeWriterBlocks
-{
-  GObject parent_instance;
-
-  GtkTextView *view; /* not owned */
-  LedeManuscript *body;
-  LedeMarkupHighlighter *highlighter;
-  LedeWriterCards *cards;
-};
 
 /* What was pasted or dropped, on its way into the story. */
 typedef struct
@@ -502,11 +493,18 @@ LedeFragment *
 lede_writer_blocks_dup_card (LedeWriterBlocks *self, gsize offset)
 {
   gsize start, end;
+  guint block, index;
 
   g_return_val_if_fail (LEDE_IS_WRITER_BLOCKS (self), NULL);
   g_return_val_if_fail (get_story (self) != NULL, NULL);
 
-  lede_markup_highlighter_get_block_range (self->highlighter, find_block (self, offset), &start, &end);
+  if (lede_writer_gallery_find (get_document (self), offset, &block, &index))
+    {
+      start = lede_writer_gallery_get_photo (get_document (self), block, index, &end);
+      end += start;
+    }
+  else
+    lede_markup_highlighter_get_block_range (self->highlighter, find_block (self, offset), &start, &end);
 
   return make_fragment (self, start, end);
 }
@@ -557,7 +555,8 @@ lede_writer_blocks_remove_card (LedeWriterBlocks *self, GtkDirectionType directi
 {
   g_auto (LedeBodyChange) change = { 0 };
   LedeStory *story;
-  guint block;
+  gboolean in_gallery;
+  guint block, index;
   gsize offset, start, end;
 
   g_return_if_fail (LEDE_IS_WRITER_BLOCKS (self));
@@ -566,10 +565,11 @@ lede_writer_blocks_remove_card (LedeWriterBlocks *self, GtkDirectionType directi
     return;
 
   story = get_story (self);
-  block = find_block (self, offset);
-  change = lede_body_remove_block (get_document (self), block);
+  in_gallery = lede_writer_gallery_find (get_document (self), offset, &block, &index);
+  change = in_gallery ? lede_gallery_remove_photo (get_document (self), block, index)
+                      : lede_body_remove_block (get_document (self), block);
   end = change.offset;
-  if (block > 0 && direction == GTK_DIR_UP)
+  if (!in_gallery && block > 0 && direction == GTK_DIR_UP)
     lede_markup_highlighter_get_block_range (self->highlighter, block - 1, &start, &end);
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -616,12 +616,13 @@ lede_writer_blocks_paste_at_card (LedeWriterBlocks *self)
  * @self: blocks
  * @direction: up or down
  *
- * Moves the card that has the focus, or the block of the caret, by one block.
+ * Moves the card that has the focus, or the block of the caret, by one block; a photo of a gallery by one
+ * photo.
  */
 void
 lede_writer_blocks_move (LedeWriterBlocks *self, GtkDirectionType direction)
 {
-  guint block, n_blocks;
+  guint block, index, n_blocks;
   gsize offset;
 
   g_return_if_fail (LEDE_IS_WRITER_BLOCKS (self));
@@ -633,6 +634,11 @@ lede_writer_blocks_move (LedeWriterBlocks *self, GtkDirectionType direction)
 
   if (!lede_writer_cards_get_focused (self->cards, &offset))
     offset = get_caret (self);
+  else if (lede_writer_gallery_find (get_document (self), offset, &block, &index))
+    {
+      lede_writer_blocks_move_in_gallery (self, block, index, direction);
+      return;
+    }
 
   block = find_block (self, offset);
 

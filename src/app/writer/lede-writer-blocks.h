@@ -29,6 +29,8 @@ void lede_writer_blocks_cut_card (LedeWriterBlocks *self);
 void lede_writer_blocks_remove_card (LedeWriterBlocks *self, GtkDirectionType direction);
 void lede_writer_blocks_paste_at_card (LedeWriterBlocks *self);
 void lede_writer_blocks_move (LedeWriterBlocks *self, GtkDirectionType direction);
+void lede_writer_blocks_move_to_slot (LedeWriterBlocks *self, gsize line, guint block, guint slot);
+void lede_writer_blocks_move_card (LedeWriterBlocks *self, gsize line, guint gap);
 void lede_writer_blocks_move_to_gap (LedeWriterBlocks *self, guint block, guint gap);
 void lede_writer_blocks_insert_at_gap (LedeWriterBlocks *self, LedeFragment *fragment, guint gap);
 

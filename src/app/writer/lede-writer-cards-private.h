@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lede-block-flags.h"
+#include "lede-photo-places.h"
 #include "lede-writer-cards.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 block_id;
+  guint index;         /* among the photos of the block */
+  gboolean in_gallery; /* a smaller card beside others */
   char *photo_id;
   GtkTextMark *line;
   GtkTextTag *tag;

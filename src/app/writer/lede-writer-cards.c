@@ -140,6 +140,7 @@ lede_writer_cards_show (LedeWriterCards *self, LedeCardEntry *entry)
     return;
 
   entry->card = take_card (self);
+  lede_photo_card_set_compact (entry->card, entry->in_gallery);
   lede_photo_card_set_width (entry->card, self->width);
   lede_photo_card_bind (entry->card, self->story, entry->photo_id);
   lede_writer_canvas_add (self->canvas, GTK_WIDGET (entry->card), entry->line);
@@ -221,26 +222,42 @@ estimate_room (LedeWriterCards *self, LedeCardEntry *entry)
   if (self->width == 0)
     return 0;
 
+  if (entry->in_gallery)
+    return lede_photo_card_estimate_compact_height (self->story, entry->photo_id, self->width) +
+           2 * LEDE_WRITER_CARD_GAP;
+
   return lede_photo_card_estimate_height (self->story, entry->photo_id, self->width) +
          2 * LEDE_WRITER_CARD_GAP;
 }
 
 static LedeCardEntry *
-entry_new (LedeWriterCards *self, guint position)
+entry_new (LedeWriterCards *self, const LedePhotoPlace *place)
 {
   LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
   GtkTextBuffer *buffer = lede_manuscript_get_buffer (self->manuscript);
-  LedeBlock *block = lede_document_get_block (document, position);
+  LedeBlock *block = lede_document_get_block (document, place->block);
   LedeCardEntry *entry = g_new0 (LedeCardEntry, 1);
   GtkTextIter start, end;
   gsize from, to;
 
-  lede_markup_highlighter_get_block_range (self->highlighter, position, &from, &to);
-  lede_manuscript_get_iter (self->manuscript, from, &start);
-  lede_manuscript_get_iter (self->manuscript, to, &end);
+  if (lede_block_is_gallery (block))
+    {
+      lede_manuscript_get_iter (self->manuscript, place->offset, &start);
+      gtk_text_iter_set_line_offset (&start, 0);
+      end = start;
+      gtk_text_iter_forward_to_line_end (&end);
+    }
+  else
+    {
+      lede_markup_highlighter_get_block_range (self->highlighter, place->block, &from, &to);
+      lede_manuscript_get_iter (self->manuscript, from, &start);
+      lede_manuscript_get_iter (self->manuscript, to, &end);
+    }
 
   entry->block_id = lede_block_get_id (block);
-  entry->photo_id = g_strdup (lede_block_get_subject (block));
+  entry->index = place->index;
+  entry->in_gallery = lede_block_is_gallery (block);
+  entry->photo_id = g_strdup (place->photo_id);
   entry->line = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE));
   entry->tag = take_tag (self);
   entry->room = estimate_room (self, entry);
@@ -268,6 +285,7 @@ inherit_cards (LedeWriterCards *self, GPtrArray *fresh, GHashTable *gone)
         if (old->card != NULL && g_str_equal (old->photo_id, entry->photo_id))
           {
             entry->card = g_steal_pointer (&old->card);
+            lede_photo_card_set_compact (entry->card, entry->in_gallery);
             lede_writer_canvas_move (self->canvas, GTK_WIDGET (entry->card), entry->line);
             set_room (self, entry, old->room);
             break;
@@ -275,11 +293,27 @@ inherit_cards (LedeWriterCards *self, GPtrArray *fresh, GHashTable *gone)
     }
 }
 
+static guint
+hash_entry (gconstpointer key)
+{
+  const LedeCardEntry *entry = key;
+
+  return g_int64_hash (&entry->block_id) + entry->index;
+}
+
+static gboolean
+equal_entries (gconstpointer a, gconstpointer b)
+{
+  const LedeCardEntry *one = a, *other = b;
+
+  return one->block_id == other->block_id && one->index == other->index;
+}
+
 static void
 look_for_photos (LedeWriterCards *self)
 {
   LedeDocument *document = lede_markup_highlighter_get_document (self->highlighter);
-  g_autoptr (GHashTable) gone = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) gone = g_hash_table_new (hash_entry, equal_entries);
   GPtrArray *entries = g_ptr_array_new ();
   GHashTableIter iter;
   LedeCardEntry *entry;
@@ -287,24 +321,35 @@ look_for_photos (LedeWriterCards *self)
   for (guint i = 0; i < self->entries->len; i++)
     {
       entry = g_ptr_array_index (self->entries, i);
-      g_hash_table_insert (gone, &entry->block_id, entry);
+      g_hash_table_insert (gone, entry, entry);
     }
 
   for (guint i = 0; i < self->kinds->len; i++)
     {
-      guint64 id;
+      g_autoptr (GArray) places = NULL;
 
       if (!self->kinds->data[i])
         continue;
 
-      id = lede_block_get_id (lede_document_get_block (document, i));
+      places = lede_photo_places_of_block (document, i);
 
-      if ((entry = g_hash_table_lookup (gone, &id)))
-        g_hash_table_remove (gone, &id);
-      else
-        entry = entry_new (self, i);
+      for (guint k = 0; k < places->len; k++)
+        {
+          const LedePhotoPlace *place = &g_array_index (places, LedePhotoPlace, k);
+          LedeCardEntry wanted = { .block_id = lede_block_get_id (lede_document_get_block (document, i)),
+                                   .index = k };
 
-      g_ptr_array_add (entries, entry);
+          /* There is room for a card under a line, not for two. */
+          if (!place->is_alone)
+            continue;
+
+          if ((entry = g_hash_table_lookup (gone, &wanted)))
+            g_hash_table_remove (gone, &wanted);
+          else
+            entry = entry_new (self, place);
+
+          g_ptr_array_add (entries, entry);
+        }
     }
 
   inherit_cards (self, entries, gone);
@@ -340,7 +385,8 @@ read_kinds (LedeWriterCards *self, guint first, guint n)
       LedeBlock *block = lede_document_get_block (document, i);
 
       self->kinds->data[i] =
-        lede_block_get_kind (block) == LEDE_BLOCK_PHOTO && lede_block_get_subject (block) != NULL;
+        lede_block_is_gallery (block) ||
+        (lede_block_get_kind (block) == LEDE_BLOCK_PHOTO && lede_block_get_subject (block) != NULL);
     }
 }
 

@@ -11,6 +11,8 @@
 
 #include "lede-writer-commands.h"
 
+#include "lede-writer-gallery.h"
+
 /* A block is its prefix on each line, with a first line before them and a last one behind; "|" is where
  * the caret goes. An embed is the address that a person writes on its empty line. */
 static const struct
@@ -25,6 +27,8 @@ static const struct
   { "factbox", "> [!FACTBOX]\n", "> ", "> |" },
   { "editorsnote", "> [!EDITORSNOTE]\n", "> ", "> |" },
   { "related", "> [!RELATED]\n", "> ", "> - [|](https://)" },
+  { "gallery", "> [!GALLERY]\n", "> ", "> |" },
+  { "beforeafter", "> [!BEFOREAFTER]\n", "> ", "> |" },
   { "quote", "", "> ", "> |" },
   { "list", "", "- ", "- |" },
   { "numbered", "", "1. ", "1. |" },
@@ -396,7 +400,8 @@ wrap_selection (Place *place, guint which)
 /**
  * lede_writer_insert_block:
  * @body: the body
- * @kind: pullquote, factbox, editorsnote, related, table, quote, list, numbered, code, embed or rule
+ * @kind: pullquote, factbox, editorsnote, related, gallery, beforeafter, table, quote, list, numbered, code,
+ *   embed or rule
  *
  * Inserts a block at the caret, or makes the selected lines one.
  *
@@ -436,7 +441,8 @@ lede_writer_insert_block (LedeManuscript *body, const char *kind)
  * @offset: where, in bytes
  *
  * Puts a photo into the text, as a paragraph of its own on the empty line at @offset or behind the
- * paragraph that stands there; at the body's very beginning before it.
+ * paragraph that stands there; at the body's very beginning before it. In a gallery it becomes one of the
+ * gallery's photos.
  */
 void
 lede_writer_insert_photo_line (LedeManuscript *body, const char *photo_id, gsize offset)
@@ -445,7 +451,7 @@ lede_writer_insert_photo_line (LedeManuscript *body, const char *photo_id, gsize
   gsize caret;
   Place place;
 
-  if (!place_init (&place, body))
+  if (!place_init (&place, body) || lede_writer_gallery_insert_photo (body, photo_id, offset))
     return;
 
   begin (&place);

@@ -11,6 +11,7 @@
 
 #include "lede-body-blocks.h"
 #include "lede-fragment-transfer.h"
+#include "lede-writer-gallery.h"
 
 #define ICON_WIDTH 220   /* pixels: a card that hides what it is dragged over is of little use */
 #define EDGE 56          /* pixels from the upper and lower edge where the text begins to scroll */
@@ -95,6 +96,72 @@ find_gap (LedeWriterDrag *self, double y)
   return buffer_y < (top + bottom) / 2 ? block : block + 1;
 }
 
+static void
+get_photo_extent (LedeWriterDrag *self, LedePhotoPlace *place, int *top, int *bottom)
+{
+  GtkTextIter iter;
+  int height;
+
+  lede_manuscript_get_iter (self->body, place->offset, &iter);
+  gtk_text_view_get_line_yrange (self->view, &iter, top, &height);
+  *bottom = *top + height;
+}
+
+/* A place between the photos of a gallery, if that is where the pointer is: below the gallery's label and
+ * not below its last photo. */
+static gboolean
+find_slot (LedeWriterDrag *self, double y, guint *block, guint *slot)
+{
+  LedeDocument *document = get_document (self);
+  g_autoptr (GArray) places = NULL;
+  GtkTextIter iter;
+  int buffer_y, top, bottom;
+
+  if (lede_document_get_n_blocks (document) == 0)
+    return FALSE;
+
+  gtk_text_view_window_to_buffer_coords (self->view, GTK_TEXT_WINDOW_WIDGET, 0, (int) y, NULL, &buffer_y);
+  gtk_text_view_get_line_at_y (self->view, &iter, buffer_y, NULL);
+  *block = lede_document_find_block (document, lede_manuscript_get_offset (self->body, &iter));
+
+  if (!lede_block_is_gallery (lede_document_get_block (document, *block)))
+    return FALSE;
+
+  get_block_extent (self, *block, &top, &bottom);
+  places = lede_photo_places_of_block (document, *block);
+
+  if (buffer_y < top || places->len == 0)
+    return buffer_y >= top && buffer_y <= bottom && (*slot = 0, TRUE);
+
+  for (*slot = 0; *slot < places->len; (*slot)++)
+    {
+      get_photo_extent (self, &g_array_index (places, LedePhotoPlace, *slot), &top, &bottom);
+
+      if (buffer_y < (top + bottom) / 2)
+        return TRUE;
+    }
+
+  return buffer_y <= bottom;
+}
+
+static int
+get_slot_y (LedeWriterDrag *self, guint block, guint slot)
+{
+  g_autoptr (GArray) places = lede_photo_places_of_block (get_document (self), block);
+  int top, bottom;
+
+  if (places->len == 0)
+    {
+      get_block_extent (self, block, &top, &bottom);
+      return bottom;
+    }
+
+  get_photo_extent (self, &g_array_index (places, LedePhotoPlace, MIN (slot, places->len - 1)), &top,
+                    &bottom);
+
+  return slot < places->len ? top : bottom;
+}
+
 static int
 get_line_y (LedeWriterDrag *self, guint gap)
 {
@@ -125,19 +192,29 @@ static gboolean
 is_where_it_is (LedeWriterDrag *self, guint gap)
 {
   gsize offset;
-  guint block;
+  guint block, index;
 
   if (self->drag == NULL || self->card == NULL || !lede_writer_cards_find (self->cards, self->card, &offset))
     return FALSE;
 
   block = lede_document_find_block (get_document (self), offset);
 
-  return gap == block || gap == block + 1;
+  return !lede_writer_gallery_find (get_document (self), offset, &block, &index) &&
+         (gap == block || gap == block + 1);
 }
 
 static void
 show_gap (LedeWriterDrag *self)
 {
+  guint block, slot;
+
+  if (find_slot (self, self->y, &block, &slot))
+    {
+      self->gap = (int) block;
+      lede_writer_canvas_set_drop_line (self->canvas, get_slot_y (self, block, slot));
+      return;
+    }
+
   self->gap = find_gap (self, self->y);
   lede_writer_canvas_set_drop_line (self->canvas,
                                     is_where_it_is (self, self->gap) ? -1 : get_line_y (self, self->gap));
@@ -259,11 +336,28 @@ get_place_of_gap (LedeWriterDrag *self, guint gap)
   return end;
 }
 
+/* Behind the photo before it, or behind the gallery's label. */
+static gsize
+get_place_of_slot (LedeWriterDrag *self, guint block, guint slot)
+{
+  g_autoptr (GArray) places = lede_photo_places_of_block (get_document (self), block);
+  LedePhotoPlace *place;
+
+  if (slot == 0 || places->len == 0)
+    return lede_block_get_offset (lede_document_get_block (get_document (self), block)) + 1;
+
+  place = &g_array_index (places, LedePhotoPlace, MIN (slot, places->len) - 1);
+
+  return place->offset + place->length;
+}
+
 static gboolean
 drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropTarget *target)
 {
   GdkDragAction action = choose_action (self, target);
   guint gap = find_gap (self, y);
+  guint block, slot;
+  gboolean in_gallery = find_slot (self, y, &block, &slot);
   gsize offset;
 
   leave_cb (self, target);
@@ -273,15 +367,20 @@ drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropT
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
-      g_signal_emit (self, signals[FILES], 0, g_value_get_boxed (value),
-                     (guint64) get_place_of_gap (self, gap));
+      g_signal_emit (
+        self, signals[FILES], 0, g_value_get_boxed (value),
+        (guint64) (in_gallery ? get_place_of_slot (self, block, slot) : get_place_of_gap (self, gap)));
       return TRUE;
     }
 
   if (action == GDK_ACTION_MOVE && self->card != NULL &&
       lede_writer_cards_find (self->cards, self->card, &offset))
-    lede_writer_blocks_move_to_gap (self->blocks, lede_document_find_block (get_document (self), offset),
-                                    gap);
+    {
+      if (in_gallery)
+        lede_writer_blocks_move_to_slot (self->blocks, offset, block, slot);
+      else
+        lede_writer_blocks_move_card (self->blocks, offset, gap);
+    }
   else
     lede_writer_blocks_insert_at_gap (self->blocks, g_value_get_object (value), gap);
 

@@ -45,6 +45,8 @@ frame_for (LedeBlockKind kind)
       return FRAME_BAR;
 
     case LEDE_BLOCK_FACTBOX:
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
     case LEDE_BLOCK_CODE:
       return FRAME_BOX;
 

@@ -185,6 +185,26 @@ body_step_cb (LedeWriter *self, GtkDirectionType direction, int x, LedeWriterVie
   return lede_writer_cards_select_line (self->cards, direction == GTK_DIR_DOWN ? line + 1 : line - 1);
 }
 
+/* In a gallery the next line may be a photo's as well. */
+static gboolean
+enter_neighbour (LedeWriter *self, GtkDirectionType direction, gsize offset, GtkTextIter *iter)
+{
+  int line = gtk_text_iter_get_line (iter);
+  GtkTextIter here;
+
+  lede_manuscript_get_iter (self->body, offset, &here);
+
+  if (line == gtk_text_iter_get_line (&here) || !lede_writer_cards_has_line (self->cards, line))
+    return FALSE;
+
+  if (direction == GTK_DIR_TAB_FORWARD)
+    return lede_writer_cards_enter_next (self->cards, lede_manuscript_get_offset (self->body, iter));
+  if (direction == GTK_DIR_TAB_BACKWARD)
+    return lede_writer_cards_enter_previous (self->cards, offset);
+
+  return lede_writer_cards_select_line (self->cards, line);
+}
+
 /* From a card, which is one with its line, to the line above it or below it. */
 static void
 card_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, guint64 offset, LedeWriterCards *cards)
@@ -207,6 +227,9 @@ card_leave_cb (LedeWriter *self, GtkDirectionType direction, int x, guint64 offs
       lede_writer_header_enter (self->header, LEDE_WRITER_EDGE_END, 0);
       return;
     }
+
+  if (enter_neighbour (self, direction, offset, &iter))
+    return;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   gtk_text_buffer_place_cursor (buffer, &iter);

@@ -1,0 +1,210 @@
+/* test-gallery-cards.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "writer-fixture.h"
+
+#include "lede-photo.h"
+#include "lede-photo-card.h"
+#include "lede-writer-view.h"
+
+#define BODY                                                                                                 \
+  "Before.\n\n> [!GALLERY]\n> ![](photo:p1)\n> ![](photo:p2)\n> ![](photo:p3)\n>\n> The quay\n\nBehind.\n"
+
+static const char *
+get_body (WriterFixture *self)
+{
+  return lede_story_get_text (self->story, LEDE_FIELD_BODY);
+}
+
+static const char *
+get_selected (WriterFixture *self)
+{
+  GtkWidget *focus = writer_fixture_get_focus (self);
+
+  return LEDE_IS_PHOTO_CARD (focus) ? lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (focus)) : NULL;
+}
+
+static void
+list_cards (GtkWidget *root, GString *ids, int *previous)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (LEDE_IS_PHOTO_CARD (child) && lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (child)))
+      g_string_append_printf (ids, "%s ", lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (child)));
+    else
+      list_cards (child, ids, previous);
+}
+
+static guint
+count_cards (WriterFixture *self)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  guint n = 0;
+
+  list_cards (GTK_WIDGET (self->writer), ids, NULL);
+  for (const char *p = ids->str; *p != '\0'; p++)
+    n += *p == ' ';
+
+  return n;
+}
+
+static void
+set_up (WriterFixture *self, gconstpointer data)
+{
+  const char *const ids[] = { "p1", "p2", "p3" };
+
+  writer_fixture_open (self, 960);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_free (lede_story_add_member (self->story, LEDE_FIELD_PHOTOS, ids[i]));
+      lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_WIDTH, "1200");
+      lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_HEIGHT, "800");
+      lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_CAPTION, "A boat.");
+    }
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, data != NULL ? data : BODY);
+}
+
+static void
+put_caret (WriterFixture *self, const char *before)
+{
+  lede_writer_place_caret (self->writer, LEDE_FIELD_BODY, strstr (get_body (self), before) - get_body (self));
+}
+
+static void
+select_card (WriterFixture *self, const char *id)
+{
+  WAIT_UNTIL (count_cards (self) == 3);
+  put_caret (self, "\n> ![](photo:p1)");
+  writer_fixture_press (self, "key", "Down");
+  WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
+
+  for (int i = 1; i < id[1] - '0'; i++)
+    {
+      char reached[] = { 'p', '1' + i, '\0' };
+
+      writer_fixture_press (self, "key", "Down");
+      writer_fixture_wait_for_frame (self);
+      if (g_strcmp0 (get_selected (self), reached) != 0)
+        writer_fixture_press (self, "key", "Down");
+      WAIT_UNTIL (g_strcmp0 (get_selected (self), reached) == 0);
+    }
+}
+
+static void
+test_each_photo_has_a_card (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (count_cards (self) == 3);
+  select_card (self, "p2");
+  writer_fixture_press (self, "key", "Return");
+  writer_fixture_press (self, "type", "Now: ");
+  WAIT_UNTIL (g_str_equal (
+    lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p2", LEDE_PHOTO_CAPTION), "Now: A boat."));
+
+  /* Caption, credit, alternative text, then the next photo's caption. */
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "key", "Tab");
+  writer_fixture_press (self, "type", "!");
+  WAIT_UNTIL (g_str_equal (
+    lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, "p3", LEDE_PHOTO_CAPTION), "!A boat."));
+  g_assert_cmpstr (get_body (self), ==, BODY);
+}
+
+static void
+test_alt_and_arrows_change_the_order (WriterFixture *self, gconstpointer data)
+{
+  select_card (self, "p1");
+  writer_fixture_press (self, "key", "alt+Down");
+  WAIT_UNTIL (strstr (get_body (self), "> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n>\n> The quay"));
+  WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
+  writer_fixture_press (self, "key", "alt+Down");
+  WAIT_UNTIL (strstr (get_body (self), "> ![](photo:p2)\n> ![](photo:p3)\n> ![](photo:p1)\n>\n> The quay"));
+  writer_fixture_press (self, "key", "alt+Down");
+  writer_fixture_press (self, "key", "alt+Up");
+  WAIT_UNTIL (strstr (get_body (self), "> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n>\n> The quay"));
+  writer_fixture_press (self, "key", "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), BODY));
+}
+
+static void
+test_cut_photo_comes_back_where_it_is_pasted (WriterFixture *self, gconstpointer data)
+{
+  select_card (self, "p1");
+  writer_fixture_press (self, "key", "ctrl+x");
+  WAIT_UNTIL (strstr (get_body (self), "> [!GALLERY]\n> ![](photo:p2)\n"));
+  put_caret (self, "hind");
+  writer_fixture_press (self, "key", "ctrl+v");
+  WAIT_UNTIL (g_str_has_suffix (get_body (self), "> The quay\n\nBehind.\n\n![](photo:p1)\n"));
+  writer_fixture_press (self, "key", "ctrl+z");
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), BODY));
+}
+
+static void
+test_photo_added_at_a_gallery_goes_into_it (WriterFixture *self, gconstpointer data)
+{
+  g_free (lede_story_add_member (self->story, LEDE_FIELD_PHOTOS, "p4"));
+  put_caret (self, "\n> ![](photo:p3)");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert-photo", "s", "p4");
+  WAIT_UNTIL (strstr (get_body (self), "> ![](photo:p2)\n> ![](photo:p4)\n> ![](photo:p3)\n"));
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), BODY));
+}
+
+static void
+test_neighbours_become_a_gallery (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (count_cards (self) == 3);
+  put_caret (self, "photo:p2");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.make-gallery", NULL);
+  WAIT_UNTIL (g_str_equal (get_body (self), "Before.\n\n> [!GALLERY]\n> ![](photo:p1)\n> ![](photo:p2)\n> "
+                                            "![](photo:p3)\n\nBehind.\n"));
+  WAIT_UNTIL (count_cards (self) == 3);
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), data));
+
+  put_caret (self, "Behind");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.make-gallery", NULL);
+  g_assert_cmpstr (get_body (self), ==, data);
+}
+
+static void
+test_inserted_gallery_takes_photos (WriterFixture *self, gconstpointer data)
+{
+  put_caret (self, "Behind");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert", "s", "beforeafter");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert-photo", "s", "p1");
+  gtk_widget_activate_action (GTK_WIDGET (self->writer), "writer.insert-photo", "s", "p2");
+  WAIT_UNTIL (strstr (get_body (self), "> [!BEFOREAFTER]\n> ![](photo:p1)\n> ![](photo:p2)\n"));
+}
+
+#define ADD(name, data, function)                                                                            \
+  g_test_add ("/ui/gallery-cards/" name, WriterFixture, data, set_up, function, writer_fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  static const char neighbours[] = "Before.\n\n![](photo:p1)\n\n![](photo:p2)\n\n![](photo:p3)\n\nBehind.\n";
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("each-photo-has-a-card", NULL, test_each_photo_has_a_card);
+  ADD ("alt-and-arrows-change-the-order", NULL, test_alt_and_arrows_change_the_order);
+  ADD ("cut-photo-comes-back-where-it-is-pasted", NULL, test_cut_photo_comes_back_where_it_is_pasted);
+  ADD ("photo-added-at-a-gallery-goes-into-it", NULL, test_photo_added_at_a_gallery_goes_into_it);
+  ADD ("neighbours-become-a-gallery", neighbours, test_neighbours_become_a_gallery);
+  ADD ("inserted-gallery-takes-photos", "Behind.\n", test_inserted_gallery_takes_photos);
+
+  return g_test_run ();
+}
