@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-photo-queue.h"
 
@@ -17,6 +18,7 @@
 #include "lede-photo.h"
 #include "lede-photo-failures.h"
 #include "lede-picture-folder.h"
+#include "lede-window.h"
 
 /* Files that came in one go: where they go to. */
 typedef struct
@@ -27,6 +29,7 @@ typedef struct
   LedeWriter *writer;
   guint64 offset;
   char *last; /* the photo that went into the text last: the next one goes behind it */
+  guint n_in_text;
 } Batch;
 
 typedef struct
@@ -69,9 +72,30 @@ static GParamSpec *properties[N_PROPS];
 
 static void lede_photo_queue_next (LedePhotoQueue *self);
 
+/* Several photos that came into the text in one go stand next to each other, unless a gallery took them in. */
+static void
+offer_gallery (Batch *batch)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (batch->widget, LEDE_TYPE_WINDOW);
+  g_autofree char *alone = g_strdup_printf ("\n![](photo:%s)", batch->last != NULL ? batch->last : "");
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (window == NULL || batch->n_in_text < 2 || lede_writer_get_story (batch->writer) != batch->story ||
+      strstr (lede_story_get_text (batch->story, LEDE_FIELD_BODY), alone) == NULL)
+    return;
+
+  title = g_strdup_printf (ngettext ("%u photo added", "%u photos added", batch->n_in_text), batch->n_in_text);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _ ("Make a _Gallery"));
+  adw_toast_set_action_name (toast, "story.make-gallery");
+  lede_window_add_toast (LEDE_WINDOW (window), toast);
+}
+
 static void
 batch_clear (Batch *batch)
 {
+  offer_gallery (batch);
   g_clear_object (&batch->widget);
   g_clear_object (&batch->story);
   g_clear_object (&batch->session);
@@ -161,7 +185,10 @@ add_photo (Batch *batch, LedeImportedImage *image)
   lede_story_end_gesture (batch->story);
 
   if (into_text)
-    g_set_str (&batch->last, photo_id);
+    {
+      g_set_str (&batch->last, photo_id);
+      batch->n_in_text++;
+    }
 }
 
 /* A folder's pictures come in its place. */

@@ -78,26 +78,47 @@ get_mark (void)
   return mark;
 }
 
-static void
-add_gallery_places (GArray *places, LedeDocument *document, guint position, LedeBlock *block)
+/* A line of marks alone, behind a quote's marks and the gallery's label: what stands in it are photos, and
+ * not pictures within the caption. */
+static gboolean
+is_line_of_marks (const char *text, gsize start, gsize end, gsize offset)
 {
+  gsize line = find_line_start (text, start, offset);
+  gsize stop = find_line_end (text, end, offset);
+  g_autofree char *whole = g_strndup (text + line, stop - line);
+  g_autofree char *rest = g_regex_replace_literal (get_mark (), whole, -1, 0, "", 0, NULL);
+  const char *p = rest;
+
+  while (p && *p && strchr ("> \t", *p))
+    p++;
+
+  if (p && g_str_has_prefix (p, "[!") && strchr (p, ']'))
+    p = strchr (p, ']') + 1;
+
+  return p && p[strspn (p, " \t\\")] == '\0';
+}
+
+/* What the parser took for a photo, in its order; a mark in code or in the caption is none. */
+static gboolean
+find_marks (GArray *places, LedeDocument *document, guint position, char **ids, gboolean in_any_line)
+{
+  LedeBlock *block = lede_document_get_block (document, position);
   const char *text = lede_document_get_markdown (document, NULL);
   gsize start = lede_block_get_offset (block);
   gsize end = start + lede_block_get_length (block);
-  g_auto (GStrv) ids = lede_block_list_photos (block);
   g_autoptr (GMatchInfo) match = NULL;
   guint index = 0;
 
   g_regex_match_full (get_mark (), text + start, end - start, 0, 0, &match, NULL);
 
-  /* What the parser took for a photo, in its order; a mark in code or in the caption is none. */
   for (; g_match_info_matches (match) && ids[index]; g_match_info_next (match, NULL))
     {
       g_autofree char *id = g_match_info_fetch (match, 1);
       LedePhotoPlace place = { .block = position, .index = index };
       int from, to;
 
-      if (strcmp (id, ids[index]) != 0 || !g_match_info_fetch_pos (match, 0, &from, &to))
+      if (strcmp (id, ids[index]) != 0 || !g_match_info_fetch_pos (match, 0, &from, &to) ||
+          (!in_any_line && !is_line_of_marks (text, start, end, start + from)))
         continue;
 
       place.photo_id = g_steal_pointer (&id);
@@ -107,6 +128,21 @@ add_gallery_places (GArray *places, LedeDocument *document, guint position, Lede
       g_array_append_val (places, place);
       index++;
     }
+
+  return ids[index] == NULL;
+}
+
+static void
+add_gallery_places (GArray *places, LedeDocument *document, guint position, LedeBlock *block)
+{
+  g_auto (GStrv) ids = lede_block_list_photos (block);
+  guint n_before = places->len;
+
+  if (find_marks (places, document, position, ids, FALSE))
+    return;
+
+  g_array_set_size (places, n_before);
+  find_marks (places, document, position, ids, TRUE);
 }
 
 static void

@@ -333,6 +333,10 @@ get_place_of_gap (LedeWriterDrag *self, guint gap)
 
   lede_markup_highlighter_get_block_range (self->highlighter, gap - 1, &start, &end);
 
+  /* The end of a gallery's last line is a place in it. */
+  if (lede_block_is_gallery (lede_document_get_block (get_document (self), gap - 1)))
+    end++;
+
   return end;
 }
 
