@@ -13,6 +13,7 @@
 #include "lede-photo-card.h"
 #include "lede-writer-view.h"
 
+#define MOST_MOVES 40
 #define BODY                                                                                                 \
   "Before.\n\n> [!GALLERY]\n> ![](photo:p1)\n> ![](photo:p2)\n> ![](photo:p3)\n>\n> The quay\n\nBehind.\n"
 
@@ -30,15 +31,32 @@ get_selected (WriterFixture *self)
   return LEDE_IS_PHOTO_CARD (focus) ? lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (focus)) : NULL;
 }
 
+static GtkWidget *
+find_card (GtkWidget *root, const char *id)
+{
+  if (LEDE_IS_PHOTO_CARD (root) && g_strcmp0 (lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (root)), id) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_card (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
 static void
-list_cards (GtkWidget *root, GString *ids, int *previous)
+list_cards (GtkWidget *root, GString *ids)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (root); child;
        child = gtk_widget_get_next_sibling (child))
     if (LEDE_IS_PHOTO_CARD (child) && lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (child)))
       g_string_append_printf (ids, "%s ", lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (child)));
     else
-      list_cards (child, ids, previous);
+      list_cards (child, ids);
 }
 
 static guint
@@ -47,7 +65,7 @@ count_cards (WriterFixture *self)
   g_autoptr (GString) ids = g_string_new (NULL);
   guint n = 0;
 
-  list_cards (GTK_WIDGET (self->writer), ids, NULL);
+  list_cards (GTK_WIDGET (self->writer), ids);
   for (const char *p = ids->str; *p != '\0'; p++)
     n += *p == ' ';
 
@@ -137,6 +155,69 @@ test_alt_and_arrows_change_the_order (WriterFixture *self, gconstpointer data)
 }
 
 static void
+move_mouse (WriterFixture *self, GtkWidget *widget, float x, float y)
+{
+  g_autofree char *screen_x = NULL;
+  g_autofree char *screen_y = NULL;
+  graphene_point_t point;
+  double surface_x, surface_y;
+
+  g_assert_true (gtk_widget_compute_point (widget, self->window, &GRAPHENE_POINT_INIT (x, y), &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (self->window), &surface_x, &surface_y);
+  screen_x = g_strdup_printf ("%d", (int) (point.x + surface_x));
+  screen_y = g_strdup_printf ("%d", (int) (point.y + surface_y));
+  XDOTOOL (self, "mousemove", screen_x, screen_y);
+}
+
+static void
+drag_onto (WriterFixture *self, const char *from, const char *to, float where)
+{
+  GtkWidget *card = find_card (GTK_WIDGET (self->writer), from);
+  GtkWidget *target = find_card (GTK_WIDGET (self->writer), to);
+
+  move_mouse (self, card, 40, 20);
+  XDOTOOL (self, "mousedown", "1");
+  move_mouse (self, card, 60, 50);
+
+  /* A drag is one that takes its time: a quick jerk is none. */
+  for (guint i = 0; i < MOST_MOVES && !gtk_widget_has_css_class (card, "dragged"); i++)
+    XDOTOOL (self, "mousemove_relative", "1", "1");
+
+  move_mouse (self, target, 60, where * gtk_widget_get_height (target));
+
+  for (guint i = 0; i < 8; i++)
+    {
+      writer_fixture_wait_for_frame (self);
+      XDOTOOL (self, "mousemove_relative", "--", i % 2 == 0 ? "1" : "-1", "0");
+    }
+
+  XDOTOOL (self, "mouseup", "1");
+}
+
+static void
+test_mouse_changes_the_order (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (count_cards (self) == 3);
+  writer_fixture_wait_for_frame (self);
+  drag_onto (self, "p1", "p3", 0.9);
+  WAIT_UNTIL (strstr (get_body (self), "> ![](photo:p2)\n> ![](photo:p3)\n> ![](photo:p1)\n>\n> The quay"));
+  WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), BODY));
+}
+
+static void
+test_photo_is_dragged_in (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (count_cards (self) == 3);
+  writer_fixture_wait_for_frame (self);
+  drag_onto (self, "p1", "p2", 0.9);
+  WAIT_UNTIL (g_str_equal (get_body (self), "> [!GALLERY]\n> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n"));
+  writer_fixture_press (self, "key", "ctrl+z");
+  WAIT_UNTIL (g_str_equal (get_body (self), data));
+}
+
+static void
 test_cut_photo_comes_back_where_it_is_pasted (WriterFixture *self, gconstpointer data)
 {
   select_card (self, "p1");
@@ -196,11 +277,15 @@ main (int argc, char *argv[])
 {
   static const char neighbours[] = "Before.\n\n![](photo:p1)\n\n![](photo:p2)\n\n![](photo:p3)\n\nBehind.\n";
 
+  static const char beside[] = "![](photo:p1)\n\n> [!GALLERY]\n> ![](photo:p2)\n> ![](photo:p3)\n";
+
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
   ADD ("each-photo-has-a-card", NULL, test_each_photo_has_a_card);
   ADD ("alt-and-arrows-change-the-order", NULL, test_alt_and_arrows_change_the_order);
+  ADD ("mouse-changes-the-order", NULL, test_mouse_changes_the_order);
+  ADD ("photo-is-dragged-in", beside, test_photo_is_dragged_in);
   ADD ("cut-photo-comes-back-where-it-is-pasted", NULL, test_cut_photo_comes_back_where_it_is_pasted);
   ADD ("photo-added-at-a-gallery-goes-into-it", NULL, test_photo_added_at_a_gallery_goes_into_it);
   ADD ("neighbours-become-a-gallery", neighbours, test_neighbours_become_a_gallery);

@@ -64,6 +64,41 @@ bylines:
 
 {text}
 """
+GALLERIES = """\
+---
+headline: {headline}
+slug: {slug}
+section: Local
+bylines:
+  - name: Seo Ha-neul
+    role: writer
+photos:
+  - {{file: boat.png, id: boat, caption: The boat, credit: The Courier, alt: A boat}}
+  - {{file: gate.png, id: gate, caption: The gate, credit: Ana Ruivo, alt: A gate}}
+  - {{file: pier.png, id: pier, credit: Ana Ruivo, alt: A pier}}
+---
+
+They stand together.
+
+> [!GALLERY]
+> ![](photo:boat)
+> ![](photo:gate)
+> ![](photo:pier)
+>
+> All of *the harbour*
+
+> [!BEFOREAFTER]
+> ![](photo:pier)
+> ![](photo:gate)
+"""
+
+
+def write_galleries(place, slug, headline):
+    shas = [make_picture(place / name, sum(map(ord, slug)) + i)
+            for i, name in enumerate(("gate.png", "boat.png", "pier.png"))]
+    path = place / f"{slug}.md"
+    path.write_text(GALLERIES.format(slug=slug, headline=headline), encoding="utf-8")
+    return str(path), shas
 
 
 def write_story(place, slug, headline):

@@ -6,7 +6,7 @@ import re
 import sys
 
 from newsdesk import Desk, keep, make_picture
-from stories import only, write_plain, write_story
+from stories import only, write_galleries, write_plain, write_story
 
 # What a page of WordPress has no place for, see docs/wordpress.md.
 LOST = ("kicker:", "language:")
@@ -101,6 +101,31 @@ def change_of_a_colleague_comes_back(site, place, ledectl):
     assert "The fare rises" in after["content"]["raw"] and after["excerpt"]["raw"] == "Now with the new fare"
 
 
+def galleries_there_and_back(site, place, ledectl):
+    """Each picture is sent once, and what a colleague does to a gallery in the site's editor comes back."""
+    desk = Desk(ledectl, place / "store", site, "editor")
+    path, shas = write_galleries(place, "galleries", "Galleries there and back")
+    story = desk.run("import", path)
+    desk.publish(story)
+    ours = desk.output("render", story, "--as", "markdown")
+    post = only(site.posts_titled("Galleries there and back"))
+    content = post["content"]["raw"]
+    assert content.count("<!-- wp:gallery ") == 2 and content.count("<!-- wp:image ") == 5, content
+    assert all(len(site.copies_of(sha)) == 1 for sha in shas)
+    compare(ours, desk.output("fetch", story, "--site", "courier"))
+
+    reader = Desk(ledectl, place / "reader", site, "editor")
+    compare(canonical(ours), canonical(reader.output("fetch", str(post["id"]), "--site", "courier")))
+
+    first, second = re.findall(r"<!-- wp:image .*?<!-- /wp:image -->", content, re.DOTALL)[:2]
+    changed = content.replace(first, "FIRST", 1).replace(second, first, 1).replace("FIRST", second, 1)
+    site.rest(f"posts/{post['id']}", {"content": changed.replace("All of", "Some of")})
+    theirs = desk.output("fetch", story, "--site", "courier")
+    marks = re.findall(r"^> (!\[\]\(photo:.*\))$", ours, re.MULTILINE)
+    assert re.findall(r"^> (!\[\]\(photo:.*\))$", theirs, re.MULTILINE) == [marks[1], marks[0], *marks[2:]], theirs
+    assert "> Some of *the harbour*" in theirs, theirs
+
+
 def story_of_the_site_itself(site, place, ledectl):
     """Written in the site's own editor, it has an author and no marker."""
     desk = Desk(ledectl, place / "store", site, "editor")
@@ -158,6 +183,7 @@ PROMISES = {
     "/wordpress/fetch/second-store-reads-the-same": second_store_reads_the_same,
     "/wordpress/fetch/fetched-submission-is-published-once": fetched_submission_is_published_once,
     "/wordpress/fetch/change-of-a-colleague-comes-back": change_of_a_colleague_comes_back,
+    "/wordpress/fetch/galleries-there-and-back": galleries_there_and_back,
     "/wordpress/fetch/story-of-the-site-itself": story_of_the_site_itself,
     "/wordpress/fetch/featured-lead-comes-back": featured_lead_comes_back,
     "/wordpress/fetch/large-photo-comes-back-whole": large_photo_comes_back_whole,
