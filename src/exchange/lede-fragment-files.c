@@ -56,10 +56,11 @@ make_use (LedeFragmentPhoto *photo)
 {
   g_autoptr (LedeStory) story = lede_story_new (NULL);
   g_autofree char *id = lede_story_add_member (story, LEDE_FIELD_PHOTOS, NULL);
+  const char *const *carried = lede_fragment_list_carried ();
 
-  for (guint i = 0; lede_fragment_carried[i] != NULL; i++)
-    lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, lede_fragment_carried[i],
-                                lede_fragment_photo_get (photo, lede_fragment_carried[i]));
+  for (guint i = 0; carried[i] != NULL; i++)
+    lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, carried[i],
+                                lede_fragment_photo_get (photo, carried[i]));
 
   return lede_photo_new_from_fields (LEDE_STORY_FIELDS (story), id);
 }
