@@ -45,11 +45,19 @@ make_digest (gconstpointer data, gsize length, guint8 *digest)
   g_checksum_get_digest (checksum, digest, &digest_length);
 }
 
-/* A name carries what makes the copy what it is, so that a cached one is never stale. */
+/**
+ * lede_image_cache_get_path:
+ * @sha256: an image
+ * @edits: what is done to it, as lede_photo_edits_to_key() writes it; "" for nothing
+ * @size: the most pixels in either direction
+ *
+ * Returns: (transfer full): where a copy is kept. The name carries what makes the copy what it is, so that
+ *   a cached one is never stale.
+ */
 char *
-lede_image_cache_get_path (const char *sha256, guint size)
+lede_image_cache_get_path (const char *sha256, const char *edits, guint size)
 {
-  g_autofree char *name = g_strdup_printf ("%s-%u", sha256, size);
+  g_autofree char *name = g_strdup_printf ("%s-%s%s%u", sha256, edits, *edits != '\0' ? "-" : "", size);
 
   return g_build_filename (g_get_user_cache_dir (), "lede", "thumbnails", name, NULL);
 }

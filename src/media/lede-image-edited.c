@@ -12,9 +12,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "lede-image-cache-private.h"
 #include "lede-image-edit-private.h"
 #include "lede-image-encode-private.h"
-#include "lede-image-keep-private.h"
 #include "lede-image-private.h"
 
 #define QUALITY "86"       /* of a JPEG, as lede_image_scale() makes them */
@@ -114,7 +114,7 @@ make (LedeStore *store,
  * @error: return location
  *
  * Makes a copy of the edited picture to look at, never larger than it is. Copies are kept under
- * $XDG_CACHE_HOME/lede, so many as are bounded there, and those that were looked at last.
+ * $XDG_CACHE_HOME/lede, as long as there is room.
  *
  * Returns: (transfer full) (nullable): a JPEG, or a PNG where the image is transparent somewhere; or
  *   %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND when the image is not there
@@ -128,7 +128,7 @@ lede_image_scale_edited (LedeStore *store,
                          GError **error)
 {
   g_autofree char *key = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
   GBytes *bytes;
 
   g_return_val_if_fail (LEDE_IS_STORE (store), NULL);
@@ -140,13 +140,13 @@ lede_image_scale_edited (LedeStore *store,
     return lede_image_scale (store, sha256, size, cancellable, error);
 
   key = lede_photo_edits_to_key (edits);
-  name = g_strdup_printf ("%s-%s-%u", sha256, key, size);
+  path = lede_image_cache_get_path (sha256, key, size);
 
-  if (lede_store_has_image (store, sha256) && (bytes = lede_image_kept_read (name)))
+  if (lede_store_has_image (store, sha256) && (bytes = lede_image_cache_read (path)))
     return bytes;
 
   if ((bytes = make (store, sha256, edits, size, cancellable, error)))
-    lede_image_kept_write (name, bytes);
+    lede_image_cache_write (path, bytes);
 
   return bytes;
 }

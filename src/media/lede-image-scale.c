@@ -49,7 +49,7 @@ encode (GdkPixbuf *pixbuf, GError **error)
 void
 lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof)
 {
-  g_autofree char *path = lede_image_cache_get_path (sha256, LEDE_IMAGE_THUMBNAIL_SIZE);
+  g_autofree char *path = lede_image_cache_get_path (sha256, "", LEDE_IMAGE_THUMBNAIL_SIZE);
   g_autoptr (GdkPixbuf) scaled = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
@@ -124,7 +124,7 @@ lede_image_scale (LedeStore *store, const char *sha256, guint size, GCancellable
       return NULL;
     }
 
-  cached = lede_image_cache_get_path (sha256, size);
+  cached = lede_image_cache_get_path (sha256, "", size);
 
   if ((bytes = lede_image_cache_read (cached)))
     return bytes;

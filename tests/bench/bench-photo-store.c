@@ -86,7 +86,7 @@ add_image (LedeStore *store, const Drawn *drawn, guint number)
   image = lede_store_add_image (store, stream, NULL, &error);
   g_assert_no_error (error);
 
-  cached = lede_image_cache_get_path (image, LEDE_IMAGE_THUMBNAIL_SIZE);
+  cached = lede_image_cache_get_path (image, "", LEDE_IMAGE_THUMBNAIL_SIZE);
   lede_image_cache_write (cached, drawn->thumbnail);
 
   return image;

@@ -11,7 +11,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-#include "lede-image-keep-private.h"
+#include "lede-image-cache-private.h"
 #include "lede-photo-file.h"
 #include "remove-tree.h"
 
@@ -306,49 +306,28 @@ test_original_is_never_changed (void)
   g_assert_cmpstr (hash, ==, image);
 }
 
-static guint64
-measure_kept (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "lede", "edited", NULL);
-  g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
-  const char *name;
-  guint64 sum = 0;
-
-  while (directory && (name = g_dir_read_name (directory)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf status;
-
-      g_assert_cmpint (g_stat (path, &status), ==, 0);
-      sum += (guint64) status.st_size;
-    }
-
-  return sum;
-}
-
+/* Every stop of a slider is another picture of the same image. */
 static void
-test_cache_is_bounded (void)
+test_each_edit_is_kept_by_itself (void)
 {
   g_autofree char *image = keep ("large.jpg");
   LedePhotoEdits edits = LEDE_PHOTO_EDITS_NONE;
-  guint64 all;
+  g_autoptr (GHashTable) paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (int i = 1; i <= 12; i++)
+  for (int i = 0; i <= 12; i++)
     {
       g_autoptr (GdkPixbuf) picture = NULL;
+      g_autoptr (GBytes) kept = NULL;
+      g_autofree char *key = NULL;
+      char *path;
 
       edits.exposure = i / 10.0;
       picture = scale (image, &edits, 300);
+      key = lede_photo_edits_to_key (&edits);
+      path = lede_image_cache_get_path (image, key, 300);
+      g_assert_nonnull (kept = lede_image_cache_read (path));
+      g_assert_true (g_hash_table_add (paths, path));
     }
-
-  all = measure_kept ();
-  g_assert_cmpuint (all, >, 0);
-  g_assert_cmpuint (all, <, LEDE_IMAGE_MOST_KEPT);
-  lede_image_kept_sweep (all / 2);
-  g_assert_cmpuint (measure_kept (), <=, all / 2);
-  g_assert_cmpuint (measure_kept (), >, 0);
-  lede_image_kept_sweep (0);
-  g_assert_cmpuint (measure_kept (), ==, 0);
 }
 
 static void
@@ -394,7 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/media/edit/exposure-counts-light", test_exposure_counts_light);
   g_test_add_func ("/media/edit/transparent-stays-unseen", test_transparent_stays_unseen);
   g_test_add_func ("/media/edit/original-is-never-changed", test_original_is_never_changed);
-  g_test_add_func ("/media/edit/cache-is-bounded", test_cache_is_bounded);
+  g_test_add_func ("/media/edit/each-edit-is-kept-by-itself", test_each_edit_is_kept_by_itself);
   g_test_add_func ("/media/edit/missing-image", test_missing_image);
 
   status = g_test_run ();

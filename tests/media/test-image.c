@@ -535,7 +535,7 @@ test_cache_bounded (void)
 static void
 test_cache_notes_use (void)
 {
-  g_autofree char *path = lede_image_cache_get_path ("0123", 99);
+  g_autofree char *path = lede_image_cache_get_path ("0123", "", 99);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("copy", 4);
   g_autoptr (GBytes) read = NULL;
   struct utimbuf times = { 1000, 1000 };
