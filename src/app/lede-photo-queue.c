@@ -72,7 +72,8 @@ static GParamSpec *properties[N_PROPS];
 
 static void lede_photo_queue_next (LedePhotoQueue *self);
 
-/* Several photos that came into the text in one go stand next to each other, unless a gallery took them in. */
+/* Several photos that came into the text in one go stand next to each other, unless a gallery took them in.
+ */
 static void
 offer_gallery (Batch *batch)
 {
@@ -85,7 +86,8 @@ offer_gallery (Batch *batch)
       strstr (lede_story_get_text (batch->story, LEDE_FIELD_BODY), alone) == NULL)
     return;
 
-  title = g_strdup_printf (ngettext ("%u photo added", "%u photos added", batch->n_in_text), batch->n_in_text);
+  title =
+    g_strdup_printf (ngettext ("%u photo added", "%u photos added", batch->n_in_text), batch->n_in_text);
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _ ("Make a _Gallery"));
   adw_toast_set_action_name (toast, "story.make-gallery");

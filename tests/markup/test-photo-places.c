@@ -156,10 +156,12 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/markup/photo-places/marks-are-found-where-they-stand", test_marks_are_found_where_they_stand);
+  g_test_add_func ("/markup/photo-places/marks-are-found-where-they-stand",
+                   test_marks_are_found_where_they_stand);
   g_test_add_func ("/markup/photo-places/changes-of-a-gallery", test_changes);
   g_test_add_func ("/markup/photo-places/neighbours-become-one", test_neighbours_become_one);
-  g_test_add_func ("/markup/photo-places/moving-there-and-back-in-any-text", test_moving_there_and_back_in_any_text);
+  g_test_add_func ("/markup/photo-places/moving-there-and-back-in-any-text",
+                   test_moving_there_and_back_in_any_text);
 
   return g_test_run ();
 }

@@ -37,7 +37,8 @@ find_card (GtkWidget *root, const char *id)
   if (LEDE_IS_PHOTO_CARD (root) && g_strcmp0 (lede_photo_card_get_photo_id (LEDE_PHOTO_CARD (root)), id) == 0)
     return root;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_card (child, id);
 
@@ -192,6 +193,8 @@ drag_onto (WriterFixture *self, const char *from, const char *to, float where)
     }
 
   XDOTOOL (self, "mouseup", "1");
+  WAIT_UNTIL (find_card (GTK_WIDGET (self->writer), from) != NULL &&
+              !gtk_widget_has_css_class (find_card (GTK_WIDGET (self->writer), from), "dragged"));
 }
 
 static void
@@ -212,7 +215,8 @@ test_photo_is_dragged_in (WriterFixture *self, gconstpointer data)
   WAIT_UNTIL (count_cards (self) == 3);
   writer_fixture_wait_for_frame (self);
   drag_onto (self, "p1", "p2", 0.9);
-  WAIT_UNTIL (g_str_equal (get_body (self), "> [!GALLERY]\n> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n"));
+  WAIT_UNTIL (
+    g_str_equal (get_body (self), "> [!GALLERY]\n> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n"));
   writer_fixture_press (self, "key", "ctrl+z");
   WAIT_UNTIL (g_str_equal (get_body (self), data));
 }

@@ -47,6 +47,71 @@ lede_photo_card_get_picture_height (LedePhotoCard *self)
                        : lede_photo_card_picture_height (self->story, self->photo_id, self->width);
 }
 
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* What is on the picture may need more room than the picture. */
+static int
+get_frame_width (LedePhotoCard *self)
+{
+  int least;
+
+  gtk_widget_measure (self->frame, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return MAX (least, lede_photo_card_get_picture_width (self));
+}
+
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  LedePhotoCard *self = LEDE_PHOTO_CARD (widget);
+  int frame = get_frame_width (self);
+  int least = 0, wanted = 0, height = 0;
+
+  if (gtk_widget_get_visible (self->texts))
+    gtk_widget_measure (self->texts, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+
+  *minimum = frame + least;
+  *natural = frame + wanted;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+
+  gtk_widget_measure (self->frame, GTK_ORIENTATION_VERTICAL, frame, &height, NULL, NULL, NULL);
+
+  if (gtk_widget_get_visible (self->texts))
+    gtk_widget_measure (self->texts, GTK_ORIENTATION_VERTICAL,
+                        MAX ((for_size < 0 ? self->width : for_size) - frame, least), &wanted, NULL, NULL,
+                        NULL);
+
+  *minimum = *natural = MAX (height, wanted);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  LedePhotoCard *self = LEDE_PHOTO_CARD (widget);
+  gboolean has_texts = gtk_widget_get_visible (self->texts);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int frame = has_texts ? MIN (get_frame_width (self), width) : width;
+
+  gtk_widget_size_allocate (self->frame, &(GtkAllocation) { mirrored ? width - frame : 0, 0, frame, height },
+                            -1);
+
+  if (has_texts)
+    gtk_widget_size_allocate (self->texts,
+                              &(GtkAllocation) { mirrored ? 0 : frame, 0, width - frame, height }, -1);
+}
+
 /**
  * lede_photo_card_set_compact:
  * @self: a card
@@ -66,10 +131,9 @@ lede_photo_card_set_compact (LedePhotoCard *self, gboolean compact)
     return;
 
   self->compact = compact;
-  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout),
-                                  compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_widget_set_hexpand (self->texts, compact);
+  layout = compact ? gtk_custom_layout_new (get_request_mode, measure, allocate)
+                   : gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   gtk_widget_set_valign (self->texts, compact ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
 
   if (compact)
