@@ -63,11 +63,12 @@
 #define NEXT_EDIT " || char (31) || "
 
 #define INSERT                                                                                               \
-  "INSERT INTO photos (story, id, added_at, " COLUMNS ") SELECT image.story, " ID ", :now, " POSITION         \
-  ", image.text, " FILE_NAME ", CAST (" WIDTH " AS INTEGER), CAST (" HEIGHT " AS INTEGER), " CAPTION          \
+  "INSERT INTO photos (story, id, added_at, " COLUMNS ") SELECT image.story, " ID ", :now, " POSITION        \
+  ", image.text, " FILE_NAME ", CAST (" WIDTH " AS INTEGER), CAST (" HEIGHT " AS INTEGER), " CAPTION         \
   ", " ALT ", " CREDIT ", " CREATOR ", " USAGE ", " EXPIRES ", " EMBARGO ", " CREATED ", " SOURCE_TYPE       \
-  ", " CROP NEXT_EDIT FOCUS NEXT_EDIT ROTATION NEXT_EDIT STRAIGHTEN NEXT_EDIT EXPOSURE ", " HEADLINE NEXT KEYWORDS NEXT LOCATION  \
-    NEXT SOURCE NEXT DESCRIPTION NEXT CAPTIONS NEXT ALTS " " NOW_IN_THE_STORY
+  ", " CROP NEXT_EDIT FOCUS NEXT_EDIT ROTATION NEXT_EDIT STRAIGHTEN NEXT_EDIT EXPOSURE                       \
+  ", " HEADLINE NEXT KEYWORDS NEXT LOCATION NEXT SOURCE NEXT DESCRIPTION NEXT CAPTIONS NEXT ALTS             \
+  " " NOW_IN_THE_STORY
 
 static gboolean
 index_words (LedeDatabase *database,

@@ -341,9 +341,9 @@ lede_photo_summary_equal (LedePhotoSummary *self, LedePhotoSummary *other)
          g_str_equal (self->alt, other->alt) && g_str_equal (self->creator, other->creator) &&
          g_str_equal (self->usage, other->usage) && g_str_equal (self->created, other->created) &&
          g_str_equal (self->story_title, other->story_title) && g_str_equal (self->file, other->file) &&
-         g_str_equal (self->digital_source, other->digital_source) && g_str_equal (self->edits, other->edits) &&
-         self->terms.embargo == other->terms.embargo && self->terms.expires == other->terms.expires &&
-         self->terms.flags == other->terms.flags;
+         g_str_equal (self->digital_source, other->digital_source) &&
+         g_str_equal (self->edits, other->edits) && self->terms.embargo == other->terms.embargo &&
+         self->terms.expires == other->terms.expires && self->terms.flags == other->terms.flags;
 }
 
 /* A month, where it is known so far, else a year. */

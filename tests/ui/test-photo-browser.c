@@ -292,11 +292,26 @@ test_stays_current (void)
 }
 
 static void
+tool_ended_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (object), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* A real mouse, whichever of the two windows has the keyboard. */
+static void
 run_tool (const char *const *arguments)
 {
-  WriterFixture fixture = { .window = GTK_WIDGET (browser) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) tool = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+  gboolean ended = FALSE;
 
-  writer_fixture_xdotool (&fixture, arguments);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (tool, NULL, tool_ended_cb, &ended);
+  WAIT_UNTIL (ended);
 }
 
 #define TOOL(...) run_tool ((const char *const[]) { "xdotool", __VA_ARGS__, NULL })
@@ -312,9 +327,11 @@ static void
 test_drag (void)
 {
   GtkWidget *tile;
-  graphene_point_t middle;
+  graphene_point_t middle, there;
   g_autofree char *x = NULL;
   g_autofree char *y = NULL;
+  g_autofree char *there_x = NULL;
+  g_autofree char *there_y = NULL;
 
   open_story ("open");
   TOOL ("search", "--sync", "--name", "^Photos$", "windowmove", "--sync", "700", "0", "windowfocus",
@@ -325,6 +342,10 @@ test_drag (void)
   tile = find (find (browser, GTK_TYPE_GRID_VIEW), LEDE_TYPE_PHOTO_TILE);
   g_assert_true (
     gtk_widget_compute_point (tile, GTK_WIDGET (browser), &GRAPHENE_POINT_INIT (60, 40), &middle));
+  g_assert_true (gtk_widget_compute_point (find (window, LEDE_TYPE_WRITER), GTK_WIDGET (window),
+                                           &GRAPHENE_POINT_INIT (80, 300), &there));
+  there_x = g_strdup_printf ("%d", (int) there.x);
+  there_y = g_strdup_printf ("%d", (int) there.y);
   x = g_strdup_printf ("%d", 700 + (int) middle.x);
   y = g_strdup_printf ("%d", (int) middle.y);
 
@@ -332,7 +353,7 @@ test_drag (void)
   WAIT_UNTIL (is_loaded ());
   for (guint i = 0; i < 12; i++)
     TOOL ("mousemove_relative", "--", i % 2 ? "-2" : "-6", "3", "sleep", "0.03");
-  TOOL ("mousemove", "520", "420", "sleep", "0.1");
+  TOOL ("mousemove", there_x, there_y, "sleep", "0.1");
   for (guint i = 0; i < 12; i++)
     TOOL ("mousemove_relative", "--", i % 2 ? "2" : "-2", "1", "sleep", "0.03");
   TOOL ("mouseup", "1");
@@ -341,6 +362,28 @@ test_drag (void)
   lede_story_undo (get_story ());
   g_assert_cmpuint (count_photos (get_story ()), ==, 0);
   search ("");
+}
+
+static gboolean
+searches (void)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (browser));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL;
+}
+
+static void
+test_keys (void)
+{
+  TOOL ("search", "--sync", "--name", "^Photos$", "windowraise", "windowfocus", "--sync");
+  gtk_widget_grab_focus (find (browser, GTK_TYPE_GRID_VIEW));
+  TOOL ("key", "ctrl+f");
+  WAIT_UNTIL (searches ());
+  TOOL ("key", "alt+3");
+  WAIT_UNTIL (gtk_drop_down_get_selected (find (browser, GTK_TYPE_DROP_DOWN)) == LEDE_PHOTO_ORDER_CREDIT);
+  TOOL ("key", "alt+1");
+  WAIT_UNTIL (gtk_drop_down_get_selected (find (browser, GTK_TYPE_DROP_DOWN)) == LEDE_PHOTO_ORDER_STORY);
+  wait_for_count (3);
 }
 
 /* With the window open, as a person has it. */
@@ -386,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/photo-browser/pictures-come", test_pictures);
   g_test_add_func ("/app/photo-browser/adds-with-texts-in-one-undo", test_add);
   g_test_add_func ("/app/photo-browser/where-used-opens-the-story", test_where_used);
+  g_test_add_func ("/app/photo-browser/by-keys", test_keys);
   g_test_add_func ("/app/photo-browser/dragged-into-the-manuscript", test_drag);
   g_test_add_func ("/app/photo-browser/stays-current", test_stays_current);
 

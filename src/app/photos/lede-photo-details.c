@@ -203,6 +203,10 @@ story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (snapshot), id);
   lede_rights_tags_set_photo (self->rights, photo);
 
+  /* Taken out of its story since it was listed, and not saved as such yet: the next listing will know. */
+  if (*lede_photo_get_image (photo) == '\0')
+    return;
+
   markdown = g_strdup_printf ("![](photo:%s)", id);
   g_clear_object (&self->fragment);
   self->fragment =
@@ -241,6 +245,8 @@ lede_photo_details_dispose (GObject *object)
   stop_loading (self);
   g_clear_object (&self->photo);
   g_clear_object (&self->fragment);
+  /* First, as the template takes its own children away behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_DETAILS);
 
   G_OBJECT_CLASS (lede_photo_details_parent_class)->dispose (object);

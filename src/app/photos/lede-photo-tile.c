@@ -56,8 +56,8 @@ static void
 show_picture (LedePhotoTile *self)
 {
   g_autoptr (LedePhoto) photo = lede_photo_summary_dup_photo (self->photo);
-  GdkTexture *texture = lede_photo_pictures_look_up (self->pictures, photo, LEDE_IMAGE_THUMBNAIL_SIZE,
-                                                     LEDE_IMAGE_THUMBNAIL_SIZE);
+  GdkTexture *texture =
+    lede_photo_pictures_look_up (self->pictures, photo, LEDE_IMAGE_THUMBNAIL_SIZE, LEDE_IMAGE_THUMBNAIL_SIZE);
 
   gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
 
