@@ -12,10 +12,11 @@
 #include <string.h>
 
 void
-lede_decoder_answer_init (LedeDecoderAnswer *self, guint box)
+lede_decoder_answer_init (LedeDecoderAnswer *self, guint box, LedeDecoderWants wants)
 {
   memset (self, 0, sizeof *self);
   self->box = box;
+  self->wants = wants;
 }
 
 void
@@ -23,6 +24,8 @@ lede_decoder_answer_clear (LedeDecoderAnswer *self)
 {
   g_clear_pointer (&self->pixels, g_free);
   g_clear_pointer (&self->profile, g_free);
+  g_clear_pointer (&self->packed, g_free);
+  lede_image_texts_clear (&self->texts);
   self->state = LEDE_DECODER_ANSWER_WRONG;
 }
 
@@ -42,6 +45,14 @@ lede_decoder_answer_get_room (LedeDecoderAnswer *self, guint8 **where)
     case LEDE_DECODER_ANSWER_PROFILE:
       *where = self->profile + self->filled;
       return self->header.profile_length - self->filled;
+
+    case LEDE_DECODER_ANSWER_TEXTS_HEADER:
+      *where = (guint8 *) &self->texts_header + self->filled;
+      return sizeof self->texts_header - self->filled;
+
+    case LEDE_DECODER_ANSWER_TEXTS:
+      *where = (guint8 *) self->packed + self->filled;
+      return self->length - self->filled;
 
     case LEDE_DECODER_ANSWER_WHOLE:
     case LEDE_DECODER_ANSWER_WRONG:
@@ -64,6 +75,12 @@ fits (const LedeDecoderHeader *header, guint box)
 }
 
 static LedeDecoderAnswerState
+expect_texts (LedeDecoderAnswer *self)
+{
+  return self->wants & LEDE_DECODER_WANT_TEXTS ? LEDE_DECODER_ANSWER_TEXTS_HEADER : LEDE_DECODER_ANSWER_WHOLE;
+}
+
+static LedeDecoderAnswerState
 read_header (LedeDecoderAnswer *self)
 {
   const LedeDecoderHeader *header = &self->header;
@@ -74,6 +91,9 @@ read_header (LedeDecoderAnswer *self)
 
   if (header->status != LEDE_DECODER_OK)
     return LEDE_DECODER_ANSWER_WHOLE;
+
+  if (!(self->wants & LEDE_DECODER_WANT_PICTURE))
+    return expect_texts (self);
 
   if (!is_size (header->full_width, header->full_height) || !is_size (header->width, header->height) ||
       !fits (header, self->box) || (header->n_channels != 3 && header->n_channels != 4))
@@ -91,29 +111,80 @@ read_header (LedeDecoderAnswer *self)
   return LEDE_DECODER_ANSWER_PIXELS;
 }
 
+static LedeDecoderAnswerState
+read_texts (LedeDecoderAnswer *self)
+{
+  lede_decoder_texts_unpack (&self->texts_header, self->packed, &self->texts);
+
+  return LEDE_DECODER_ANSWER_WHOLE;
+}
+
+static LedeDecoderAnswerState
+read_texts_header (LedeDecoderAnswer *self)
+{
+  if (!lede_decoder_texts_measure (&self->texts_header, &self->length) ||
+      !(self->packed = g_try_malloc (self->length + 1)))
+    return LEDE_DECODER_ANSWER_WHOLE;
+
+  return self->length > 0 ? LEDE_DECODER_ANSWER_TEXTS : read_texts (self);
+}
+
+/* The part that was next is there. */
+static LedeDecoderAnswerState
+read_part (LedeDecoderAnswer *self)
+{
+  switch (self->state)
+    {
+    case LEDE_DECODER_ANSWER_HEADER:
+      return read_header (self);
+
+    case LEDE_DECODER_ANSWER_PIXELS:
+      return self->header.profile_length > 0 ? LEDE_DECODER_ANSWER_PROFILE : expect_texts (self);
+
+    case LEDE_DECODER_ANSWER_PROFILE:
+      return expect_texts (self);
+
+    case LEDE_DECODER_ANSWER_TEXTS_HEADER:
+      return read_texts_header (self);
+
+    case LEDE_DECODER_ANSWER_TEXTS:
+      return read_texts (self);
+
+    case LEDE_DECODER_ANSWER_WHOLE:
+    case LEDE_DECODER_ANSWER_WRONG:
+    default:
+      return self->state;
+    }
+}
+
 void
 lede_decoder_answer_take (LedeDecoderAnswer *self, gsize n)
 {
   guint8 *where;
+  gsize room = lede_decoder_answer_get_room (self, &where);
 
-  g_return_if_fail (n <= lede_decoder_answer_get_room (self, &where));
+  g_return_if_fail (n <= room);
 
   self->filled += n;
 
-  if (self->state == LEDE_DECODER_ANSWER_HEADER && self->filled == sizeof self->header)
+  if (n == room)
     {
       self->filled = 0;
-      self->state = read_header (self);
+      self->state = read_part (self);
     }
-  else if (self->state == LEDE_DECODER_ANSWER_PIXELS && self->filled == self->length)
-    {
-      self->filled = 0;
-      self->state = self->header.profile_length > 0 ? LEDE_DECODER_ANSWER_PROFILE : LEDE_DECODER_ANSWER_WHOLE;
-    }
-  else if (self->state == LEDE_DECODER_ANSWER_PROFILE && self->filled == self->header.profile_length)
-    {
-      self->state = LEDE_DECODER_ANSWER_WHOLE;
-    }
+}
+
+gboolean
+lede_decoder_answer_awaits_texts (const LedeDecoderAnswer *self)
+{
+  return self->state == LEDE_DECODER_ANSWER_TEXTS_HEADER || self->state == LEDE_DECODER_ANSWER_TEXTS;
+}
+
+void
+lede_decoder_answer_end (LedeDecoderAnswer *self)
+{
+  if (lede_decoder_answer_awaits_texts (self))
+    self->state = LEDE_DECODER_ANSWER_WHOLE;
 }
 
 LedeDecoderStatus
@@ -161,4 +232,14 @@ lede_decoder_answer_steal_picture (LedeDecoderAnswer *self)
     }
 
   return picture;
+}
+
+/* @texts: empty ones */
+void
+lede_decoder_answer_steal_texts (LedeDecoderAnswer *self, LedeImageTexts *texts)
+{
+  g_return_if_fail (self->state == LEDE_DECODER_ANSWER_WHOLE);
+
+  *texts = self->texts;
+  self->texts = (LedeImageTexts) { 0 };
 }

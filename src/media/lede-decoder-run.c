@@ -105,12 +105,12 @@ make_input (GBytes *bytes, GError **error)
 }
 
 static gboolean
-start (Run *run, GBytes *bytes, const char *mime_type, guint box, guint orientation, GError **error)
+start (Run *run, GBytes *bytes, const char *mime_type, const LedeDecoderAnswer *answer, GError **error)
 {
   g_autofree char *program = find_program ();
-  g_autofree char *box_text = g_strdup_printf ("%u", box);
-  g_autofree char *orientation_text = g_strdup_printf ("%u", orientation);
-  const char *argv[] = { program, mime_type, box_text, orientation_text, NULL };
+  g_autofree char *box = g_strdup_printf ("%u", answer->box);
+  g_autofree char *wants = g_strdup_printf ("%u", answer->wants);
+  const char *argv[] = { program, mime_type, box, wants, NULL };
   g_auto (GStrv) environment = make_environment ();
   g_autofd int input = make_input (bytes, error);
   g_autofd int their_end = -1;
@@ -157,6 +157,14 @@ wait_for (Run *run, int fd)
     }
 }
 
+/* A file whose texts are not to be come by is a picture without texts, and nobody waits long for them. */
+static void
+hurry (Run *run)
+{
+  run->deadline =
+    MIN (run->deadline, g_get_monotonic_time () + LEDE_DECODER_MAX_TEXT_SECONDS * G_USEC_PER_SEC);
+}
+
 typedef enum
 {
   ENDED,   /* the answer, or what there is of it */
@@ -166,12 +174,19 @@ typedef enum
 static Reading
 read_answer (Run *run, LedeDecoderAnswer *answer)
 {
+  gboolean hurried = FALSE;
   guint8 *where;
   gsize room;
 
   while ((room = lede_decoder_answer_get_room (answer, &where)) > 0)
     {
       ssize_t n = read (run->output, where, room);
+
+      if (!hurried && lede_decoder_answer_awaits_texts (answer))
+        {
+          hurried = TRUE;
+          hurry (run);
+        }
 
       if (n > 0)
         lede_decoder_answer_take (answer, n);
@@ -236,7 +251,6 @@ judge (int status)
 LedeDecoderEnd
 lede_decoder_run (GBytes *bytes,
                   const char *mime_type,
-                  guint orientation,
                   LedeDecoderAnswer *answer,
                   GCancellable *cancellable,
                   GError **error)
@@ -248,7 +262,7 @@ lede_decoder_run (GBytes *bytes,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return LEDE_DECODER_END_CANCELLED;
 
-  if (!start (&run, bytes, mime_type, answer->box, orientation, error))
+  if (!start (&run, bytes, mime_type, answer, error))
     {
       end (&run);
       return LEDE_DECODER_END_NOT_STARTED;
@@ -260,6 +274,10 @@ lede_decoder_run (GBytes *bytes,
     g_cancellable_make_pollfd (cancellable, &run.cancelled);
 
   late = read_answer (&run, answer) == GAVE_UP;
+
+  if (!g_cancellable_is_cancelled (cancellable))
+    lede_decoder_answer_end (answer);
+
   whole = answer->state == LEDE_DECODER_ANSWER_WHOLE;
 
   /* How it died tells why; one that closes its end and stays is not waited for long. */

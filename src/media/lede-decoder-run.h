@@ -27,7 +27,6 @@ typedef enum
  */
 LedeDecoderEnd lede_decoder_run (GBytes *bytes,
                                  const char *mime_type,
-                                 guint orientation,
                                  LedeDecoderAnswer *answer,
                                  GCancellable *cancellable,
                                  GError **error);

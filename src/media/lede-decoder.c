@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Decodes one picture, locked down: see lede-decoder.h. Whoever takes this program over by a crafted file has
- * a process that can count and can write to the one pipe that the parent reads with care.
+ * Decodes one picture and reads its texts, locked down: see lede-decoder.h. Whoever takes this program over
+ * by a crafted file has a process that can count and can write to the one pipe that the parent reads with
+ * care.
  */
 
 #define G_LOG_DOMAIN "lede-decoder"
@@ -15,11 +16,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
-#include "lede-decoder.h"
 #include "lede-decoder-lock.h"
+#include "lede-decoder-texts.h"
+#include "lede-image-reader-private.h"
 
 #define SLICE (256 * 1024)
 
@@ -27,7 +30,7 @@ typedef struct
 {
   const char *type;
   guint box;
-  guint held; /* where the decoder does not say; 1 to 8 */
+  LedeDecoderWants wants;
   guint width;
   guint height;
   guint bottom; /* the lowest row that was decoded */
@@ -67,6 +70,28 @@ static gboolean
 is_png (const Job *job)
 {
   return g_str_equal (job->type, "image/png");
+}
+
+/* Where their decoders do not look how the picture is held, Exif tells. */
+static gboolean
+is_turned_by_exif (const Job *job)
+{
+  return is_png (job) || g_str_equal (job->type, "image/webp");
+}
+
+/* The whole file, where it can be had at once; %NULL otherwise. It cannot change or become shorter. */
+static const guint8 *
+map_input (gsize *length)
+{
+  off_t end = lseek (STDIN_FILENO, 0, SEEK_END);
+  void *data = end > 0 ? mmap (NULL, end, PROT_READ, MAP_PRIVATE, STDIN_FILENO, 0) : MAP_FAILED;
+
+  if (lseek (STDIN_FILENO, 0, SEEK_SET) != 0 || data == MAP_FAILED)
+    return NULL;
+
+  *length = end;
+
+  return data;
 }
 
 static void
@@ -157,11 +182,20 @@ load (GdkPixbufLoader *loader)
     fail (judge (error));
 }
 
+static guint
+read_orientation (const Job *job)
+{
+  gsize length;
+  const guint8 *data = is_turned_by_exif (job) ? map_input (&length) : NULL;
+
+  return data ? lede_image_reader_read_orientation (data, length) : 1;
+}
+
 static GdkPixbuf *
 turn_upright (GdkPixbuf *pixbuf, Job *job)
 {
   const char *told = gdk_pixbuf_get_option (pixbuf, "orientation");
-  g_autofree char *orientation = told ? g_strdup (told) : g_strdup_printf ("%u", job->held);
+  g_autofree char *orientation = told ? g_strdup (told) : g_strdup_printf ("%u", read_orientation (job));
 
   if (!told)
     gdk_pixbuf_set_option (pixbuf, "orientation", orientation);
@@ -236,31 +270,31 @@ answer (GdkPixbuf *pixbuf, const guint8 *profile, gsize profile_length, const Jo
   write_all (profile, profile_length);
 }
 
+/* Behind the picture, so that a file whose texts break this program is at least a picture. */
 static void
-decode (Job *job)
+answer_texts (void)
 {
-  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_auto (LedeImageTexts) texts = { 0 };
+  g_autoptr (GBytes) packed = NULL;
+  const guint8 *data;
+  gsize length;
+
+  if ((data = map_input (&length)))
+    lede_image_reader_read (&texts, data, length);
+
+  packed = lede_decoder_texts_pack (&texts);
+  data = g_bytes_get_data (packed, &length);
+  write_all (data, length);
+}
+
+static void
+answer_picture (GdkPixbufLoader *loader, Job *job)
+{
   g_autoptr (GdkPixbuf) upright = NULL;
   g_autoptr (GdkPixbuf) fitted = NULL;
   g_autofree guint8 *profile = NULL;
-  gboolean drawing = g_str_equal (job->type, "image/svg+xml");
   gsize profile_length = 0;
   GdkPixbuf *pixbuf;
-
-  if (!(loader = gdk_pixbuf_loader_new_with_mime_type (job->type, NULL)))
-    fail (LEDE_DECODER_NO_LOADER);
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (prepare_size), job);
-  g_signal_connect (loader, "area-updated", G_CALLBACK (note_rows), job);
-
-  /* Looking for fonts starts a thread. */
-  if (drawing && !lede_decoder_lock_paths (TRUE))
-    fail (LEDE_DECODER_NOT_LOCKED);
-
-  warm_up (job->type);
-
-  if (!lede_decoder_lock (drawing))
-    fail (LEDE_DECODER_NOT_LOCKED);
 
   load (loader);
 
@@ -275,6 +309,51 @@ decode (Job *job)
     fail (LEDE_DECODER_NO_MEMORY);
 
   answer (fitted, profile, profile_length, job);
+}
+
+static GdkPixbufLoader *
+make_loader (Job *job)
+{
+  GdkPixbufLoader *loader = gdk_pixbuf_loader_new_with_mime_type (job->type, NULL);
+
+  if (!loader)
+    fail (LEDE_DECODER_NO_LOADER);
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (prepare_size), job);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (note_rows), job);
+
+  return loader;
+}
+
+static void
+do_job (Job *job)
+{
+  const LedeDecoderHeader no_picture = { .magic = LEDE_DECODER_MAGIC, .status = LEDE_DECODER_OK };
+  gboolean wants_picture = (job->wants & LEDE_DECODER_WANT_PICTURE) != 0;
+  gboolean wants_texts = (job->wants & LEDE_DECODER_WANT_TEXTS) != 0;
+  gboolean drawing = wants_picture && g_str_equal (job->type, "image/svg+xml");
+  g_autoptr (GdkPixbufLoader) loader = wants_picture ? make_loader (job) : NULL;
+
+  if (wants_texts || is_turned_by_exif (job))
+    lede_image_reader_begin ();
+
+  /* Looking for fonts starts a thread. */
+  if (drawing && !lede_decoder_lock_paths (TRUE))
+    fail (LEDE_DECODER_NOT_LOCKED);
+
+  if (wants_picture)
+    warm_up (job->type);
+
+  if (!lede_decoder_lock (drawing))
+    fail (LEDE_DECODER_NOT_LOCKED);
+
+  if (wants_picture)
+    answer_picture (loader, job);
+  else
+    write_all (&no_picture, sizeof no_picture);
+
+  if (wants_texts)
+    answer_texts ();
 }
 
 int
@@ -294,8 +373,8 @@ main (int argc, char *argv[])
 
   job.type = argv[1];
   job.box = strtoul (argv[2], NULL, 10);
-  job.held = CLAMP (strtoul (argv[3], NULL, 10), 1, 8);
-  decode (&job);
+  job.wants = strtoul (argv[3], NULL, 10);
+  do_job (&job);
 
   /* Nothing here is worth being put away in order. */
   _exit (EXIT_SUCCESS);

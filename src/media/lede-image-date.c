@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "lede-image-private.h"
+#include "lede-image-reader-private.h"
 
 /* Reads @n figures; FALSE leaves @text where it was. */
 static gboolean

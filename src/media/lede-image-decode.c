@@ -116,16 +116,16 @@ lede_image_decode (GBytes *bytes,
                    guint box,
                    guint *width,
                    guint *height,
+                   LedeImageTexts *texts,
                    GCancellable *cancellable,
                    GError **error)
 {
   g_auto (LedeDecoderAnswer) answer = { 0 };
   g_autoptr (GError) local_error = NULL;
-  guint orientation = type->turned_by_exif ? lede_image_read_orientation (bytes) : 1;
   LedeDecoderEnd end;
 
-  lede_decoder_answer_init (&answer, box);
-  end = lede_decoder_run (bytes, type->mime_type, orientation, &answer, cancellable, &local_error);
+  lede_decoder_answer_init (&answer, box, LEDE_DECODER_WANT_PICTURE | (texts ? LEDE_DECODER_WANT_TEXTS : 0));
+  end = lede_decoder_run (bytes, type->mime_type, &answer, cancellable, &local_error);
 
   if (end != LEDE_DECODER_END_ANSWERED)
     {
@@ -148,5 +148,22 @@ lede_image_decode (GBytes *bytes,
   *width = answer.header.full_width;
   *height = answer.header.full_height;
 
+  if (texts)
+    lede_decoder_answer_steal_texts (&answer, texts);
+
   return lede_decoder_answer_steal_picture (&answer);
+}
+
+void
+lede_image_read_texts (GBytes *bytes,
+                       const LedeImageType *type,
+                       LedeImageTexts *texts,
+                       GCancellable *cancellable)
+{
+  g_auto (LedeDecoderAnswer) answer = { 0 };
+
+  lede_decoder_answer_init (&answer, 0, LEDE_DECODER_WANT_TEXTS);
+
+  if (lede_decoder_run (bytes, type->mime_type, &answer, cancellable, NULL) == LEDE_DECODER_END_ANSWERED)
+    lede_decoder_answer_steal_texts (&answer, texts);
 }

@@ -90,7 +90,7 @@ make (LedeStore *store,
   guint width, height;
 
   if (!bytes || !(decoded = lede_image_decode (bytes, type, sha256, choose_box (edits, size), &width, &height,
-                                               cancellable, error)))
+                                               NULL, cancellable, error)))
     return NULL;
 
   /* Its numbers mean colours of this profile, also when there are fewer of them. */

@@ -134,11 +134,9 @@ lede_image_info_read_proof (GBytes *bytes,
   self = g_object_new (LEDE_TYPE_IMAGE_INFO, NULL);
   self->type = type;
 
-  if (!(*proof =
-          lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, cancellable, error)))
+  if (!(*proof = lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, &self->texts,
+                                    cancellable, error)))
     return NULL;
-
-  lede_image_texts_read (&self->texts, bytes);
 
   return g_steal_pointer (&self);
 }

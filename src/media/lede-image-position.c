@@ -7,30 +7,9 @@
 
 #include "config.h"
 
-#include "lede-image-private.h"
+#include "lede-image-reader-private.h"
 
-#include <gexiv2/gexiv2.h>
-
-static gpointer
-initialize (gpointer data)
-{
-  return GINT_TO_POINTER (gexiv2_initialize ());
-}
-
-/* NULL for a file whose metadata cannot be read; the picture may be good all the same. */
-GExiv2Metadata *
-lede_image_open_metadata (GBytes *bytes)
-{
-  static GOnce once = G_ONCE_INIT;
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  g_once (&once, initialize, NULL);
-  metadata = gexiv2_metadata_new ();
-
-  return gexiv2_metadata_open_buf (metadata, data, length, NULL) ? g_steal_pointer (&metadata) : NULL;
-}
+#include <string.h>
 
 /* XMP's way: "41,8.5N" or "41,8,30N". */
 static gboolean
@@ -75,10 +54,8 @@ read_xmp (GExiv2Metadata *metadata, LedePosition *position)
 
 /* Where the picture was taken, as far as the file says. */
 void
-lede_image_read_position (GBytes *bytes, LedePosition *position)
+lede_image_reader_read_position (GExiv2Metadata *metadata, LedePosition *position)
 {
-  g_autoptr (GExiv2Metadata) metadata = lede_image_open_metadata (bytes);
-
-  position->known = metadata && (read_exif (metadata, position) || read_xmp (metadata, position)) &&
+  position->known = (read_exif (metadata, position) || read_xmp (metadata, position)) &&
                     ABS (position->latitude) <= 90 && ABS (position->longitude) <= 180;
 }

@@ -82,7 +82,7 @@ make_scaled (const char *path, guint size, GCancellable *cancellable, GError **e
       return NULL;
     }
 
-  if (!(decoded = lede_image_decode (bytes, type, path, size * 2, &width, &height, cancellable, error)))
+  if (!(decoded = lede_image_decode (bytes, type, path, size * 2, &width, &height, NULL, cancellable, error)))
     return NULL;
 
   scaled = fit (decoded, size);

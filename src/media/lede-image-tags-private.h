@@ -16,7 +16,7 @@ typedef enum
   LEDE_IMAGE_TAG_TEXT, /* paragraphs stay */
 } LedeImageTagForm;
 
-GExiv2Metadata *lede_image_tags_open (GBytes *bytes);
+GExiv2Metadata *lede_image_tags_open (const guint8 *data, gsize length);
 char *lede_image_tags_clean (const char *text, LedeImageTagForm form);
 char *lede_image_tags_read (GExiv2Metadata *metadata, const char *tag, LedeImageTagForm form);
 GStrv lede_image_tags_read_list (GExiv2Metadata *metadata, const char *tag);

@@ -203,26 +203,12 @@ lede_image_tags_read_languages (GExiv2Metadata *metadata, const char *tag, LedeI
   return text ? split_languages (text, form) : g_strdup ("");
 }
 
-static gpointer
-initialize (gpointer data)
-{
-  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-
-  return GINT_TO_POINTER (gexiv2_initialize ());
-}
-
 /* NULL where the metadata cannot be read: then the file says nothing of itself, and the picture may be good
  * all the same. What is not open must not be asked anything. */
 GExiv2Metadata *
-lede_image_tags_open (GBytes *bytes)
+lede_image_tags_open (const guint8 *data, gsize length)
 {
-  static GOnce once = G_ONCE_INIT;
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-
-  g_once (&once, initialize, NULL);
-  metadata = gexiv2_metadata_new ();
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
 
   return gexiv2_metadata_open_buf (metadata, data, length, NULL) ? g_steal_pointer (&metadata) : NULL;
 }

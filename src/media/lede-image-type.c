@@ -104,8 +104,8 @@ is_whole_webp (const guint8 *data, gsize length)
 }
 
 static const LedeImageType jpeg = { "image/jpeg", "jpg", is_whole_jpeg };
-static const LedeImageType png = { "image/png", "png", is_whole_png, TRUE };
-static const LedeImageType webp = { "image/webp", "webp", is_whole_webp, TRUE };
+static const LedeImageType png = { "image/png", "png", is_whole_png };
+static const LedeImageType webp = { "image/webp", "webp", is_whole_webp };
 static const LedeImageType gif = { "image/gif", "gif", NULL };
 static const LedeImageType tiff = { "image/tiff", "tif", NULL };
 static const LedeImageType avif = { "image/avif", "avif", NULL };

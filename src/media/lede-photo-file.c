@@ -54,26 +54,15 @@ find_rewrite (const LedeImageType *type, LedePhotoFileKind kind)
   return NULL;
 }
 
-/* How browsers take it to be held; a camera maker's notes say it too, and nobody looks there. FALSE when
- * nobody can tell. */
-static gboolean
-read_orientation (GBytes *image, const LedeImageType *type, guint *orientation)
+/* What of the image's own texts the file needs: how it is held, and where it was taken. A GIF says neither.
+ */
+static void
+read_texts (GBytes *image, const LedeImageType *type, LedeImageTexts *told, GCancellable *cancellable)
 {
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  glong read;
-
-  *orientation = 1;
   if (g_str_equal (type->mime_type, "image/gif"))
-    return TRUE;
-
-  if (!(metadata = lede_image_open_metadata (image)))
-    return FALSE;
-
-  read = gexiv2_metadata_try_get_tag_long (metadata, "Exif.Image.Orientation", NULL);
-  if (read > 1 && read <= 8)
-    *orientation = (guint) read;
-
-  return TRUE;
+    told->orientation = 1;
+  else
+    lede_image_read_texts (image, type, told, cancellable);
 }
 
 static GBytes *
@@ -134,8 +123,8 @@ draw (GBytes *image,
   g_autoptr (GdkPixbuf) pixbuf = NULL;
   guint width, height;
 
-  if (!(pixbuf = lede_image_decode (image, type, lede_photo_get_file (photo), 0, &width, &height, cancellable,
-                                    error)))
+  if (!(pixbuf = lede_image_decode (image, type, lede_photo_get_file (photo), 0, &width, &height, NULL,
+                                    cancellable, error)))
     return NULL;
 
   *profile = g_strdup (gdk_pixbuf_get_option (pixbuf, "icc-profile"));
@@ -218,10 +207,10 @@ lede_photo_file_make_from_bytes (GBytes *image,
                                  GError **error)
 {
   const LedeImageType *type;
+  g_auto (LedeImageTexts) told = { 0 };
   LedePosition position = { FALSE };
   LedeRewrite rewrite;
   LedePhotoEdits edits;
-  guint orientation;
 
   g_return_val_if_fail (image != NULL, NULL);
   g_return_val_if_fail (LEDE_IS_PHOTO (photo), NULL);
@@ -235,13 +224,18 @@ lede_photo_file_make_from_bytes (GBytes *image,
     }
 
   lede_photo_get_edits (photo, &edits);
-  if (lede_photo_keeps_position (photo))
-    lede_image_read_position (image, &position);
+  rewrite = lede_photo_edits_change_pixels (&edits) ? NULL : find_rewrite (type, kind);
 
-  if (!lede_photo_edits_change_pixels (&edits) && (rewrite = find_rewrite (type, kind)) &&
-      read_orientation (image, type, &orientation))
+  if (rewrite || lede_photo_keeps_position (photo))
+    read_texts (image, type, &told, cancellable);
+
+  if (lede_photo_keeps_position (photo))
+    position = told.position;
+
+  /* Nobody can tell how it is held where its own texts cannot be read. */
+  if (rewrite && told.orientation != 0)
     {
-      GBytes *bytes = put_texts (rewrite, image, photo, orientation, &position);
+      GBytes *bytes = put_texts (rewrite, image, photo, told.orientation, &position);
 
       if (bytes)
         return photo_file_new (bytes, type, type);

@@ -2,7 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Whatever the helper that decodes writes, in whatever pieces: a picture within the limits or nothing.
+ * Whatever the helper that decodes writes, in whatever pieces: a picture and texts within the limits or
+ * nothing.
  */
 
 #include "config.h"
@@ -29,6 +30,22 @@ check_picture (LedeDecoderAnswer *answer)
     sum += pixels[i];
 }
 
+static void
+check_texts (LedeDecoderAnswer *answer)
+{
+  g_auto (LedeImageTexts) texts = { 0 };
+
+  lede_decoder_answer_steal_texts (answer, &texts);
+
+  if (texts.orientation > 8 || (texts.position.known && !(ABS (texts.position.latitude) <= 90)))
+    g_error ("What no file says of its picture");
+
+  for (guint i = 0; i < LEDE_IMAGE_N_TEXTS; i++)
+    if (texts.texts[i] && (strlen (texts.texts[i]) > LEDE_DECODER_MAX_TEXT ||
+                           !g_utf8_validate (texts.texts[i], -1, NULL) || strchr (texts.texts[i], '\r')))
+      g_error ("A text beyond the limits");
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -37,9 +54,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   guint8 *where;
   gsize room;
 
-  lede_decoder_answer_init (&answer, size > 1 ? data[1] * 8u : 0);
+  lede_decoder_answer_init (&answer, size > 1 ? data[1] * 8u : 0, size > 2 ? data[2] : 0);
 
-  for (gsize position = MIN (2, size); position < size;)
+  for (gsize position = MIN (3, size); position < size;)
     {
       gsize n = MIN (size - position, piece);
 
@@ -52,11 +69,35 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       position += n;
     }
 
+  lede_decoder_answer_end (&answer);
+
   if (answer.state == LEDE_DECODER_ANSWER_WHOLE &&
       lede_decoder_answer_get_status (&answer) == LEDE_DECODER_OK)
-    check_picture (&answer);
+    {
+      if (answer.wants & LEDE_DECODER_WANT_PICTURE)
+        check_picture (&answer);
+      check_texts (&answer);
+    }
 
   return 0;
+}
+
+static void
+append_texts (GByteArray *input, GRand *random)
+{
+  static const char *const samples[] = { NULL,           "",        "The harbour",
+                                         "Zwei\nZeilen", "العبّارة", "de: Fähre\nko: 항구" };
+  g_auto (LedeImageTexts) texts = { 0 };
+  g_autoptr (GBytes) packed = NULL;
+
+  texts.orientation = g_rand_int_range (random, 0, 9);
+  texts.position = (LedePosition) { g_rand_boolean (random), 41.5, -8.5 };
+
+  for (guint i = 0; i < LEDE_IMAGE_N_TEXTS; i++)
+    texts.texts[i] = g_strdup (samples[g_rand_int_range (random, 0, G_N_ELEMENTS (samples))]);
+
+  packed = lede_decoder_texts_pack (&texts);
+  g_byte_array_append (input, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed));
 }
 
 /* A good answer, that the driver then changes. */
@@ -68,7 +109,7 @@ fuzz_create_input (GRand *random)
   guint32 *fields[] = { &header.status, &header.full_width, &header.full_height,   &header.width,
                         &header.height, &header.n_channels, &header.profile_length };
   GByteArray *input = g_byte_array_new ();
-  guint8 head[2] = { g_rand_int (random), g_rand_int (random) };
+  guint8 head[3] = { g_rand_int (random), g_rand_int (random), g_rand_int_range (random, 1, 4) };
 
   header.width = g_rand_int_range (random, 1, 20);
   header.height = g_rand_int_range (random, 1, 20);
@@ -84,12 +125,18 @@ fuzz_create_input (GRand *random)
   g_byte_array_append (input, head, sizeof head);
   g_byte_array_append (input, (const guint8 *) &header, sizeof header);
 
-  for (guint i = 0; i < 20 * 20 * 4; i++)
+  for (guint i = 0; head[2] & LEDE_DECODER_WANT_PICTURE && i < 20 * 20 * 4; i++)
     {
       guint8 pixel = i;
 
-      g_byte_array_append (input, &pixel, 1);
+      if (i < header.width * header.height * header.n_channels)
+        g_byte_array_append (input, &pixel, 1);
     }
+
+  for (guint i = 0; head[2] & LEDE_DECODER_WANT_PICTURE && i < MIN (header.profile_length, 300); i++)
+    g_byte_array_append (input, (const guint8 *) "p", 1);
+
+  append_texts (input, random);
 
   return g_byte_array_free_to_bytes (input);
 }

@@ -260,14 +260,14 @@ static void
 test_helper_fails (void)
 {
   with_stand_in ("kill -KILL $$", LEDE_MEDIA_ERROR_NO_DECODER, "ended the program");
-  with_stand_in ("cat >/dev/null; printf LDP1; kill -KILL $$", LEDE_MEDIA_ERROR_NO_DECODER,
+  with_stand_in ("cat >/dev/null; printf LDP2; kill -KILL $$", LEDE_MEDIA_ERROR_NO_DECODER,
                  "ended the program");
   with_stand_in ("kill -SEGV $$", LEDE_MEDIA_ERROR_BROKEN, "broken");
   with_stand_in ("kill -ABRT $$", LEDE_MEDIA_ERROR_TOO_LARGE, "memory");
   with_stand_in ("kill -XCPU $$", LEDE_MEDIA_ERROR_TOO_SLOW, "too long");
   with_stand_in ("exit 0", LEDE_MEDIA_ERROR_BROKEN, "broken");
   with_stand_in ("yes nonsense", LEDE_MEDIA_ERROR_BROKEN, "broken");
-  with_stand_in ("printf 'LDP1\\5\\0\\0\\0'; head -c 24 /dev/zero", LEDE_MEDIA_ERROR_NO_DECODER, "kernel");
+  with_stand_in ("printf 'LDP2\\5\\0\\0\\0'; head -c 24 /dev/zero", LEDE_MEDIA_ERROR_NO_DECODER, "kernel");
 }
 
 static void
