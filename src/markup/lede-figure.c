@@ -19,6 +19,53 @@ locate (LedePhoto *photo, LedePageContext *context)
   return context->locate_photo (photo, context->locate_data);
 }
 
+/* Copies for a phone, for a column, and for a column on a dense screen: pixels of the longer side. */
+static const guint copies[] = { 480, 960, 1600 };
+
+static gboolean
+is_upright (LedePhoto *photo)
+{
+  return lede_photo_get_height (photo) > lede_photo_get_width (photo);
+}
+
+/* How wide a theme shows a photo, at most: which copy is fetched hangs on it, and nothing else. */
+static const char *
+get_sizes (LedePhoto *photo)
+{
+  return is_upright (photo) ? "(min-width: 36em) 32em, 100vw" : "(min-width: 60em) 56em, 100vw";
+}
+
+/* None is larger than the image. */
+static void
+append_copies (GString *out, LedePhoto *photo, LedePageContext *context)
+{
+  guint width = lede_photo_get_width (photo);
+  guint longer = MAX (width, lede_photo_get_height (photo));
+  g_autoptr (GString) set = g_string_new (NULL);
+  guint n = 0;
+
+  if (!context->locate_copy || width == 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      guint size = MIN (copies[i], longer);
+      g_autofree char *address = context->locate_copy (photo, size, context->locate_data);
+
+      g_string_append_printf (set, "%s%s %uw", n++ > 0 ? ", " : "", address,
+                              MAX (1, (guint) ((guint64) width * size / longer)));
+
+      if (size == longer)
+        break;
+    }
+
+  if (n < 2)
+    return;
+
+  lede_html_append_attribute (out, "srcset", set->str);
+  lede_html_append_attribute (out, "sizes", get_sizes (photo));
+}
+
 /* An empty alternative text says that there is nothing to tell, which only a writer can; of a picture
  * for which nobody wrote one yet, the caption tells. */
 static void
@@ -75,6 +122,7 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
 
   g_string_append (out, "<img");
   lede_html_append_attribute (out, "src", address);
+  append_copies (out, photo, context);
   append_words (out, photo);
 
   if (width > 0 && height > 0)
@@ -83,12 +131,6 @@ lede_figure_append_image (GString *out, LedePhoto *photo, LedeFigurePlace place,
   g_string_append (out, place == LEDE_FIGURE_LEAD ? " loading=\"eager\" fetchpriority=\"high\""
                                                   : " loading=\"lazy\"");
   g_string_append (out, " decoding=\"async\">");
-}
-
-static gboolean
-is_upright (LedePhoto *photo)
-{
-  return lede_photo_get_height (photo) > lede_photo_get_width (photo);
 }
 
 /*< private >

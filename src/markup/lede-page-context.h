@@ -34,6 +34,17 @@ void lede_rail_entry_free (LedeRailEntry *entry);
  */
 typedef char *(*LedePhotoLocator) (LedePhoto *photo, gpointer user_data);
 
+/**
+ * LedePhotoCopyLocator:
+ * @photo: a photo whose image is there
+ * @size: the most pixels that a copy of its picture is to have in either direction
+ *
+ * Says where a page finds a smaller copy of the picture that a photo makes of its image.
+ *
+ * Returns: (transfer full): the address
+ */
+typedef char *(*LedePhotoCopyLocator) (LedePhoto *photo, guint size, gpointer user_data);
+
 /* What a page is rendered with besides the story. Plain data, filled by the caller; every string is
  * owned by the context and freed with it. */
 typedef struct _LedePageContext
@@ -43,13 +54,14 @@ typedef struct _LedePageContext
   char *site_author;  /* whom the site names as author: the account; NULL for nobody */
   char *canonical;    /* the page's own address; NULL when it has none yet */
   char *section_label;
-  gint64 published_at;           /* Unix time, seconds, UTC; 0 for not yet */
-  gint64 modified_at;            /* likewise */
-  GPtrArray *latest;             /* of LedeRailEntry: the section's latest; NULL for none */
-  GPtrArray *also_like;          /* You may also like */
-  GPtrArray *popular;            /* Popular now */
-  GPtrArray *must_read;          /* Must-reads */
-  LedePhotoLocator locate_photo; /* NULL: photo:ID stays */
+  gint64 published_at;              /* Unix time, seconds, UTC; 0 for not yet */
+  gint64 modified_at;               /* likewise */
+  GPtrArray *latest;                /* of LedeRailEntry: the section's latest; NULL for none */
+  GPtrArray *also_like;             /* You may also like */
+  GPtrArray *popular;               /* Popular now */
+  GPtrArray *must_read;             /* Must-reads */
+  LedePhotoLocator locate_photo;    /* NULL: photo:ID stays */
+  LedePhotoCopyLocator locate_copy; /* NULL: there is one copy of each */
   gpointer locate_data;
   gboolean live; /* for the preview: marks up regions and blocks so that they can be patched */
 } LedePageContext;

@@ -105,6 +105,8 @@ create_story (void)
       lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photos[i], LEDE_PHOTO_IMAGE, "00aa");
       lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photos[i], LEDE_PHOTO_CAPTION, "The quay");
       lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photos[i], LEDE_PHOTO_CREDIT, "/ Mia Lund");
+      lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photos[i], LEDE_PHOTO_WIDTH, "6000");
+      lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, photos[i], LEDE_PHOTO_HEIGHT, "4000");
     }
 
   lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "ferry678", LEDE_PHOTO_LEAD, "yes");

@@ -24,6 +24,13 @@ return Array.from(document.querySelectorAll('figure.lede-lead'), (figure) => ({
 }));
 """
 
+COPIES = """
+return Array.from(document.querySelectorAll('.wp-block-image img'), (picture) => ({
+  width: Number(picture.getAttribute('width')), height: Number(picture.getAttribute('height')),
+  copies: (picture.srcset.match(/ [0-9]+w/g) || []).map(parseFloat), sizes: picture.sizes, shown: picture.currentSrc,
+}));
+"""
+
 # The size of the body's text is the measure.
 LOOKS = """
 const body = parseFloat(getComputedStyle(document.querySelector('.lede-bylines')).fontSize);
@@ -80,6 +87,16 @@ def sees_the_lead_once(reader):
         assert "leaving <Port Amaro> at 10.40 p.m. / 서하늘·Saltmarsh Courier" in lead["caption"], lead
 
 
+def gets_a_copy_that_fits(reader):
+    """The site makes the copies and lists them, because the block names its attachment."""
+    on_a_phone, on_a_desk = [page.run(COPIES) for page in reader.both("everything.md")]
+    assert len(on_a_phone) == len(on_a_desk) > 2, on_a_desk
+    for phone, desk in zip(on_a_phone, on_a_desk):
+        assert desk["width"] > 0 and desk["height"] > 0 and desk["sizes"], desk
+        assert len(desk["copies"]) > 2 and max(desk["copies"]) >= 1024, desk
+        assert phone["shown"] != desk["shown"], (phone, desk)
+
+
 def sees_who_wrote_it(reader):
     for page in reader.both("everything.md"):
         text = page.run(TEXT, what=".lede-bylines")
@@ -122,6 +139,7 @@ def reads_from_the_right_side(reader):
 
 PROMISES = {
     "/wordpress/reader/sees-the-lead-once": sees_the_lead_once,
+    "/wordpress/reader/gets-a-copy-that-fits": gets_a_copy_that_fits,
     "/wordpress/reader/sees-who-wrote-it": sees_who_wrote_it,
     "/wordpress/reader/tells-the-parts-from-the-text": tells_the_parts_from_the_text,
     "/wordpress/reader/loses-nothing-at-the-edge": loses_nothing_at_the_edge,

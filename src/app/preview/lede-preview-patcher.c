@@ -537,6 +537,7 @@ lede_preview_patcher_set_context (LedePreviewPatcher *self, LedePageContext *con
   self->context = context;
   context->live = TRUE;
   context->locate_photo = lede_preview_photos_locate;
+  context->locate_copy = lede_preview_photos_locate_copy;
 
   if (self->changes == NULL)
     return;

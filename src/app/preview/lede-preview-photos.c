@@ -10,6 +10,7 @@
 #include "lede-preview-photos.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-application.h"
 #include "lede-cms.h"
@@ -27,6 +28,7 @@ typedef struct
   LedeStore *store;
   char *sha256;
   LedePhotoEdits edits;
+  guint size; /* pixels */
 } ScaleJob;
 
 static void
@@ -43,7 +45,7 @@ scale (gpointer data, GCancellable *cancellable, GError **error)
 {
   ScaleJob *job = data;
 
-  return lede_image_scale_edited (job->store, job->sha256, &job->edits, IMAGE_SIZE, cancellable, error);
+  return lede_image_scale_edited (job->store, job->sha256, &job->edits, job->size, cancellable, error);
 }
 
 static const char *
@@ -99,6 +101,29 @@ lede_preview_photos_locate (LedePhoto *photo, gpointer user_data)
   key = lede_photo_edits_to_key (&edits);
 
   return g_strconcat (LEDE_PREVIEW_PHOTO_SCHEME ":", sha256, *key != '\0' ? "/" : "", key, NULL);
+}
+
+/**
+ * lede_preview_photos_locate_copy:
+ * @photo: a photo that has an image
+ * @size: the most pixels of a copy, in either direction
+ * @user_data: unused
+ *
+ * Says where a page in a preview finds a smaller copy; a #LedePhotoCopyLocator.
+ *
+ * Returns: (transfer full): an address
+ */
+char *
+lede_preview_photos_locate_copy (LedePhoto *photo, guint size, gpointer user_data)
+{
+  g_autofree char *key = NULL;
+  LedePhotoEdits edits;
+
+  lede_photo_get_edits (photo, &edits);
+  key = lede_photo_edits_to_key (&edits);
+
+  return g_strdup_printf (LEDE_PREVIEW_PHOTO_SCHEME ":%s/%u%s%s", lede_photo_get_image (photo), size,
+                          *key != '\0' ? "/" : "", key);
 }
 
 static gboolean
@@ -179,6 +204,21 @@ lede_preview_photos_localize (const char *html, LedeStoryFields *fields)
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
+/* SHA256, SHA256/SIZE, SHA256/EDITS or SHA256/SIZE/EDITS. */
+static void
+read_path (const char *path, ScaleJob *job)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", 3);
+  guint n_parts = g_strv_length (parts);
+  gboolean has_size = n_parts > 1 && strspn (parts[1], "0123456789") == strlen (parts[1]);
+  guint64 size = has_size ? g_ascii_strtoull (parts[1], NULL, 10) : IMAGE_SIZE;
+  guint key = has_size ? 2 : 1;
+
+  job->sha256 = g_strdup (n_parts > 0 ? parts[0] : "");
+  job->size = CLAMP (size, 1, IMAGE_SIZE);
+  lede_photo_edits_from_key (&job->edits, n_parts > key ? parts[key] : "");
+}
+
 /**
  * lede_preview_photos_serve:
  * @request: a page's request for an image
@@ -190,7 +230,6 @@ void
 lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
 {
   GApplication *application = g_application_get_default ();
-  g_auto (GStrv) parts = g_strsplit (webkit_uri_scheme_request_get_path (request), "/", 2);
   ScaleJob *job;
 
   if (!LEDE_IS_APPLICATION (application) || !lede_application_get_store (LEDE_APPLICATION (application)))
@@ -204,8 +243,7 @@ lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
 
   job = g_new0 (ScaleJob, 1);
   job->store = g_object_ref (lede_application_get_store (LEDE_APPLICATION (application)));
-  job->sha256 = g_strdup (parts[0] != NULL ? parts[0] : "");
-  lede_photo_edits_from_key (&job->edits, parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
+  read_path (webkit_uri_scheme_request_get_path (request), job);
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), scale, job,
                          (GDestroyNotify) scale_job_free, (GDestroyNotify) g_bytes_unref, NULL, scaled,
                          g_object_ref (request));

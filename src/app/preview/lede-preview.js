@@ -24,23 +24,27 @@
     return document.importNode(template.content, true);
   };
 
+  /* Which picture it is. These attributes stand first; to set one is to fetch the picture again. */
+  const SOURCES = ["src", "srcset", "sizes"];
+  const source = image => SOURCES.map(name => image.getAttribute(name)).join(" ");
+
   /* Pictures that stay are kept, so that a caption can change beneath them without a flicker. */
   const keepPictures = (from, to) => {
     const kept = new Map();
 
     for (const image of from.querySelectorAll("img"))
-      kept.set(image.getAttribute("src"), image);
+      kept.set(source(image), image);
 
     for (const image of to.querySelectorAll("img")) {
-      const old = kept.get(image.getAttribute("src"));
+      const old = kept.get(source(image));
 
       if (!old)
         continue;
 
-      kept.delete(image.getAttribute("src"));
-      for (const { name } of [...old.attributes])
+      kept.delete(source(image));
+      for (const { name } of [...old.attributes].filter(({ name }) => !SOURCES.includes(name)))
         old.removeAttribute(name);
-      for (const { name, value } of [...image.attributes])
+      for (const { name, value } of [...image.attributes].filter(({ name }) => !SOURCES.includes(name)))
         old.setAttribute(name, value);
       image.replaceWith(old);
     }

@@ -199,12 +199,17 @@ char *
 lede_print_render (LedeStoryFields *fields, LedeDocument *document, LedePageContext *context, GError **error)
 {
   g_autoptr (LedeTheme) theme = lede_theme_load_named (THEME, error);
+  LedePageContext on_paper;
 
   g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
   g_return_val_if_fail (LEDE_IS_DOCUMENT (document), NULL);
   g_return_val_if_fail (context != NULL && context->live, NULL);
 
-  return theme ? lede_page_render (fields, document, context, theme) : NULL;
+  on_paper = *context;
+  /* Paper is denser than any screen. */
+  on_paper.locate_copy = NULL;
+
+  return theme ? lede_page_render (fields, document, &on_paper, theme) : NULL;
 }
 
 /**
