@@ -11,6 +11,7 @@
 
 #include "config.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <signal.h>
@@ -123,6 +124,25 @@ prepare_size (GdkPixbufLoader *loader, int width, int height, Job *job)
                               MAX (1, (int) (height * scale + 0.5)));
 }
 
+/* libheif takes its decoders from files of their own, and lets them go when the last picture is done: who
+ * says that there will be more keeps them. */
+static void
+keep_heif_decoders (void)
+{
+  typedef struct
+  {
+    int code;
+    int subcode;
+    const char *message;
+  } HeifError;
+  HeifError (*begin) (void *parameters);
+  void *library = dlopen ("libheif.so.1", RTLD_NOW | RTLD_NOLOAD);
+
+  /* C has no better way to say that an address is one of a function. */
+  if (library && (*(void **) &begin = dlsym (library, "heif_init")))
+    begin (NULL);
+}
+
 /* Some loaders, and what they call, look for more files when they begin: it has to be in memory before the
  * lock. They begin here with a file of ours, which need not be a good one. */
 static void
@@ -152,6 +172,7 @@ warm_up (const char *type)
 
   gdk_pixbuf_loader_write (loader, (const guint8 *) sample, length, NULL);
   gdk_pixbuf_loader_close (loader, NULL);
+  keep_heif_decoders ();
 }
 
 static LedeDecoderStatus

@@ -412,6 +412,40 @@ test_avif (void)
   assert_upright (store, "photo.avif");
 }
 
+static gboolean
+can_read (const char *mime_type)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (mime_type, NULL);
+
+  if (!loader)
+    return FALSE;
+
+  gdk_pixbuf_loader_close (loader, NULL);
+
+  return TRUE;
+}
+
+static void
+test_heic (void)
+{
+  g_autoptr (LedeStore) store = NULL;
+  g_autoptr (LedeImageInfo) info = NULL;
+
+  if (!can_read ("image/heic"))
+    {
+      g_test_skip ("gdk-pixbuf has no loader for HEIC here");
+      return;
+    }
+
+  store = open_store ();
+  assert_upright (store, "photo.heic");
+  assert_upright (store, "turned.heic");
+  info = read_photo ("turned.heic");
+  g_assert_cmpstr (lede_image_info_get_mime_type (info), ==, "image/heic");
+  g_assert_cmpstr (lede_image_info_get_caption (info), ==, "The harbour from a telephone");
+  assert_refused ("cut-photo.heic", LEDE_MEDIA_ERROR_BROKEN);
+}
+
 static void
 test_scale_sizes (void)
 {
@@ -622,6 +656,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/media/refused/bomb", test_bomb);
   g_test_add_func ("/media/scale/upright", test_upright);
   g_test_add_func ("/media/scale/avif", test_avif);
+  g_test_add_func ("/media/scale/heic", test_heic);
   g_test_add_func ("/media/scale/sizes", test_scale_sizes);
   g_test_add_func ("/media/scale/transparent-stays-unseen", test_scale_alpha);
   g_test_add_func ("/media/scale/cached", test_scale_cached);
