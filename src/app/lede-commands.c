@@ -73,6 +73,7 @@ static const LedeCommand commands[] = {
 
   { N_ ("Add to the Story"), N_ ("Photos"), "story.add-photo", "<Control><Shift>a" },
   { N_ ("Add to the Story"), N_ ("Crop and Adjust a Photo"), "story.edit-photo", "<Control>e" },
+  { N_ ("Add to the Story"), N_ ("Photos from a Folder"), "story.add-photo-folder", "<Alt><Shift>i" },
   { N_ ("Add to the Story"), N_ ("Byline"), "story.add::byline", "<Control><Alt>b" },
   { N_ ("Add to the Story"), N_ ("Related Story"), "story.add::related", "<Control><Alt>x" },
   { N_ ("Add to the Story"), N_ ("Slug from the Headline"), "story.add::slug", "<Control><Alt>g" },
@@ -84,6 +85,7 @@ static const LedeCommand commands[] = {
   { N_ ("Photos"), N_ ("Copy Photo Texts"), "story.copy-photo-texts", "<Control><Shift>c" },
   { N_ ("Photos"), N_ ("Paste Photo Texts Where Empty"), "story.paste-photo-texts", "<Alt><Shift>v" },
   { N_ ("Photos"), N_ ("Replace Photo Texts"), "story.replace-photo-texts", "<Alt><Shift>r" },
+  { N_ ("Photos"), N_ ("Read Texts from the Photo’s File"), "story.read-photo-texts", "<Alt><Shift>x" },
 
   { N_ ("Desk"), N_ ("Main Action: Submit, Approve, Publish …"), "story.primary", "<Control>Return" },
   { N_ ("Desk"), N_ ("Submit"), "story.state::submit", "<Control><Alt>s" },

@@ -44,6 +44,34 @@ files_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_photo_import_files (import->widget, import->story, files, import->writer, import->offset);
 }
 
+static Import *
+import_new (GtkWidget *widget, LedeStory *story, LedeWriter *writer, guint64 offset)
+{
+  Import *import = g_new0 (Import, 1);
+
+  import->widget = g_object_ref (widget);
+  import->story = g_object_ref (story);
+  g_set_object (&import->writer, writer);
+  import->offset = offset;
+
+  return import;
+}
+
+static void
+folder_chosen_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Import) import = user_data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (folder == NULL)
+    return;
+
+  g_list_store_append (files, folder);
+  lede_photo_import_files (import->widget, import->story, G_LIST_MODEL (files), import->writer,
+                           import->offset);
+}
+
 /**
  * lede_photo_import_choose:
  * @widget: what stands in the window
@@ -59,7 +87,6 @@ lede_photo_import_choose (GtkWidget *widget, LedeStory *story, LedeWriter *write
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  Import *import = g_new0 (Import, 1);
 
   gtk_file_filter_set_name (filter, _ ("Pictures"));
   gtk_file_filter_add_mime_type (filter, "image/*");
@@ -69,12 +96,26 @@ lede_photo_import_choose (GtkWidget *widget, LedeStory *story, LedeWriter *write
   gtk_file_dialog_set_accept_label (dialog, _ ("_Add"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
 
-  import->widget = g_object_ref (widget);
-  import->story = g_object_ref (story);
-  g_set_object (&import->writer, writer);
-  import->offset = offset;
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, files_chosen_cb,
-                                 import);
+                                 import_new (widget, story, writer, offset));
+}
+
+/**
+ * lede_photo_import_choose_folder:
+ * @widget: what stands in the window
+ * @story: a story
+ *
+ * Lets the person choose a folder or a camera's card, and adds the pictures in it to the story.
+ */
+void
+lede_photo_import_choose_folder (GtkWidget *widget, LedeStory *story)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _ ("Add Photos from a Folder"));
+  gtk_file_dialog_set_accept_label (dialog, _ ("_Add"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, folder_chosen_cb,
+                                 import_new (widget, story, NULL, 0));
 }
 
 /**

@@ -13,6 +13,8 @@
 
 #include "lede-photo-batch-dialog.h"
 #include "lede-photo-card.h"
+#include "lede-photo-file-texts.h"
+#include "lede-photo-import.h"
 #include "lede-photo-row.h"
 #include "lede-photo-texts.h"
 #include "lede-window.h"
@@ -168,11 +170,32 @@ caption_photos_action (GSimpleAction *action, GVariant *parameter, gpointer user
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+static void
+read_texts_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+  g_autofree char *id = dup_photo (self);
+
+  if (id != NULL)
+    lede_photo_file_texts_read (GTK_WIDGET (self), lede_story_view_get_story (self), id);
+}
+
+static void
+add_folder_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LedeStoryView *self = user_data;
+
+  lede_photo_import_choose_folder (GTK_WIDGET (self), lede_story_view_get_story (self));
+  lede_story_view_show_panel (self, "photos");
+}
+
 static const GActionEntry action_entries[] = {
+  { "add-photo-folder", add_folder_action, NULL, NULL, NULL },
   { "copy-photo-texts", copy_texts_action, NULL, NULL, NULL },
   { "paste-photo-texts", paste_texts_action, NULL, NULL, NULL },
   { "replace-photo-texts", paste_texts_action, NULL, NULL, NULL },
   { "caption-photos", caption_photos_action, NULL, NULL, NULL },
+  { "read-photo-texts", read_texts_action, NULL, NULL, NULL },
 };
 
 /**

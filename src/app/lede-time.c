@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-time.h"
 
@@ -101,4 +102,34 @@ lede_time_format_full (gint64 at)
 
   /* Translators: a day and a time: 4 May 2031, 10:42 */
   return time != NULL ? g_date_time_format (time, _ ("%-d %b %Y, %H:%M")) : g_strdup ("");
+}
+
+/**
+ * lede_time_format_iso:
+ * @iso: a day in ISO 8601, perhaps with a time, perhaps with a zone
+ *
+ * The time stays that of the place where it was: a picture of the morning is one of the morning.
+ *
+ * Returns: (transfer full) (nullable): the words, or %NULL for what is no day
+ */
+char *
+lede_time_format_iso (const char *iso)
+{
+  gboolean has_time = strlen (iso) > strlen ("2031-05-04");
+  g_autofree char *full = has_time ? g_strdup (iso) : g_strconcat (iso, "T00:00:00", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+
+  /* Seconds may be missing, and GLib wants them. */
+  if (has_time && g_regex_match_simple ("T\\d\\d:\\d\\d(Z|[+-].*)?$", full, 0, 0))
+    {
+      g_autofree char *minutes = g_steal_pointer (&full);
+
+      full = g_strdup_printf ("%.16s:00%s", minutes, minutes + 16);
+    }
+
+  if (!(time = g_date_time_new_from_iso8601 (full, zone)))
+    return NULL;
+
+  return g_date_time_format (time, has_time ? _ ("%-d %b %Y, %H:%M") : _ ("%-d %b %Y"));
 }

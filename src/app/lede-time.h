@@ -14,4 +14,7 @@ char *lede_time_format_ago (gint64 at);
 char *lede_time_format_clock (gint64 at);
 char *lede_time_format_full (gint64 at);
 
+/* A day, or a day and a time where it was taken; NULL for what is neither. */
+char *lede_time_format_iso (const char *iso);
+
 G_END_DECLS

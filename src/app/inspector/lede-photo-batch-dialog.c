@@ -12,6 +12,7 @@
 #include "lede-photo-batch-dialog.h"
 
 #include "lede-photo-texts.h"
+#include "lede-text-row.h"
 #include "lede-thumbnail.h"
 
 #define THUMBNAIL_SIZE 128 /* pixels, on a screen of twice the density */
@@ -23,7 +24,7 @@ struct _LedePhotoBatchDialog
   LedeStory *story;
   GPtrArray *checks; /* of GtkCheckButton, not owned: their rows are */
 
-  AdwEntryRow *caption_row;
+  LedeTextRow *caption_row;
   AdwEntryRow *credit_row;
   AdwEntryRow *creator_row;
   AdwEntryRow *usage_row;
@@ -55,6 +56,19 @@ count_chosen (LedePhotoBatchDialog *self)
   return n;
 }
 
+static char *
+dup_caption (LedePhotoBatchDialog *self)
+{
+  GtkTextBuffer *buffer = lede_text_row_get_buffer (self->caption_row);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+
+  return g_strdup (g_strstrip (text));
+}
+
 static LedePhotoTexts *
 make_texts (LedePhotoBatchDialog *self)
 {
@@ -63,12 +77,14 @@ make_texts (LedePhotoBatchDialog *self)
     AdwEntryRow *row;
     const char *field;
   } rows[] = {
-    { self->caption_row, LEDE_PHOTO_CAPTION },
     { self->credit_row, LEDE_PHOTO_CREDIT },
     { self->creator_row, LEDE_PHOTO_CREATOR },
     { self->usage_row, LEDE_PHOTO_USAGE },
   };
   LedePhotoTexts *texts = lede_photo_texts_new ();
+  g_autofree char *caption = dup_caption (self);
+
+  lede_photo_texts_set (texts, LEDE_PHOTO_CAPTION, caption);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -206,6 +222,8 @@ lede_photo_batch_dialog_class_init (LedePhotoBatchDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (LEDE_TYPE_TEXT_ROW);
+
   object_class->dispose = lede_photo_batch_dialog_dispose;
   object_class->finalize = lede_photo_batch_dialog_finalize;
 
@@ -228,11 +246,31 @@ lede_photo_batch_dialog_class_init (LedePhotoBatchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  lede_text_row_focus (LEDE_PHOTO_BATCH_DIALOG (user_data)->caption_row);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mapped_cb (GtkWidget *widget)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_cb, g_object_ref (widget), g_object_unref);
+}
+
 static void
 lede_photo_batch_dialog_init (LedePhotoBatchDialog *self)
 {
   self->checks = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* It is bound to no story, which would undo it. */
+  gtk_text_buffer_set_enable_undo (lede_text_row_get_buffer (self->caption_row), TRUE);
+  g_signal_connect_object (lede_text_row_get_buffer (self->caption_row), "changed", G_CALLBACK (changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  /* A sheet at the window's edge takes the keyboard itself when it comes. */
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
 }
 
 /**

@@ -16,6 +16,7 @@
 #include "lede-digital-source.h"
 #include "lede-image-offer.h"
 #include "lede-photo.h"
+#include "lede-time.h"
 #include "lede-window.h"
 
 struct _LedePhotoFileTexts
@@ -95,16 +96,29 @@ get_title (const char *field)
   return field;
 }
 
+/* What is kept for programs, as people say it. */
+static char *
+dup_words (const char *field, const char *text)
+{
+  char *day;
+
+  if (g_str_equal (field, LEDE_PHOTO_DIGITAL_SOURCE))
+    return g_strdup (lede_digital_source_get_label (text));
+  if (g_str_equal (field, LEDE_PHOTO_CREATED) && (day = lede_time_format_iso (text)))
+    return day;
+
+  return g_strdup (text);
+}
+
 static GtkWidget *
 make_text_row (const char *title, const char *field, const char *text)
 {
   GtkWidget *row = adw_action_row_new ();
+  g_autofree char *words = dup_words (field, text);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_str_equal (field, LEDE_PHOTO_DIGITAL_SOURCE)
-                                                       ? lede_digital_source_get_label (text)
-                                                       : text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "property");
 

@@ -16,6 +16,7 @@
 #include "lede-photo-file-texts.h"
 #include "lede-photo.h"
 #include "lede-text-row.h"
+#include "lede-time.h"
 
 struct _LedePhotoMore
 {
@@ -59,6 +60,18 @@ update_subtitle (LedePhotoMore *self)
       g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", get_text (self, told[i]));
 
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle->str);
+}
+
+/* The field is what files and other programs read; beside it stands what people say. */
+static void
+update_created (LedePhotoMore *self)
+{
+  g_autofree char *day = lede_time_format_iso (get_text (self, LEDE_PHOTO_CREATED));
+  /* Translators: %s is a day and a time */
+  g_autofree char *title =
+    day ? g_strdup_printf (_ ("Date Created: %s"), day) : g_strdup (_ ("Date Created"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->created_row), title);
 }
 
 /* The IPTC's names, and one that a file has and no list knows. */
@@ -118,6 +131,8 @@ story_edited_cb (LedePhotoMore *self, LedeEdit *edit)
   update_subtitle (self);
   if (g_str_equal (field, LEDE_PHOTO_DIGITAL_SOURCE))
     update_digital_source (self);
+  else if (g_str_equal (field, LEDE_PHOTO_CREATED))
+    update_created (self);
 }
 
 static void
@@ -221,6 +236,7 @@ lede_photo_more_bind (LedePhotoMore *self, LedeStory *story, const char *photo_i
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
   update_subtitle (self);
   update_digital_source (self);
+  update_created (self);
 }
 
 /**

@@ -90,6 +90,20 @@ lede_text_row_get_binding (LedeTextRow *self)
   return self->binding;
 }
 
+/**
+ * lede_text_row_get_buffer:
+ * @self: a row
+ *
+ * Returns: (transfer none): the row's text, for one that is bound to no story
+ */
+GtkTextBuffer *
+lede_text_row_get_buffer (LedeTextRow *self)
+{
+  g_return_val_if_fail (LEDE_IS_TEXT_ROW (self), NULL);
+
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text_view));
+}
+
 void
 lede_text_row_focus (LedeTextRow *self)
 {

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeTextRow, lede_text_row, LEDE, TEXT_ROW, AdwPreferencesRow)
 
 LedeFieldBinding *lede_text_row_get_binding (LedeTextRow *self);
+GtkTextBuffer *lede_text_row_get_buffer (LedeTextRow *self);
 void lede_text_row_focus (LedeTextRow *self);
 
 G_END_DECLS
