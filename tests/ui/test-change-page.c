@@ -142,6 +142,37 @@ test_empty_stories (void)
   g_assert_cmpuint (lede_change_page_get_n_removed_words (went), ==, 7);
 }
 
+static LedeSnapshot *
+make_photo (const char *source, const char *languages)
+{
+  g_autoptr (LedeStory) story = lede_story_new ("one");
+
+  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, "quay"));
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_IMAGE, "abc");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_COPYRIGHT, "© Porto Wire");
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_SOURCE, source);
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay", LEDE_PHOTO_CAPTION_LANGUAGES, languages);
+
+  return lede_story_snapshot (story);
+}
+
+/* What stands behind a photo is named, where it changed and only there. */
+static void
+test_photo_texts (void)
+{
+  g_autoptr (LedeSnapshot) before = make_photo ("Porto Wire", "");
+  g_autoptr (LedeSnapshot) after = make_photo ("Porto Archive", "de: Der Kai");
+  g_autoptr (LedeChangePage) page = lede_change_page_new (before, after);
+  g_autofree char *added = list_words (page, LEDE_CHANGE_STYLE_ADDED);
+  g_autofree char *removed = list_words (page, LEDE_CHANGE_STYLE_REMOVED);
+
+  g_assert_cmpstr (removed, ==, "[Wire]");
+  g_assert_nonnull (strstr (added, "[Archive]"));
+  g_assert_nonnull (strstr (added, "Der Kai"));
+  g_assert_nonnull (strstr (lede_change_page_get_text (page), "Source"));
+  g_assert_null (strstr (lede_change_page_get_text (page), "Copyright Notice"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change-page/another-crop-is-another-picture", test_shows_another_crop);
   g_test_add_func ("/change-page/the-same-has-no-changes", test_the_same_has_no_changes);
   g_test_add_func ("/change-page/empty-stories", test_empty_stories);
+  g_test_add_func ("/change-page/photo-texts-are-named-where-they-changed", test_photo_texts);
 
   return g_test_run ();
 }

@@ -383,6 +383,40 @@ find_photo (LedeSnapshot *snapshot, gboolean has, const char *id)
   return has ? lede_photo_new_from_fields (LEDE_STORY_FIELDS (snapshot), id) : NULL;
 }
 
+/* What readers of the page do not see, and who answers for the picture does. */
+static void
+lede_change_page_append_photo_details (LedeChangePage *self,
+                                       const char *id,
+                                       gboolean was_there,
+                                       gboolean is_there)
+{
+  const struct
+  {
+    const char *field;
+    const char *title;
+  } fields[] = {
+    { LEDE_PHOTO_CREATOR, _ ("Creator") },
+    { LEDE_PHOTO_USAGE, _ ("Usage Terms") },
+    { LEDE_PHOTO_EMBARGO, _ ("Embargo") },
+    { LEDE_PHOTO_EXPIRES, _ ("Last Day of Use") },
+    { LEDE_PHOTO_SOURCE, _ ("Source") },
+    { LEDE_PHOTO_COPYRIGHT, _ ("Copyright Notice") },
+    { LEDE_PHOTO_HEADLINE, _ ("Headline") },
+    { LEDE_PHOTO_CREATED, _ ("Date Created") },
+    { LEDE_PHOTO_LOCATION, _ ("Place Shown") },
+    { LEDE_PHOTO_KEYWORDS, _ ("Keywords") },
+    { LEDE_PHOTO_DESCRIPTION, _ ("Extended Description") },
+    { LEDE_PHOTO_CAPTION_LANGUAGES, _ ("Caption in Other Languages") },
+    { LEDE_PHOTO_ALT_LANGUAGES, _ ("Alternative Text in Other Languages") },
+    { LEDE_PHOTO_DESCRIPTION_LANGUAGES, _ ("Extended Description in Other Languages") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    lede_change_page_append_detail (self, fields[i].title,
+                                    get_member_text (self->before, was_there, id, fields[i].field),
+                                    get_member_text (self->after, is_there, id, fields[i].field));
+}
+
 static void
 lede_change_page_append_photo (LedeChangePage *self, const char *id, gboolean was_there, gboolean is_there)
 {
@@ -409,6 +443,8 @@ lede_change_page_append_photo (LedeChangePage *self, const char *id, gboolean wa
                                        get_member_text (self->after, is_there, id, fields[i]),
                                        LEDE_CHANGE_STYLE_CAPTION))
       lede_change_page_end_line (self);
+
+  lede_change_page_append_photo_details (self, id, was_there, is_there);
 }
 
 /* Those that are there in their order, then those that are not any more. */
