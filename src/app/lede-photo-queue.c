@@ -32,12 +32,6 @@ typedef struct
   guint n_in_text;
 } Batch;
 
-typedef struct
-{
-  GFile *file;
-  Batch *batch;
-} Item;
-
 /* What was made of a file. */
 typedef struct
 {
@@ -45,12 +39,37 @@ typedef struct
   GPtrArray *files; /* of a folder */
 } Found;
 
+/* A file waits, is at work, and is answered: by what was found, or by an error. */
+typedef struct
+{
+  GFile *file;
+  Batch *batch;
+  gboolean at_work;
+  gboolean answered;
+  gboolean given_up;
+  Found *found;
+  GError *error;
+} Item;
+
+/* A file at work, in one of the lanes. */
+typedef struct
+{
+  LedePhotoQueue *queue;
+  Item *item;
+  guint lane;
+} Look;
+
+#define MOST_LANES 4
+#define AHEAD 4 /* files for each lane that may be answered before it is their turn */
+
 struct _LedePhotoQueue
 {
   GObject parent_instance;
 
-  LedeWorker *worker;
-  GQueue items; /* of Item; the first is at work */
+  LedeWorker *lanes[MOST_LANES]; /* made when they are needed */
+  gboolean busy[MOST_LANES];
+  guint n_lanes;
+  GQueue items; /* of Item, in the order in which they are added to their stories */
   GCancellable *cancellable;
   GPtrArray *failures; /* of char *: sentences */
   GtkWidget *widget;   /* whose window hears of them */
@@ -69,8 +88,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static void lede_photo_queue_next (LedePhotoQueue *self);
 
 /* Several photos that came into the text in one go stand next to each other, unless a gallery took them in.
  */
@@ -106,9 +123,21 @@ batch_clear (Batch *batch)
 }
 
 static void
+found_free (Found *found)
+{
+  g_clear_pointer (&found->image, lede_imported_image_free);
+  g_clear_pointer (&found->files, g_ptr_array_unref);
+  g_free (found);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
+
+static void
 item_free (Item *item)
 {
   g_clear_object (&item->file);
+  g_clear_pointer (&item->found, found_free);
+  g_clear_error (&item->error);
   g_rc_box_release_full (item->batch, (GDestroyNotify) batch_clear);
   g_free (item);
 }
@@ -123,16 +152,6 @@ item_new (GFile *file, Batch *batch)
 
   return item;
 }
-
-static void
-found_free (Found *found)
-{
-  g_clear_pointer (&found->image, lede_imported_image_free);
-  g_clear_pointer (&found->files, g_ptr_array_unref);
-  g_free (found);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Found, found_free)
 
 static gpointer
 look_at_file (gpointer data, GCancellable *cancellable, GError **error)
@@ -224,73 +243,127 @@ lede_photo_queue_changed (LedePhotoQueue *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DONE]);
 }
 
+/* It is its turn. */
 static void
-looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+lede_photo_queue_take (LedePhotoQueue *self, Item *item)
 {
-  g_autoptr (LedePhotoQueue) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Found) found = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
-  Item *item = g_queue_pop_head (&self->items);
-
-  if (found != NULL && found->files != NULL)
+  if (item->given_up)
     {
-      lede_photo_queue_unfold (self, item->batch, found->files);
       self->total--;
     }
-  else if (found != NULL)
+  else if (item->found != NULL && item->found->files != NULL)
     {
-      add_photo (item->batch, found->image);
+      lede_photo_queue_unfold (self, item->batch, item->found->files);
+      self->total--;
+    }
+  else if (item->found != NULL)
+    {
+      add_photo (item->batch, item->found->image);
       self->done++;
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
-      g_ptr_array_add (self->failures, g_strdup (error->message));
+      g_ptr_array_add (self->failures, g_strdup (item->error->message));
       g_set_object (&self->widget, item->batch->widget);
       self->done++;
     }
+}
 
-  item_free (item);
+static void lede_photo_queue_go_on (LedePhotoQueue *self);
 
-  /* What came behind somebody's stop is not meant by it. */
-  if (g_cancellable_is_cancelled (self->cancellable))
-    g_clear_object (&self->cancellable);
+static void
+looked_at_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Look *look = user_data;
+  g_autoptr (LedePhotoQueue) self = look->queue;
 
-  lede_photo_queue_next (self);
-  lede_photo_queue_changed (self);
+  look->item->found = lede_worker_run_finish (LEDE_WORKER (object), result, &look->item->error);
+  look->item->at_work = FALSE;
+  look->item->answered = TRUE;
+  self->busy[look->lane] = FALSE;
+  lede_photo_queue_go_on (self);
 }
 
 static void
-fail_elsewhere (LedePhotoQueue *self, Item *item)
+lede_photo_queue_look (LedePhotoQueue *self, Item *item, guint lane)
 {
-  g_autofree char *uri = g_file_get_uri (item->file);
+  Look *look = g_new (Look, 1);
 
-  g_ptr_array_add (
-    self->failures,
-    g_strdup_printf (_ ("“%s” is not on this computer; copy it here first, then add it."), uri));
-  g_set_object (&self->widget, item->batch->widget);
-  self->done++;
-}
-
-static void
-lede_photo_queue_next (LedePhotoQueue *self)
-{
-  Item *item;
-
-  while ((item = g_queue_peek_head (&self->items)) != NULL && g_file_peek_path (item->file) == NULL)
-    {
-      fail_elsewhere (self, item);
-      item_free (g_queue_pop_head (&self->items));
-    }
-
+  if (self->lanes[lane] == NULL)
+    self->lanes[lane] = lede_worker_new ("lede-import");
   if (self->cancellable == NULL)
     self->cancellable = g_cancellable_new ();
 
-  if (item != NULL)
-    lede_worker_run_async (self->worker, look_at_file, lede_call_new (g_file_peek_path (item->file)),
-                           (GDestroyNotify) lede_call_free, (GDestroyNotify) found_free, self->cancellable,
-                           looked_at_cb, g_object_ref (self));
-  else
-    lede_photo_queue_finish (self);
+  item->at_work = TRUE;
+  self->busy[lane] = TRUE;
+  *look = (Look) { g_object_ref (self), item, lane };
+  lede_worker_run_async (self->lanes[lane], look_at_file, lede_call_new (g_file_peek_path (item->file)),
+                         (GDestroyNotify) lede_call_free, (GDestroyNotify) found_free, self->cancellable,
+                         looked_at_cb, look);
+}
+
+static void
+fail_elsewhere (Item *item)
+{
+  g_autofree char *uri = g_file_get_uri (item->file);
+
+  item->answered = TRUE;
+  g_set_error (&item->error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               _ ("“%s” is not on this computer; copy it here first, then add it."), uri);
+}
+
+/* Gives the lanes that have nothing to do the next files. */
+static void
+lede_photo_queue_fill_lanes (LedePhotoQueue *self)
+{
+  guint lane = 0, place = 0;
+
+  for (GList *link = self->items.head; link && place < AHEAD * self->n_lanes; link = link->next, place++)
+    {
+      Item *item = link->data;
+
+      if (item->at_work || item->answered)
+        continue;
+
+      if (g_file_peek_path (item->file) == NULL)
+        {
+          fail_elsewhere (item);
+          continue;
+        }
+
+      while (lane < self->n_lanes && self->busy[lane])
+        lane++;
+
+      if (lane == self->n_lanes)
+        break;
+
+      lede_photo_queue_look (self, item, lane);
+    }
+}
+
+/* Adds what is answered as far as it is its turn, and looks at the next files. Whoever hears of it may stop
+ * the queue. */
+static void
+lede_photo_queue_go_on (LedePhotoQueue *self)
+{
+  Item *item;
+
+  lede_photo_queue_fill_lanes (self);
+
+  while ((item = g_queue_peek_head (&self->items)) != NULL && item->answered)
+    {
+      g_queue_pop_head (&self->items);
+      lede_photo_queue_take (self, item);
+      item_free (item);
+      lede_photo_queue_fill_lanes (self);
+      lede_photo_queue_changed (self);
+    }
+
+  if (item == NULL && self->total > 0)
+    {
+      lede_photo_queue_finish (self);
+      lede_photo_queue_changed (self);
+    }
 }
 
 static void
@@ -319,7 +392,8 @@ lede_photo_queue_dispose (GObject *object)
   LedePhotoQueue *self = LEDE_PHOTO_QUEUE (object);
 
   g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
-  g_clear_object (&self->worker);
+  for (guint i = 0; i < MOST_LANES; i++)
+    g_clear_object (&self->lanes[i]);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->widget);
   g_clear_pointer (&self->failures, g_ptr_array_unref);
@@ -346,6 +420,7 @@ static void
 lede_photo_queue_init (LedePhotoQueue *self)
 {
   self->failures = g_ptr_array_new_with_free_func (g_free);
+  self->n_lanes = CLAMP (g_get_num_processors (), 1, MOST_LANES);
 }
 
 /* The store closes after this, so nothing may be at work in it. */
@@ -354,8 +429,9 @@ shutdown_cb (LedePhotoQueue *self)
 {
   lede_photo_queue_cancel (self);
 
-  if (self->worker != NULL)
-    lede_worker_finish (self->worker);
+  for (guint i = 0; i < MOST_LANES; i++)
+    if (self->lanes[i] != NULL)
+      lede_worker_finish (self->lanes[i]);
 }
 
 /**
@@ -416,14 +492,12 @@ lede_photo_queue_add (LedePhotoQueue *self,
                       LedeWriter *writer,
                       guint64 offset)
 {
-  gboolean idle;
   Batch *batch;
 
   g_return_if_fail (LEDE_IS_PHOTO_QUEUE (self));
   g_return_if_fail (LEDE_IS_STORY (story));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
-  idle = g_queue_is_empty (&self->items);
   batch = g_rc_box_new0 (Batch);
   batch->widget = g_object_ref (widget);
   batch->story = g_object_ref (story);
@@ -442,15 +516,8 @@ lede_photo_queue_add (LedePhotoQueue *self,
 
   g_rc_box_release_full (batch, (GDestroyNotify) batch_clear);
 
-  if (idle && !g_queue_is_empty (&self->items))
-    {
-      if (self->worker == NULL)
-        self->worker = lede_worker_new ("lede-import");
-
-      lede_photo_queue_next (self);
-    }
-
   lede_photo_queue_changed (self);
+  lede_photo_queue_go_on (self);
 }
 
 /**
@@ -462,18 +529,33 @@ lede_photo_queue_add (LedePhotoQueue *self,
 void
 lede_photo_queue_cancel (LedePhotoQueue *self)
 {
+  g_autoptr (GCancellable) cancellable = NULL;
+
   g_return_if_fail (LEDE_IS_PHOTO_QUEUE (self));
 
-  if (self->cancellable == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (self->cancellable == NULL)
     return;
 
-  /* The first is at work, and goes when it hears of this. */
-  while (g_queue_get_length (&self->items) > 1)
+  for (GList *link = self->items.head, *next; link; link = next)
     {
-      item_free (g_queue_pop_tail (&self->items));
+      Item *item = link->data;
+
+      next = link->next;
+
+      /* It goes when it hears of this. */
+      if (item->at_work)
+        {
+          item->given_up = TRUE;
+          continue;
+        }
+
+      item_free (item);
+      g_queue_delete_link (&self->items, link);
       self->total--;
     }
 
-  g_cancellable_cancel (self->cancellable);
+  /* What comes behind somebody's stop is not meant by it. */
+  cancellable = g_steal_pointer (&self->cancellable);
+  g_cancellable_cancel (cancellable);
   lede_photo_queue_changed (self);
 }

@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The picture files that are on their way into stories, one after the other on a thread of its own, so that
- * the pictures of what is being written need not wait for them.
+/* The picture files that are on their way into stories, in their order, looked at on as many threads of its
+ * own as there are processors (four at most), so that the pictures of what is being written need not wait for
+ * them.
  *
  * Properties: "total" (guint, of all that came since it had nothing to do; 0 when it has nothing to do),
  * "done" (guint, of these). */

@@ -19,6 +19,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "lede-decoder-lock.h"
@@ -26,6 +27,7 @@
 #include "lede-image-reader-private.h"
 
 #define SLICE (256 * 1024)
+#define NICE 5
 
 typedef struct
 {
@@ -385,6 +387,8 @@ main (int argc, char *argv[])
   /* Whoever started this may have had anything open. */
   close_range (3, ~0U, 0);
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+  /* Whoever types goes first. */
+  setpriority (PRIO_PROCESS, 0, NICE);
 
   if (argc >= 2 && g_str_equal (argv[1], "--self-test"))
     return lede_decoder_self_test (argc == 3 && g_str_equal (argv[2], "fonts"));
