@@ -109,10 +109,19 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  /* The window of photos goes with the last one of stories. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    g_object_ref (l->data);
+
   for (GList *l = windows; l != NULL; l = l->next)
     {
-      close_dialogs (l->data);
-      gtk_window_close (l->data);
+      if (gtk_window_get_application (l->data) != NULL)
+        {
+          close_dialogs (l->data);
+          gtk_window_close (l->data);
+        }
+
+      g_object_unref (l->data);
     }
 }
 
