@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The images of the store, as a page finds them: lede-photo:SHA256, scaled to the most that a page shows; behind a
- * slash to how many pixels it is scaled further, and behind another what is done to them. */
+/* The images of the store, as a page finds them: lede-photo:SHA256, scaled to the most that a page shows;
+ * behind a slash to how many pixels it is scaled further, and behind another what is done to them. */
 #define LEDE_PREVIEW_PHOTO_SCHEME "lede-photo"
 
 char *lede_preview_photos_locate (LedePhoto *photo, gpointer user_data);
