@@ -49,7 +49,7 @@ _ledectl() {
       fi ;;
     photo)
       if [[ $before == photo ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "add set remove export list" -- "$word")
+        mapfile -t COMPREPLY < <(compgen -W "add set remove export list find used unused collect" -- "$word")
       elif [[ ${COMP_WORDS[COMP_CWORD-2]} == photo ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(ledectl "${store[@]}" list 2>/dev/null | cut -d' ' -f1)" -- "$word")
       else
