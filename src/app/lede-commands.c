@@ -73,7 +73,7 @@ static const LedeCommand commands[] = {
 
   { N_ ("Add to the Story"), N_ ("Photos"), "story.add-photo", "<Control><Shift>a" },
   { N_ ("Add to the Story"), N_ ("Crop and Adjust a Photo"), "story.edit-photo", "<Control>e" },
-  { N_ ("Add to the Story"), N_ ("Photos from a Folder"), "story.add-photo-folder", "<Alt><Shift>i" },
+  { N_ ("Add to the Story"), N_ ("Photos from a Folder"), "story.add-photo-folder", "<Alt><Shift>u" },
   { N_ ("Add to the Story"), N_ ("Byline"), "story.add::byline", "<Control><Alt>b" },
   { N_ ("Add to the Story"), N_ ("Related Story"), "story.add::related", "<Control><Alt>x" },
   { N_ ("Add to the Story"), N_ ("Slug from the Headline"), "story.add::slug", "<Control><Alt>g" },

@@ -46,7 +46,7 @@ def photos_of(room, story):
 
 
 def add_folder(window, folder):
-    keys("alt+shift+i")
+    keys("alt+shift+u")
     window.choose_file(folder, "Add Photos from a Folder")
 
 
@@ -66,7 +66,7 @@ def no_folder_changes_nothing(room):
     story = import_story(room)
     with room.window(story) as window:
         window.find(name=lambda name: name.startswith("State: "))
-        keys("alt+shift+i")
+        keys("alt+shift+u")
         window.press("Cancel", below=window.find(Role.DIALOG, "Add Photos from a Folder"))
         window.gone("Add Photos from a Folder", Role.DIALOG)
         window.take_keyboard()
