@@ -147,21 +147,34 @@ add_blocks (LedePreviewChanges *self, LedePageContext *context, LedeDocumentPatc
   self->first = first;
 }
 
-/* A photo may be shown by any block that names it. */
+/* A photo may be shown by any block that names it: in plain words, or by a link that is defined elsewhere.
+ * Without an id, it is any photo. */
+static gboolean
+may_show (LedeBlock *block, const char *markdown, const char *photo_id, const char *needle)
+{
+  switch (lede_block_get_kind (block))
+    {
+    case LEDE_BLOCK_PHOTO:
+      return *photo_id == '\0' || g_strcmp0 (lede_block_get_subject (block), photo_id) == 0;
+    case LEDE_BLOCK_GALLERY:
+    case LEDE_BLOCK_BEFORE_AFTER:
+      return TRUE;
+    default:
+      return g_strstr_len (markdown + lede_block_get_offset (block), (gssize) lede_block_get_length (block),
+                           needle) != NULL;
+    }
+}
+
 static void
 add_photo_blocks (LedePreviewChanges *self, LedePageContext *context, const char *photo_id)
 {
   g_autofree char *needle = g_strconcat (PHOTO_SCHEME, photo_id, NULL);
   const char *markdown = lede_document_get_markdown (self->document, NULL);
-  const char *place = markdown;
+  guint n_blocks = lede_document_get_n_blocks (self->document);
 
-  while ((place = strstr (place, needle)) != NULL)
-    {
-      guint block = lede_document_find_block (self->document, place - markdown);
-
-      add_blocks (self, context, (LedeDocumentPatch) { block, 1, 1 });
-      place += strlen (needle);
-    }
+  for (guint i = 0; i < n_blocks; i++)
+    if (may_show (lede_document_get_block (self->document, i), markdown, photo_id, needle))
+      add_blocks (self, context, (LedeDocumentPatch) { i, 1, 1 });
 }
 
 /* A block of related stories may show the story's list. */
