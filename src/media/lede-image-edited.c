@@ -17,7 +17,6 @@
 #include "lede-image-encode-private.h"
 #include "lede-image-private.h"
 
-#define QUALITY "86"       /* of a JPEG, as lede_image_scale() makes them */
 #define LEAST_STRAIGHT 0.6 /* of a side: what is left at least of a photo's when it is straightened */
 #define LARGEST_BOX 16000  /* pixels: from here on a picture is decoded as it is */
 
@@ -27,40 +26,6 @@ lede_image_fail_memory (GError **error)
   g_set_error_literal (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_TOO_LARGE,
                        _ ("There is not enough memory to edit this picture. Close other programs, or scale "
                           "the picture down and add it again."));
-}
-
-static GBytes *
-load (LedeStore *store,
-      const char *sha256,
-      const LedeImageType **type,
-      GCancellable *cancellable,
-      GError **error)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!lede_store_has_image (store, sha256))
-    {
-      g_set_error (
-        error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
-        _ ("The picture of this photo is not here (%s). Add the photo again from where it came from."),
-        sha256);
-      return NULL;
-    }
-
-  path = lede_store_get_image_path (store, sha256);
-
-  if (!(bytes = lede_image_load_file (path, cancellable, error)))
-    return NULL;
-
-  if (!(*type = lede_image_type_sniff (bytes)))
-    {
-      g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
-                   _ ("%s is no picture any more. Add the photo again from where it came from."), path);
-      return NULL;
-    }
-
-  return g_steal_pointer (&bytes);
 }
 
 /* How large a picture has to be decoded so that what the edits leave of it has twice as many pixels as are
@@ -83,7 +48,7 @@ make (LedeStore *store,
       GError **error)
 {
   const LedeImageType *type;
-  g_autoptr (GBytes) bytes = load (store, sha256, &type, cancellable, error);
+  g_autoptr (GBytes) bytes = lede_image_load_stored (store, sha256, &type, cancellable, error);
   g_autoptr (GdkPixbuf) decoded = NULL;
   g_autoptr (GdkPixbuf) edited = NULL;
   g_autofree char *profile = NULL;
@@ -101,7 +66,8 @@ make (LedeStore *store,
 
   g_clear_object (&decoded);
 
-  return lede_image_encode (edited, gdk_pixbuf_get_has_alpha (edited) ? NULL : QUALITY, profile, error);
+  return lede_image_encode (edited, gdk_pixbuf_get_has_alpha (edited) ? NULL : LEDE_IMAGE_COPY_QUALITY,
+                            profile, error);
 }
 
 /**

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a JPEG to look at: no artefact that a person sees at a copy's size. */
+#define LEDE_IMAGE_COPY_QUALITY "86"
+
 /* @quality is that of a JPEG, as a number from 1 to 100; NULL makes a PNG. @profile is an ICC profile in
  * Base64, as a pixbuf's option "icc-profile" has it, or NULL. */
 GBytes *lede_image_encode (GdkPixbuf *pixbuf, const char *quality, const char *profile, GError **error);

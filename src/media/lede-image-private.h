@@ -55,5 +55,10 @@ LedeImageInfo *lede_image_info_read_proof (GBytes *bytes,
 void lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof);
 
 GBytes *lede_image_load_file (const char *path, GCancellable *cancellable, GError **error);
+GBytes *lede_image_load_stored (LedeStore *store,
+                                const char *sha256,
+                                const LedeImageType **type,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS

@@ -8,12 +8,11 @@
 #include "config.h"
 
 #include "lede-image-cache-private.h"
+#include "lede-image-encode-private.h"
 #include "lede-image-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-
-#define QUALITY "86" /* of a JPEG; no artefact that a person sees at this size */
 
 static GdkPixbuf *
 fit (GdkPixbuf *pixbuf, guint size)
@@ -32,16 +31,8 @@ fit (GdkPixbuf *pixbuf, guint size)
 static GBytes *
 encode (GdkPixbuf *pixbuf, GError **error)
 {
-  g_autofree char *buffer = NULL;
-  gsize length;
-  gboolean saved;
-
-  if (gdk_pixbuf_get_has_alpha (pixbuf))
-    saved = gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "png", error, "compression", "6", NULL);
-  else
-    saved = gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "jpeg", error, "quality", QUALITY, NULL);
-
-  return saved ? g_bytes_new_take (g_steal_pointer (&buffer), length) : NULL;
+  return lede_image_encode (pixbuf, gdk_pixbuf_get_has_alpha (pixbuf) ? NULL : LEDE_IMAGE_COPY_QUALITY, NULL,
+                            error);
 }
 
 /* What was decoded to prove a file good is enough for a thumbnail, so that a list need not decode it again.
@@ -62,27 +53,64 @@ lede_image_cache_thumbnail (const char *sha256, GdkPixbuf *proof)
     lede_image_cache_write (path, bytes);
 }
 
-/* Decodes at twice the size, so that the last step has something to average. */
-static GBytes *
-make_scaled (const char *path, guint size, GCancellable *cancellable, GError **error)
+/*< private >
+ * lede_image_load_stored:
+ * @store: a store
+ * @sha256: an image
+ * @type: (out): what kind of file it is
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the image's file; or %NULL with an error, LEDE_STORE_ERROR_NOT_FOUND
+ *   when the image is not there
+ */
+GBytes *
+lede_image_load_stored (LedeStore *store,
+                        const char *sha256,
+                        const LedeImageType **type,
+                        GCancellable *cancellable,
+                        GError **error)
 {
-  g_autoptr (GBytes) bytes = lede_image_load_file (path, cancellable, error);
-  g_autoptr (GdkPixbuf) decoded = NULL;
-  g_autoptr (GdkPixbuf) scaled = NULL;
-  const LedeImageType *type;
-  guint width, height;
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (!bytes)
+  if (!lede_store_has_image (store, sha256))
+    {
+      g_set_error (
+        error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
+        _ ("The picture of this photo is not here (%s). Add the photo again from where it came from."),
+        sha256);
+      return NULL;
+    }
+
+  path = lede_store_get_image_path (store, sha256);
+
+  if (!(bytes = lede_image_load_file (path, cancellable, error)))
     return NULL;
 
-  if (!(type = lede_image_type_sniff (bytes)))
+  if (!(*type = lede_image_type_sniff (bytes)))
     {
       g_set_error (error, LEDE_MEDIA_ERROR, LEDE_MEDIA_ERROR_NOT_AN_IMAGE,
                    _ ("%s is no picture any more. Add the photo again from where it came from."), path);
       return NULL;
     }
 
-  if (!(decoded = lede_image_decode (bytes, type, path, size * 2, &width, &height, NULL, cancellable, error)))
+  return g_steal_pointer (&bytes);
+}
+
+/* Decodes at twice the size, so that the last step has something to average. */
+static GBytes *
+make_scaled (LedeStore *store, const char *sha256, guint size, GCancellable *cancellable, GError **error)
+{
+  const LedeImageType *type;
+  g_autoptr (GBytes) bytes = lede_image_load_stored (store, sha256, &type, cancellable, error);
+  g_autofree char *path = lede_store_get_image_path (store, sha256);
+  g_autoptr (GdkPixbuf) decoded = NULL;
+  g_autoptr (GdkPixbuf) scaled = NULL;
+  guint width, height;
+
+  if (!bytes ||
+      !(decoded = lede_image_decode (bytes, type, path, size * 2, &width, &height, NULL, cancellable, error)))
     return NULL;
 
   scaled = fit (decoded, size);
@@ -107,7 +135,6 @@ make_scaled (const char *path, guint size, GCancellable *cancellable, GError **e
 GBytes *
 lede_image_scale (LedeStore *store, const char *sha256, guint size, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = NULL;
   g_autofree char *cached = NULL;
   GBytes *bytes;
 
@@ -115,23 +142,12 @@ lede_image_scale (LedeStore *store, const char *sha256, guint size, GCancellable
   g_return_val_if_fail (sha256 != NULL, NULL);
   g_return_val_if_fail (size > 0 && size <= 8192, NULL);
 
-  if (!lede_store_has_image (store, sha256))
-    {
-      g_set_error (
-        error, LEDE_STORE_ERROR, LEDE_STORE_ERROR_NOT_FOUND,
-        _ ("The picture of this photo is not here (%s). Add the photo again from where it came from."),
-        sha256);
-      return NULL;
-    }
-
   cached = lede_image_cache_get_path (sha256, "", size);
 
-  if ((bytes = lede_image_cache_read (cached)))
+  if (lede_store_has_image (store, sha256) && (bytes = lede_image_cache_read (cached)))
     return bytes;
 
-  path = lede_store_get_image_path (store, sha256);
-
-  if ((bytes = make_scaled (path, size, cancellable, error)))
+  if ((bytes = make_scaled (store, sha256, size, cancellable, error)))
     lede_image_cache_write (cached, bytes);
 
   return bytes;
