@@ -11,44 +11,40 @@
 
 #include "lede-cli-groups.h"
 #include "lede-cli-json.h"
-#include "lede-cli.h"
+#include "lede-cli-newsroom.h"
+
+static void
+answer (gconstpointer entry)
+{
+  const LedeCode *code = entry;
+
+  /* The lines are a file that can be imported again. */
+  lede_cli_answer ("%s\t%s", code->code, code->name);
+}
+
+static void
+add_members (JsonBuilder *builder, gconstpointer entry)
+{
+  const LedeCode *code = entry;
+
+  lede_cli_json_text (builder, "code", code->code);
+  lede_cli_json_text (builder, "name", code->name);
+  lede_cli_json_text (builder, "who", code->who);
+  lede_cli_json_number (builder, "at", code->at / G_USEC_PER_SEC);
+}
+
+static const LedeCliNewsroomList newsroom_list = {
+  .list = lede_store_list_codes,
+  .answer = answer,
+  .add_members = add_members,
+  .tidy = lede_code_tidy,
+  .remove = lede_store_remove_code,
+};
 
 static LedeCliStatus
 run_list (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_auto (GStrv) operands = NULL;
-  g_autoptr (GPtrArray) codes = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!(operands = lede_cli_parse (cli, arguments, NULL, 0, 0, error)) || !lede_cli_open_store (cli, error) ||
-      !(codes = lede_store_list_codes (cli->store, cli->cancellable, error)))
-    return LEDE_CLI_FAILED;
-
-  /* The lines are a file that can be imported again. */
-  if (!cli->json)
-    {
-      for (guint i = 0; i < codes->len; i++)
-        lede_cli_answer ("%s\t%s", ((LedeCode *) codes->pdata[i])->code,
-                         ((LedeCode *) codes->pdata[i])->name);
-      return LEDE_CLI_DONE;
-    }
-
-  builder = json_builder_new ();
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < codes->len; i++)
-    {
-      LedeCode *code = codes->pdata[i];
-
-      json_builder_begin_object (builder);
-      lede_cli_json_text (builder, "code", code->code);
-      lede_cli_json_text (builder, "name", code->name);
-      lede_cli_json_text (builder, "who", code->who);
-      lede_cli_json_number (builder, "at", code->at / G_USEC_PER_SEC);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-
-  return lede_cli_json_answer (builder, error) ? LEDE_CLI_DONE : LEDE_CLI_FAILED;
+  return lede_cli_newsroom_list (cli, arguments, &newsroom_list, error);
 }
 
 static LedeCliStatus
@@ -88,22 +84,7 @@ run_add (LedeCli *cli, GStrv arguments, GError **error)
 static LedeCliStatus
 run_remove (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, NULL, 1, LEDE_CLI_ANY_NUMBER, error);
-
-  if (!operands || !lede_cli_open_store (cli, error))
-    return LEDE_CLI_FAILED;
-
-  for (guint i = 0; operands[i]; i++)
-    {
-      g_autofree char *tidy = lede_code_tidy (operands[i]);
-      const char *code = tidy ? tidy : operands[i];
-
-      if (!lede_store_remove_code (cli->store, code, cli->cancellable, error))
-        return LEDE_CLI_FAILED;
-      lede_cli_answer ("%s", code);
-    }
-
-  return LEDE_CLI_DONE;
+  return lede_cli_newsroom_remove (cli, arguments, &newsroom_list, error);
 }
 
 static LedeCliStatus

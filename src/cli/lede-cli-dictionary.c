@@ -12,42 +12,43 @@
 
 #include "lede-cli-groups.h"
 #include "lede-cli-json.h"
-#include "lede-cli.h"
+#include "lede-cli-newsroom.h"
+
+static void
+answer (gconstpointer entry)
+{
+  lede_cli_answer ("%s", ((const LedeDictionaryWord *) entry)->word);
+}
+
+static void
+add_members (JsonBuilder *builder, gconstpointer entry)
+{
+  const LedeDictionaryWord *word = entry;
+
+  lede_cli_json_text (builder, "word", word->word);
+  lede_cli_json_text (builder, "language", word->language);
+  lede_cli_json_text (builder, "who", word->who);
+  lede_cli_json_number (builder, "at", word->at / G_USEC_PER_SEC);
+}
+
+static gboolean
+remove_word (LedeStore *store, const char *word, GCancellable *cancellable, GError **error)
+{
+  return lede_store_remove_word (store, word, NULL, cancellable, error);
+}
+
+static const LedeCliNewsroomList newsroom_list = {
+  .list = lede_store_list_words,
+  .answer = answer,
+  .add_members = add_members,
+  .tidy = lede_dictionary_word_tidy,
+  .remove = remove_word,
+};
 
 static LedeCliStatus
 run_list (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_auto (GStrv) operands = NULL;
-  g_autoptr (GPtrArray) words = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
-
-  if (!(operands = lede_cli_parse (cli, arguments, NULL, 0, 0, error)) || !lede_cli_open_store (cli, error) ||
-      !(words = lede_store_list_words (cli->store, cli->cancellable, error)))
-    return LEDE_CLI_FAILED;
-
-  if (!cli->json)
-    {
-      for (guint i = 0; i < words->len; i++)
-        lede_cli_answer ("%s", ((LedeDictionaryWord *) words->pdata[i])->word);
-      return LEDE_CLI_DONE;
-    }
-
-  builder = json_builder_new ();
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < words->len; i++)
-    {
-      LedeDictionaryWord *word = words->pdata[i];
-
-      json_builder_begin_object (builder);
-      lede_cli_json_text (builder, "word", word->word);
-      lede_cli_json_text (builder, "language", word->language);
-      lede_cli_json_text (builder, "who", word->who);
-      lede_cli_json_number (builder, "at", word->at / G_USEC_PER_SEC);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-
-  return lede_cli_json_answer (builder, error) ? LEDE_CLI_DONE : LEDE_CLI_FAILED;
+  return lede_cli_newsroom_list (cli, arguments, &newsroom_list, error);
 }
 
 /* Operands, and the language without its region: a word is the same in Lisbon and in Recife. */
@@ -110,22 +111,7 @@ run_add (LedeCli *cli, GStrv arguments, GError **error)
 static LedeCliStatus
 run_remove (LedeCli *cli, GStrv arguments, GError **error)
 {
-  g_auto (GStrv) operands = lede_cli_parse (cli, arguments, NULL, 1, LEDE_CLI_ANY_NUMBER, error);
-
-  if (!operands || !lede_cli_open_store (cli, error))
-    return LEDE_CLI_FAILED;
-
-  for (guint i = 0; operands[i]; i++)
-    {
-      g_autofree char *tidy = lede_dictionary_word_tidy (operands[i]);
-      const char *word = tidy ? tidy : operands[i];
-
-      if (!lede_store_remove_word (cli->store, word, NULL, cli->cancellable, error))
-        return LEDE_CLI_FAILED;
-      lede_cli_answer ("%s", word);
-    }
-
-  return LEDE_CLI_DONE;
+  return lede_cli_newsroom_remove (cli, arguments, &newsroom_list, error);
 }
 
 /* One word a line, as other programs keep them; what follows a “#” at a line's start is a remark. */
