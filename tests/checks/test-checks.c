@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "check-fixture.h"
 #include "lede-byline.h"
 #include "lede-checks.h"
 #include "lede-correction.h"
@@ -13,31 +14,10 @@
 #include "lede-related.h"
 #include "lede-story.h"
 
-#define HASH "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-
 static void
 set (LedeStory *story, const char *path, const char *text)
 {
   lede_story_set_text (story, path, text);
-}
-
-static void
-set_photo (LedeStory *story, const char *id, const char *field, const char *text)
-{
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, field, text);
-}
-
-static void
-add_photo (LedeStory *story, const char *id)
-{
-  g_autofree char *file = g_strconcat (id, ".jpg", NULL);
-  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
-
-  set_photo (story, id, LEDE_PHOTO_IMAGE, HASH);
-  set_photo (story, id, LEDE_PHOTO_FILE, file);
-  set_photo (story, id, LEDE_PHOTO_CAPTION, "The ferry leaves the quay at dusk.");
-  set_photo (story, id, LEDE_PHOTO_CREDIT, "Harbour Press");
-  set_photo (story, id, LEDE_PHOTO_ALT, "A white ferry between two piers");
 }
 
 /* A story that no check finds anything in. */
@@ -78,16 +58,6 @@ make_account (LedeAbilities abilities, const char *name)
   account->abilities = abilities;
 
   return account;
-}
-
-static LedeFinding *
-find (GPtrArray *findings, const char *check)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((LedeFinding *) findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
 }
 
 static void

@@ -5,31 +5,11 @@
 
 #include <string.h>
 
+#include "check-fixture.h"
 #include "lede-checks.h"
 #include "lede-image-use.h"
 #include "lede-photo.h"
 #include "lede-story.h"
-
-#define HASH "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-
-static void
-set_photo (LedeStory *story, const char *id, const char *field, const char *text)
-{
-  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, field, text);
-}
-
-static void
-add_photo (LedeStory *story, const char *id)
-{
-  g_autofree char *file = g_strconcat (id, ".jpg", NULL);
-
-  g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
-  set_photo (story, id, LEDE_PHOTO_IMAGE, HASH);
-  set_photo (story, id, LEDE_PHOTO_FILE, file);
-  set_photo (story, id, LEDE_PHOTO_CAPTION, "The ferry leaves the quay at dusk.");
-  set_photo (story, id, LEDE_PHOTO_CREDIT, "Harbour Press");
-  set_photo (story, id, LEDE_PHOTO_ALT, "A white ferry between two piers");
-}
 
 static LedeStory *
 make_story (const char *field, const char *text)
@@ -54,16 +34,6 @@ run_at (LedeStory *story, const char *iso, GPtrArray *uses)
   };
 
   return lede_checks_run_for (LEDE_STORY_FIELDS (story), &context);
-}
-
-static LedeFinding *
-find (GPtrArray *findings, const char *check)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (g_str_equal (((LedeFinding *) findings->pdata[i])->check, check))
-      return findings->pdata[i];
-
-  return NULL;
 }
 
 /* Every sentence names the photo, and ends. */

@@ -8,7 +8,6 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lede-decoder-answer.h"
@@ -16,6 +15,7 @@
 #include "lede-photo-file.h"
 #include "lede-story.h"
 #include "remove-tree.h"
+#include "run-script.h"
 
 static char *root;
 static char *photos;
@@ -276,22 +276,15 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int result, status = 0;
+  int result;
 
   root = g_dir_make_tmp ("lede-decoder-XXXXXX", &error);
   g_assert_no_error (error);
   g_setenv ("XDG_CACHE_HOME", root, TRUE);
   photos = g_build_filename (root, "photos", NULL);
-  g_mkdir (photos, 0700);
   g_test_init (&argc, &argv, NULL);
 
-  {
-    const char *make[] = { MAKE_TEXTS, photos, NULL };
-
-    g_spawn_sync (NULL, (char **) make, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
-    g_assert_no_error (error);
-    g_assert_true (g_spawn_check_wait_status (status, NULL));
-  }
+  run_script (MAKE_TEXTS, photos);
 
   g_test_add_func ("/media/decoder/broken-texts-cost-no-picture", test_broken_texts);
   g_test_add_func ("/media/decoder/broken-texts-are-not-uploaded", test_broken_texts_are_not_uploaded);

@@ -10,12 +10,12 @@
 #include "lede-image.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "remove-tree.h"
+#include "run-script.h"
 
 static char *root;
 static char *photos;
@@ -337,22 +337,15 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  int result, status = 0;
+  int result;
 
   root = g_dir_make_tmp ("lede-decoder-XXXXXX", &error);
   g_assert_no_error (error);
   g_setenv ("XDG_CACHE_HOME", root, TRUE);
   photos = g_build_filename (root, "photos", NULL);
-  g_mkdir (photos, 0700);
   g_test_init (&argc, &argv, NULL);
 
-  {
-    const char *make[] = { MAKE_HOSTILE, photos, NULL };
-
-    g_spawn_sync (NULL, (char **) make, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
-    g_assert_no_error (error);
-    g_assert_true (g_spawn_check_wait_status (status, NULL));
-  }
+  run_script (MAKE_HOSTILE, photos);
 
   g_test_add_func ("/media/decoder/opens-no-file-and-no-socket", test_locked_down);
   g_test_add_func ("/media/decoder/reads-fonts-and-nothing-else", test_locked_down_with_fonts);

@@ -8,7 +8,6 @@
 #include "config.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lede-image-encode-private.h"
@@ -17,6 +16,7 @@
 #include "lede-photo-file.h"
 #include "lede-photo-identity.h"
 #include "remove-tree.h"
+#include "run-script.h"
 
 static char *root; /* a folder for everything that the tests write, and what make-uploads.sh made */
 
@@ -284,21 +284,6 @@ test_profile (void)
   assert_profile ("GRAY", 560, FALSE);
 }
 
-static void
-make_uploads (void)
-{
-  const char *argv[] = { MAKE_UPLOADS, root, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, &error);
-  g_assert_no_error (error);
-
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("make-uploads.sh: %s: %s", error->message, said);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -308,7 +293,7 @@ main (int argc, char *argv[])
   g_assert_nonnull (root);
 
   g_test_init (&argc, &argv, NULL);
-  make_uploads ();
+  run_script (MAKE_UPLOADS, root);
 
   g_test_add_func ("/media/edited-file/nothing-of-the-original-goes-out", test_nothing_of_the_original);
   g_test_add_func ("/media/edited-file/is-of-a-kind-that-suits", test_kind);

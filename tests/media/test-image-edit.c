@@ -8,12 +8,12 @@
 #include "lede-image-edited.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <glib/gstdio.h>
 #include <math.h>
 
 #include "lede-image-cache-private.h"
 #include "lede-photo-file.h"
 #include "remove-tree.h"
+#include "run-script.h"
 
 /* Which colours the quarters of a picture have, as bits of red, green and blue: upper left, upper right,
  * lower left, lower right. */
@@ -347,7 +347,6 @@ test_missing_image (void)
 int
 main (int argc, char **argv)
 {
-  const char *make_photos[] = { MAKE_PHOTOS, NULL, NULL };
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = NULL;
   int status;
@@ -357,11 +356,7 @@ main (int argc, char **argv)
   g_assert_no_error (error);
   g_setenv ("XDG_CACHE_HOME", root, TRUE);
   photos = g_build_filename (root, "photos", NULL);
-  g_assert_cmpint (g_mkdir (photos, 0700), ==, 0);
-  make_photos[1] = photos;
-  g_spawn_sync (NULL, (char **) make_photos, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  run_script (MAKE_PHOTOS, photos);
   folder = g_build_filename (root, "store", NULL);
   store = lede_store_open (folder, NULL, &error);
   g_assert_no_error (error);

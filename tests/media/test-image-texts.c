@@ -5,7 +5,6 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lede-digital-source.h"
@@ -14,6 +13,7 @@
 #include "lede-photo.h"
 #include "lede-translations.h"
 #include "remove-tree.h"
+#include "run-script.h"
 
 static char *root;   /* a folder for everything that the tests write */
 static char *photos; /* in it, what make-texts.sh made */
@@ -334,22 +334,6 @@ test_garbled_texts (void)
     }
 }
 
-static void
-make_texts (void)
-{
-  const char *argv[] = { MAKE_TEXTS, photos, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-  int status;
-
-  g_assert_cmpint (g_mkdir (photos, 0700), ==, 0);
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, &error);
-  g_assert_no_error (error);
-
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("make-texts.sh: %s: %s", error->message, said);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -361,7 +345,7 @@ main (int argc, char *argv[])
   g_setenv ("XDG_CACHE_HOME", root, TRUE);
 
   g_test_init (&argc, &argv, NULL);
-  make_texts ();
+  run_script (MAKE_TEXTS, photos);
 
   g_test_add_func ("/media/texts/xmp-before-iim-before-exif", test_xmp_before_iim_before_exif);
   g_test_add_func ("/media/texts/caption-is-kept-as-written", test_caption_is_kept_as_written);

@@ -15,6 +15,7 @@
 #include "lede-image-cache-private.h"
 #include "lede-photo.h"
 #include "remove-tree.h"
+#include "run-script.h"
 
 static char *root;   /* a folder for everything that the tests write */
 static char *photos; /* in it, what make-photos.sh made */
@@ -615,22 +616,6 @@ test_import (void)
   g_assert_cmpstr (lede_story_get_text (story, LEDE_FIELD_PHOTOS), ==, "");
 }
 
-static void
-make_photos (void)
-{
-  const char *argv[] = { MAKE_PHOTOS, photos, NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *said = NULL;
-  int status;
-
-  g_assert_cmpint (g_mkdir (photos, 0700), ==, 0);
-  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &said, &status, &error);
-  g_assert_no_error (error);
-
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("make-photos.sh: %s: %s", error->message, said);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -642,7 +627,7 @@ main (int argc, char *argv[])
   g_setenv ("XDG_CACHE_HOME", root, TRUE);
 
   g_test_init (&argc, &argv, NULL);
-  make_photos ();
+  run_script (MAKE_PHOTOS, photos);
 
   g_test_add_func ("/media/info/xmp-before-iim", test_xmp_before_iim);
   g_test_add_func ("/media/info/iim-charsets", test_iim_charsets);
