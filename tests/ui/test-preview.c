@@ -407,6 +407,36 @@ test_patches_make_the_page (void)
     }
 }
 
+/* The block that shows a photo need not have the photo's address in it. */
+static void
+test_photo_by_definition (void)
+{
+  g_autoptr (LedeStory) story = create_story ();
+  g_autoptr (LedePageContext) context = create_context ();
+  g_autoptr (LedePreviewChanges) changes = NULL;
+  g_autoptr (GPtrArray) blocks = NULL;
+  g_autoptr (GPtrArray) expected = NULL;
+  g_autoptr (GVariant) patches = NULL;
+  g_autoptr (GVariant) regions = NULL;
+  Follower follower = { NULL, context };
+
+  lede_story_set_text (story, LEDE_FIELD_BODY, "![][ferry]\n\nWords\n\n[ferry]: photo:ferry678\n");
+  follower.changes = changes = lede_preview_changes_new (story);
+  blocks = render_blocks (story, context);
+  g_signal_connect (story, "edited", G_CALLBACK (follow_edit), &follower);
+
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "ferry678", LEDE_PHOTO_ALT, "A white ferry");
+  lede_preview_changes_take (changes, context, &patches, &regions);
+  g_variant_ref_sink (patches);
+  g_variant_ref_sink (regions);
+  apply_patches (blocks, patches);
+  expected = render_blocks (story, context);
+  g_assert_nonnull (strstr (g_ptr_array_index (expected, 0), "alt=\"A white ferry\""));
+  assert_blocks (blocks, expected, 0);
+
+  g_signal_handlers_disconnect_by_data (story, &follower);
+}
+
 static void
 assert_like_fresh (Screen *patched, Screen *fresh, LedeStory *story, guint32 seed, guint round)
 {
@@ -750,6 +780,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   web_page_init ("test-preview");
 
+  g_test_add_func ("/ui/preview/photo-by-definition-follows-its-texts", test_photo_by_definition);
   g_test_add_func ("/ui/preview/patches-make-the-page", test_patches_make_the_page);
   g_test_add_func ("/ui/preview/patched-is-like-fresh", test_patched_is_like_fresh);
   g_test_add_func ("/ui/preview/caption-patches-its-figures", test_caption_patches_its_figures);
