@@ -171,13 +171,9 @@ look_at_file (gpointer data, GCancellable *cancellable, GError **error)
 static gboolean
 has_lead (LedeStory *story)
 {
-  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (story));
+  g_autoptr (LedePhoto) lead = lede_photo_find_lead (LEDE_STORY_FIELDS (story));
 
-  for (guint i = 0; i < photos->len; i++)
-    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-      return TRUE;
-
-  return FALSE;
+  return lead != NULL;
 }
 
 /* Where the next one goes: behind the last one, wherever that is by now. */

@@ -40,7 +40,8 @@ find_at_focus (GtkWidget *focus)
 char *
 lede_story_photo_editing_find (LedeStory *story, GtkWidget *focus)
 {
-  g_autoptr (GPtrArray) photos = NULL;
+  g_autoptr (LedePhoto) lead = NULL;
+  g_auto (GStrv) ids = NULL;
   const char *id;
 
   g_return_val_if_fail (LEDE_IS_STORY (story), NULL);
@@ -48,13 +49,12 @@ lede_story_photo_editing_find (LedeStory *story, GtkWidget *focus)
   if ((id = find_at_focus (focus)) != NULL)
     return g_strdup (id);
 
-  photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (story));
+  if ((lead = lede_photo_find_lead (LEDE_STORY_FIELDS (story))) != NULL)
+    return g_strdup (lede_member_get_id (LEDE_MEMBER (lead)));
 
-  for (guint i = 0; i < photos->len; i++)
-    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-      return g_strdup (lede_member_get_id (g_ptr_array_index (photos, i)));
+  ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (story), LEDE_FIELD_PHOTOS);
 
-  return photos->len > 0 ? g_strdup (lede_member_get_id (g_ptr_array_index (photos, 0))) : NULL;
+  return g_strdup (ids[0]);
 }
 
 /**

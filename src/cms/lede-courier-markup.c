@@ -54,18 +54,6 @@ lede_courier_load_remote_image (LedeStore *store, LedeSite *site, LedePhoto *pho
   return lede_store_load_remote_image (store, lede_site_get_id (site), identity, cancellable, NULL);
 }
 
-LedePhoto *
-lede_courier_get_lead (LedeStoryFields *fields)
-{
-  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
-
-  for (guint i = 0; i < photos->len; i++)
-    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-      return g_object_ref (g_ptr_array_index (photos, i));
-
-  return NULL;
-}
-
 static gboolean
 locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 {
@@ -178,7 +166,7 @@ GPtrArray *
 lede_courier_list_images (LedeStoryFields *fields, LedeSite *site)
 {
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (LedePhoto) lead = lede_courier_get_lead (fields);
+  g_autoptr (LedePhoto) lead = lede_photo_find_lead (fields);
   Collector collector = { fields, images };
   LedeWordpressOptions options = {
     .site_id = lede_site_get_id (site),

@@ -144,6 +144,5 @@ LedeRemoteImage *lede_courier_load_remote_image (LedeStore *store,
                                                  LedeSite *site,
                                                  LedePhoto *photo,
                                                  GCancellable *cancellable);
-LedePhoto *lede_courier_get_lead (LedeStoryFields *fields);
 
 G_END_DECLS

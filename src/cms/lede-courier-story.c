@@ -64,7 +64,7 @@ choose_slug (LedeWork *work)
 static char *
 choose_featured (LedeWork *work)
 {
-  g_autoptr (LedePhoto) lead = lede_courier_get_lead (LEDE_STORY_FIELDS (work->snapshot));
+  g_autoptr (LedePhoto) lead = lede_photo_find_lead (LEDE_STORY_FIELDS (work->snapshot));
   g_autoptr (LedeRemoteImage) image = NULL;
 
   if (lead)

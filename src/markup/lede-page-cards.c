@@ -266,7 +266,7 @@ cards_begin (Cards *self)
   const char *address = self->context->site_address;
   g_autofree char *host = address ? lede_address_dup_host (address) : NULL;
 
-  self->lead = lede_page_get_lead (self->fields);
+  self->lead = lede_photo_find_lead (self->fields);
   self->description = lede_page_describe (self->fields, self->document);
   self->host = host && *host != '\0' ? g_steal_pointer (&host) : g_strdup (_ ("your site"));
 }

@@ -374,7 +374,7 @@ lede_page_append_meta (GString *out,
     return;
 
   description = lede_page_describe (fields, document);
-  lead = lede_page_get_lead (fields);
+  lead = lede_photo_find_lead (fields);
   image = lead ? locate_absolute (context, lead) : NULL;
 
   append_tag (out, "name", "description", description);

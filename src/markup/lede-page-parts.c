@@ -78,18 +78,6 @@ lede_page_get_modified (LedePageContext *context)
   return g_date_time_new_from_unix_local (context->modified_at);
 }
 
-LedePhoto *
-lede_page_get_lead (LedeStoryFields *fields)
-{
-  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (fields);
-
-  for (guint i = 0; i < photos->len; i++)
-    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-      return g_object_ref (g_ptr_array_index (photos, i));
-
-  return NULL;
-}
-
 char *
 lede_page_locate (LedePageContext *context, LedePhoto *photo)
 {

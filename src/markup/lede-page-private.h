@@ -21,7 +21,6 @@ const char *lede_page_get_language (LedeStoryFields *fields);
 const char *lede_page_get_section (LedeStoryFields *fields, LedePageContext *context);
 GDateTime *lede_page_get_published (LedeStoryFields *fields, LedePageContext *context);
 GDateTime *lede_page_get_modified (LedePageContext *context);
-LedePhoto *lede_page_get_lead (LedeStoryFields *fields);
 char *lede_page_locate (LedePageContext *context, LedePhoto *photo);
 
 char *lede_page_describe (LedeStoryFields *fields, LedeDocument *document);

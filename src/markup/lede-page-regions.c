@@ -114,7 +114,7 @@ append_head (GString *out, LedeStoryFields *fields, LedePageContext *context)
 static void
 append_lead (GString *out, LedeStoryFields *fields, LedePageContext *context)
 {
-  g_autoptr (LedePhoto) photo = lede_page_get_lead (fields);
+  g_autoptr (LedePhoto) photo = lede_photo_find_lead (fields);
 
   if (photo)
     lede_figure_append (out, photo, LEDE_FIGURE_LEAD, "", context);

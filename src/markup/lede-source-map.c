@@ -264,8 +264,6 @@ add_person_text (LedeSourceMap *self, const char *text)
 static void
 add_region_text (LedeSourceMap *self, const char *text)
 {
-  g_autofree char *lead_id = NULL;
-
   switch (self->region)
     {
     case LEDE_PAGE_REGION_HEAD:
@@ -273,14 +271,10 @@ add_region_text (LedeSourceMap *self, const char *text)
       break;
     case LEDE_PAGE_REGION_LEAD:
       {
-        g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (self->fields);
+        g_autoptr (LedePhoto) lead = lede_photo_find_lead (self->fields);
 
-        for (guint i = 0; i < photos->len && !lead_id; i++)
-          if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-            lead_id = g_strdup (lede_member_get_id (g_ptr_array_index (photos, i)));
-
-        if (lead_id)
-          add_photo_text (self, text, lead_id);
+        if (lead)
+          add_photo_text (self, text, lede_member_get_id (LEDE_MEMBER (lead)));
         else
           add_standing_for (self, text, NULL, 0);
       }

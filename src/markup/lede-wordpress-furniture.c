@@ -291,15 +291,10 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
 void
 lede_wordpress_writer_append_lead (LedeWordpressWriter *self)
 {
-  g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (self->fields);
+  g_autoptr (LedePhoto) lead = lede_photo_find_lead (self->fields);
 
-  for (guint i = 0; i < photos->len; i++)
-    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
-      {
-        lede_wordpress_writer_append_photo (self, lede_member_get_id (g_ptr_array_index (photos, i)),
-                                            LEDE_CLASS_LEAD);
-        return;
-      }
+  if (lead)
+    lede_wordpress_writer_append_photo (self, lede_member_get_id (LEDE_MEMBER (lead)), LEDE_CLASS_LEAD);
 }
 
 /*< private >

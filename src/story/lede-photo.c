@@ -339,6 +339,29 @@ lede_photo_is_lead (LedePhoto *self)
 }
 
 /**
+ * lede_photo_find_lead:
+ * @fields: a story
+ *
+ * Returns: (transfer full) (nullable): the story's lead photo, the first one where there are several; or
+ *   %NULL
+ */
+LedePhoto *
+lede_photo_find_lead (LedeStoryFields *fields)
+{
+  g_autoptr (GPtrArray) photos = NULL;
+
+  g_return_val_if_fail (LEDE_IS_STORY_FIELDS (fields), NULL);
+
+  photos = lede_story_fields_get_photos (fields);
+
+  for (guint i = 0; i < photos->len; i++)
+    if (lede_photo_is_lead (g_ptr_array_index (photos, i)))
+      return g_object_ref (g_ptr_array_index (photos, i));
+
+  return NULL;
+}
+
+/**
  * lede_photo_is_decorative:
  * @self: a photo
  *

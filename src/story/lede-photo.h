@@ -63,6 +63,7 @@ const char *lede_photo_get_mime_type (LedePhoto *self);
 guint lede_photo_get_width (LedePhoto *self);
 guint lede_photo_get_height (LedePhoto *self);
 gboolean lede_photo_is_lead (LedePhoto *self);
+LedePhoto *lede_photo_find_lead (LedeStoryFields *fields);
 gboolean lede_photo_is_decorative (LedePhoto *self);
 const char *lede_photo_get_caption (LedePhoto *self);
 const char *lede_photo_get_credit (LedePhoto *self);

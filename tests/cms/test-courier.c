@@ -655,7 +655,7 @@ test_missing_file_gets_a_sentence (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LedeSnapshot) snapshot =
     lede_store_load_snapshot (fixture->store, fixture->story_id, NULL, NULL);
-  g_autoptr (LedePhoto) lead = lede_courier_get_lead (LEDE_STORY_FIELDS (snapshot));
+  g_autoptr (LedePhoto) lead = lede_photo_find_lead (LEDE_STORY_FIELDS (snapshot));
   g_autofree char *path = lede_store_get_image_path (fixture->store, lede_photo_get_image (lead));
   g_autoptr (LedeDelivery) delivery = NULL;
 
