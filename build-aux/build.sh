@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
+# What the build is for: names of tests, or nothing for all that there is.
+only=()
+
 # build NAME MESON-OPTIONS...: build/NAME is up to date when this returns.
 build ()
 {
@@ -16,14 +19,15 @@ build ()
   if [[ ! -e $directory/build.ninja || $(cat "$directory.options" 2> /dev/null) != "$place $*" ]]; then
     rm -rf -- "$directory" "$directory.options"
     say "configuring build/$name"
-    contained enter_contained meson setup "$directory" "$tree" "$@" < /dev/null > "$log" 2>&1 ||
+    contained enter_contained bash "$aux/meson.sh" "$directory" "$tree" "$@" < /dev/null > "$log" 2>&1 ||
       { tail -n 20 "$log" >&2; die "build/$name could not be configured"; }
     echo "$place $*" > "$directory.options"
   fi
 
   exec {output}> >(show_build "$name" "$log")
   shown=$!
-  contained enter_contained env NINJA_STATUS='[%f/%t] ' ninja -C "$directory" \
+  contained enter_contained env NINJA_STATUS='[%f/%t] ' \
+    bash "$aux/ninja.sh" "$directory" "${only[@]}" \
     < /dev/null >&"$output" 2>&1 || status=$?
   exec {output}>&- {build_lock}>&-
   wait "$shown"
