@@ -89,27 +89,6 @@ lede_cli_ask_secret (LedeSite *site, const char *authorize_address, GError **err
   return NULL;
 }
 
-/* The application password of a connected site. */
-char *
-lede_cli_find_secret (LedeCli *cli, LedeSite *site, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  char *secret = lede_keyring_look_up (lede_cli_get_keyring (cli), lede_site_get_id (site), cli->cancellable,
-                                       &local_error);
-
-  if (secret)
-    return secret;
-
-  if (local_error)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
-                 _ ("The keyring has no password for “%s”. Set %s, or remove the site and add it again."),
-                 lede_site_get_name (site), VARIABLE);
-
-  return NULL;
-}
-
 /* Keeps a secret in the Secret Service. Where there is none, the environment serves each call. */
 gboolean
 lede_cli_keep_secret (LedeCli *cli, LedeSite *site, const char *secret, GError **error)

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 
 LedeKeyring *lede_cli_get_keyring (LedeCli *cli);
 char *lede_cli_ask_secret (LedeSite *site, const char *authorize_address, GError **error);
-char *lede_cli_find_secret (LedeCli *cli, LedeSite *site, GError **error);
 gboolean lede_cli_keep_secret (LedeCli *cli, LedeSite *site, const char *secret, GError **error);
 gboolean lede_cli_forget_secret (LedeCli *cli, LedeSite *site, GError **error);
 

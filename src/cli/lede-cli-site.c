@@ -29,14 +29,14 @@ lede_cli_visit_free (LedeCliVisit *visit)
 }
 
 static LedeCliVisit *
-visit_site (LedeCli *cli, LedeSite *site, const char *secret, GError **error)
+visit_site (LedeCli *cli, LedeSite *site, LedeCms *cms, GError **error)
 {
   g_autoptr (LedeCliVisit) visit = g_new0 (LedeCliVisit, 1);
 
   visit->site = g_object_ref (site);
+  visit->cms = g_object_ref (cms);
 
-  if (!(visit->cms = lede_cms_new_for_site (site, secret, error)) ||
-      !(visit->account = lede_cms_sign_in (visit->cms, cli->cancellable, error)) ||
+  if (!(visit->account = lede_cms_sign_in (visit->cms, cli->cancellable, error)) ||
       !(visit->sections = lede_cms_list_sections (visit->cms, cli->cancellable, error)))
     return NULL;
 
@@ -48,14 +48,14 @@ LedeCliVisit *
 lede_cli_visit (LedeCli *cli, const char *name, GError **error)
 {
   g_autoptr (LedeSite) site = NULL;
-  g_autofree char *secret = NULL;
+  g_autoptr (LedeCms) cms = NULL;
 
   if (!lede_cli_open_store (cli, error) ||
       !(site = lede_store_load_site (cli->store, name, cli->cancellable, error)) ||
-      !(secret = lede_cli_find_secret (cli, site, error)))
+      !(cms = lede_cms_open_site (site, lede_cli_get_keyring (cli), cli->cancellable, error)))
     return NULL;
 
-  return visit_site (cli, site, secret, error);
+  return visit_site (cli, site, cms, error);
 }
 
 void
@@ -145,6 +145,7 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
   g_autoptr (LedeSite) site = NULL;
   g_autoptr (LedeCliVisit) visit = NULL;
   g_autofree char *secret = NULL;
+  g_autoptr (LedeCms) cms = NULL;
   LedeLeadPlacement lead;
 
   if (!(operands = lede_cli_parse (cli, arguments, options, 2, 2, error)) ||
@@ -164,7 +165,8 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
   site = lede_site_new (NULL, found->kind, operands[0], found->address, found->api, user, lead);
 
   if (!(secret = lede_cli_ask_secret (site, found->authorize_address, error)) ||
-      !(visit = visit_site (cli, site, secret, error)) || !lede_cli_keep_secret (cli, site, secret, error))
+      !(cms = lede_cms_new_for_site (site, secret, error)) || !(visit = visit_site (cli, site, cms, error)) ||
+      !lede_cli_keep_secret (cli, site, secret, error))
     return LEDE_CLI_FAILED;
 
   if (!lede_store_save_site (cli->store, site, cli->cancellable, error))

@@ -128,7 +128,8 @@ typedef struct
   const char *const *section_ids;
   const char *const *tag_ids;
   const char *featured_id;
-  gint64 publish_at; /* Unix time, seconds, UTC; 0 for unset */
+  gint64 publish_at;       /* Unix time, seconds, UTC; 0 for unset */
+  LedeStoryFields *fields; /* the whole story with its @content, for a site whose pages Lede writes */
 } LedeStoryRequest;
 
 typedef struct

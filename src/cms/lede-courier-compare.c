@@ -182,35 +182,6 @@ differs (const char *wanted, const char *is)
   return wanted && g_strcmp0 (wanted, is ? is : "") != 0;
 }
 
-/* What a site's cleaning writes otherwise without meaning otherwise. */
-static char *
-normalize_content (const char *content)
-{
-  g_autoptr (GString) text = g_string_new (content);
-
-  g_string_replace (text, " />", "/>", 0);
-  g_string_replace (text, "\r\n", "\n", 0);
-
-  return g_strdup (g_strstrip (text->str));
-}
-
-/**
- * lede_courier_same_content:
- * @a: what was sent, or would be
- * @b: what the site has
- *
- * Returns: whether they are the same but for what an account's lack of rights makes WordPress
- *   respell
- */
-gboolean
-lede_courier_same_content (const char *a, const char *b)
-{
-  g_autofree char *normal_a = normalize_content (a);
-  g_autofree char *normal_b = normalize_content (b);
-
-  return g_str_equal (normal_a, normal_b);
-}
-
 /* A story without a featured photo has the id "", and is asked for with "0". */
 static gboolean
 featured_differs (const char *wanted, const char *is)
@@ -222,14 +193,17 @@ featured_differs (const char *wanted, const char *is)
  * lede_story_request_changes:
  * @request: what is to be put
  * @remote: the site's copy
+ * @dialect: the site's
  *
  * Returns: whether the request, its state and time aside, would change anything
  */
 gboolean
-lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote)
+lede_story_request_changes (const LedeStoryRequest *request,
+                            LedeRemoteStory *remote,
+                            const LedeDialect *dialect)
 {
   return differs (request->title, remote->title) ||
-         (request->content && !lede_courier_same_content (request->content, remote->content)) ||
+         (request->content && !lede_dialect_same_content (dialect, request->content, remote->content)) ||
          differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug) ||
          differs (request->author_id, remote->author_id) ||
          featured_differs (request->featured_id, remote->featured_id) ||
@@ -322,13 +296,13 @@ static char *
 render_revision (LedeWork *work, LedeSnapshot *snapshot)
 {
   g_auto (LedeImageFinder) finder = { 0 };
-  LedeWordpressOptions options;
+  LedeDialectOptions options;
 
   lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (snapshot), work->site,
                           LEDE_IMAGES_ON_SITE);
   lede_image_finder_fill_options (&finder, &options, work->token, work->remote->author_id);
 
-  return lede_wordpress_markup_render (LEDE_STORY_FIELDS (snapshot), &options);
+  return work->dialect->render (LEDE_STORY_FIELDS (snapshot), &options);
 }
 
 /* A store that forgot its deliveries, or never had them, may still hold the revision that the site
@@ -346,7 +320,7 @@ is_a_revision_of_ours (LedeWork *work)
       g_autofree char *content =
         revision ? render_revision (work, lede_revision_get_snapshot (revision)) : NULL;
 
-      if (content && lede_courier_same_content (content, work->remote->content))
+      if (content && lede_dialect_same_content (work->dialect, content, work->remote->content))
         return TRUE;
     }
 
@@ -426,8 +400,8 @@ lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **err
     return FALSE;
 
   if (state_is_as_seen (work) &&
-      (is_as_seen (work) || !lede_story_request_changes (request, work->remote) || is_our_own_doing (work) ||
-       (work->placement == NULL && is_a_revision_of_ours (work))))
+      (is_as_seen (work) || !lede_story_request_changes (request, work->remote, work->dialect) ||
+       is_our_own_doing (work) || (work->placement == NULL && is_a_revision_of_ours (work))))
     return TRUE;
 
   take_changed (work, error);

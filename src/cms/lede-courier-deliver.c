@@ -36,6 +36,7 @@ begin_work (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable
       !(work->cms = lede_courier_open_site (self, work->site, cancellable, error)))
     return NULL;
 
+  work->dialect = lede_cms_kind_get_dialect (work->site);
   work->snapshot = g_object_ref (lede_revision_get_snapshot (revision));
   work->who = g_strdup (lede_revision_get_who (revision));
 

@@ -162,7 +162,7 @@ lede_fetch_complete_photos (LedeFetch *fetch, GPtrArray *images, GError **error)
 
   for (guint i = 0, position = 0; ids[i]; i++)
     {
-      LedeWordpressFoundImage *image = NULL;
+      LedeDialectFoundImage *image = NULL;
 
       if (*ids[i] == '\0')
         continue;
@@ -194,8 +194,8 @@ static gboolean
 shows_image (GPtrArray *images, const char *attachment_id)
 {
   for (guint i = 0; images && i < images->len; i++)
-    if (g_strcmp0 (((LedeWordpressFoundImage *) g_ptr_array_index (images, i))->attachment_id,
-                   attachment_id) == 0)
+    if (g_strcmp0 (((LedeDialectFoundImage *) g_ptr_array_index (images, i))->attachment_id, attachment_id) ==
+        0)
       return TRUE;
 
   return FALSE;

@@ -142,7 +142,7 @@ static gboolean
 read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
 {
   LedeRemoteStory *remote = fetch->remote;
-  LedeWordpressPost post = {
+  LedeDialectPost post = {
     .title = remote->title,
     .slug = remote->slug,
     .excerpt = remote->excerpt,
@@ -151,14 +151,15 @@ read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
     .tags = (const char *const *) remote->tag_names,
   };
   g_auto (LedeImageFinder) finder = { 0 };
-  LedeWordpressOptions options;
+  LedeDialectOptions options;
   g_autoptr (LedeSnapshot) snapshot = NULL;
 
   lede_image_finder_init (&finder, fetch->store, LEDE_STORY_FIELDS (fetch->base), fetch->site,
                           LEDE_IMAGES_ON_SITE);
   lede_image_finder_fill_options (&finder, &options, remote->token, remote->author_id);
 
-  snapshot = lede_wordpress_markup_read (&post, fetch->base, fetch->base ? &options : NULL, images, error);
+  snapshot = lede_cms_kind_get_dialect (fetch->site)
+               ->read (&post, fetch->base, fetch->base ? &options : NULL, images, error);
   if (snapshot == NULL)
     return FALSE;
 
@@ -458,7 +459,7 @@ lede_courier_accept_remote (LedeCourier *self,
  *
  * Renders what would be sent. Images that the site does not have yet stand as photo:ID.
  *
- * Returns: (transfer full): block markup, or %NULL with a #LedeStoreError
+ * Returns: (transfer full): the content, or %NULL with a #LedeStoreError
  */
 char *
 lede_courier_render (LedeCourier *self,
@@ -471,7 +472,7 @@ lede_courier_render (LedeCourier *self,
   g_autoptr (LedeSite) site = NULL;
   g_autofree char *token = NULL;
   g_auto (LedeImageFinder) finder = { 0 };
-  LedeWordpressOptions options;
+  LedeDialectOptions options;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
   g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), NULL);
@@ -484,5 +485,5 @@ lede_courier_render (LedeCourier *self,
   lede_image_finder_init (&finder, store, LEDE_STORY_FIELDS (snapshot), site, LEDE_IMAGES_ALL);
   lede_image_finder_fill_options (&finder, &options, token, NULL);
 
-  return lede_wordpress_markup_render (LEDE_STORY_FIELDS (snapshot), &options);
+  return lede_cms_kind_get_dialect (site)->render (LEDE_STORY_FIELDS (snapshot), &options);
 }

@@ -55,7 +55,7 @@ lede_courier_load_remote_image (LedeStore *store, LedeSite *site, LedePhoto *pho
 }
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   LedeImageFinder *finder = user_data;
   g_autoptr (LedePhoto) photo = find_photo (finder->fields, photo_id);
@@ -113,11 +113,11 @@ lede_image_finder_clear (LedeImageFinder *finder)
 /* The finder must outlive the options. */
 void
 lede_image_finder_fill_options (LedeImageFinder *finder,
-                                LedeWordpressOptions *options,
+                                LedeDialectOptions *options,
                                 const char *token,
                                 const char *author_id)
 {
-  *options = (LedeWordpressOptions) {
+  *options = (LedeDialectOptions) {
     .token = token,
     .site_id = finder->site ? lede_site_get_id (finder->site) : "",
     .author = author_id ? author_id : "",
@@ -144,7 +144,7 @@ collect_photo (Collector *collector, LedePhoto *photo)
 }
 
 static gboolean
-collect_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+collect_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   Collector *collector = user_data;
   g_autoptr (LedePhoto) photo = find_photo (collector->fields, photo_id);
@@ -168,14 +168,14 @@ lede_courier_list_images (LedeStoryFields *fields, LedeSite *site)
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (LedePhoto) lead = lede_photo_find_lead (fields);
   Collector collector = { fields, images };
-  LedeWordpressOptions options = {
+  LedeDialectOptions options = {
     .site_id = lede_site_get_id (site),
     .author = "",
     .lead_in_text = TRUE,
     .locate_image = collect_image,
     .locate_data = &collector,
   };
-  g_autofree char *content = lede_wordpress_markup_render (fields, &options);
+  g_autofree char *content = lede_cms_kind_get_dialect (site)->render (fields, &options);
 
   collect_photo (&collector, lead);
 

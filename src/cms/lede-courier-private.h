@@ -5,9 +5,9 @@
 
 #pragma once
 
+#include "lede-cms-kind.h"
 #include "lede-courier.h"
 #include "lede-photo.h"
-#include "lede-wordpress-markup.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,7 @@ typedef struct
   LedeDelivery *delivery;
   LedeSite *site;
   LedeCms *cms;
+  const LedeDialect *dialect; /* the site's */
   LedeAccount *account;
   LedeSnapshot *snapshot; /* the revision's */
   char *who;              /* made the revision */
@@ -91,8 +92,9 @@ gboolean lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **erro
 /* lede-courier-compare.c: which story of the site it is, and whether somebody changed it */
 gboolean lede_work_identify (LedeWork *work, GError **error);
 gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
-gboolean lede_courier_same_content (const char *a, const char *b);
-gboolean lede_story_request_changes (const LedeStoryRequest *request, LedeRemoteStory *remote);
+gboolean lede_story_request_changes (const LedeStoryRequest *request,
+                                     LedeRemoteStory *remote,
+                                     const LedeDialect *dialect);
 gboolean lede_work_save_placement (LedeWork *work, GError **error);
 LedePlacement *lede_courier_place (LedeStore *store,
                                    const char *story_id,
@@ -134,7 +136,7 @@ void lede_image_finder_init (LedeImageFinder *finder,
                              LedeSite *site,
                              LedeImagesShown shown);
 void lede_image_finder_fill_options (LedeImageFinder *finder,
-                                     LedeWordpressOptions *options,
+                                     LedeDialectOptions *options,
                                      const char *token,
                                      const char *author_id);
 

@@ -85,7 +85,7 @@ static char *
 render_content (LedeWork *work, const char *author_id)
 {
   g_auto (LedeImageFinder) finder = { 0 };
-  LedeWordpressOptions options;
+  LedeDialectOptions options;
 
   if (author_id == NULL)
     author_id = work->remote ? work->remote->author_id : work->account->user_id;
@@ -94,7 +94,7 @@ render_content (LedeWork *work, const char *author_id)
                           LEDE_IMAGES_ON_SITE);
   lede_image_finder_fill_options (&finder, &options, work->token, author_id);
 
-  return lede_wordpress_markup_render (LEDE_STORY_FIELDS (work->snapshot), &options);
+  return work->dialect->render (LEDE_STORY_FIELDS (work->snapshot), &options);
 }
 
 /* Versions that others made in the moment between the look and the change: they were overwritten,
@@ -146,7 +146,7 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
   if (!take_answer (work, step, answer, error))
     return FALSE;
 
-  if (request->content && !lede_courier_same_content (request->content, answer->content))
+  if (request->content && !lede_dialect_same_content (work->dialect, request->content, answer->content))
     lede_work_remark (step,
                       _ ("%s changed the text while taking it: it does not let your account use everything "
                          "that is in the story. Please look at the page."),
@@ -175,6 +175,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     .slug = choose_slug (work),
     .excerpt = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_DECK),
     .content = content,
+    .fields = LEDE_STORY_FIELDS (work->snapshot),
     .author_id = author_id,
     .section_ids = (const char *const *) work->section_ids,
     .tag_ids = (const char *const *) work->tag_ids,
@@ -184,7 +185,8 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
   if (work->remote && !lede_work_compare (work, &request, error))
     return FALSE;
 
-  if (work->remote && request.state == NULL && !lede_story_request_changes (&request, work->remote))
+  if (work->remote && request.state == NULL &&
+      !lede_story_request_changes (&request, work->remote, work->dialect))
     {
       if (!lede_work_save_placement (work, error))
         return FALSE;

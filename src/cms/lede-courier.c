@@ -113,32 +113,10 @@ lede_courier_set_settle_time (LedeCourier *self, gint64 settle_time)
   self->settle_time = settle_time;
 }
 
-/* The backend of a site with its secret. */
 LedeCms *
 lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *secret =
-    lede_keyring_look_up (self->keyring, lede_site_get_id (site), cancellable, &local_error);
-  LedeCms *cms;
-
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  if (secret == NULL)
-    {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_SIGN_IN,
-                   _ ("Lede has no password for %s. Connect the site again, or give it in LEDE_SITE_SECRET."),
-                   lede_site_get_name (site));
-      return NULL;
-    }
-
-  cms = lede_cms_new_for_site (site, secret, error);
-  memset (secret, 0, strlen (secret));
-
-  return cms;
+  return lede_cms_open_site (site, self->keyring, cancellable, error);
 }
 
 void

@@ -225,7 +225,7 @@ void
 lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo_id, const char *class_name)
 {
   g_autoptr (LedePhoto) photo = NULL;
-  LedeWordpressImage image = { 0 };
+  LedeDialectImage image = { 0 };
   g_autofree char *alt = NULL;
   const char *caption, *credit;
 

@@ -24,7 +24,7 @@ list_delivered (LedeWordpressWriter *self, LedeBlock *block)
 
   for (guint i = 0; ids[i]; i++)
     {
-      LedeWordpressImage image = { 0 };
+      LedeDialectImage image = { 0 };
 
       if (self->options->locate_image &&
           self->options->locate_image (ids[i], &image, self->options->locate_data))

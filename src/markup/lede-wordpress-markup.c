@@ -98,7 +98,7 @@ render_body (LedeWordpressWriter *writer, LedeDocument *document, GPtrArray *pie
 GPtrArray *
 lede_wordpress_render_pieces (LedeStoryFields *fields,
                               LedeDocument *document,
-                              const LedeWordpressOptions *options)
+                              const LedeDialectOptions *options)
 {
   GPtrArray *pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
   g_autoptr (GString) out = g_string_new (NULL);
@@ -137,7 +137,7 @@ lede_wordpress_render_pieces (LedeStoryFields *fields,
  * Returns: (transfer full): block markup
  */
 char *
-lede_wordpress_markup_render (LedeStoryFields *fields, const LedeWordpressOptions *options)
+lede_wordpress_markup_render (LedeStoryFields *fields, const LedeDialectOptions *options)
 {
   g_autoptr (LedeDocument) document = NULL;
   g_autoptr (GPtrArray) pieces = NULL;
@@ -211,3 +211,21 @@ lede_wordpress_markup_find_token (const char *content)
 
   return json_node_dup_string (token);
 }
+
+/* What an account's lack of rights makes WordPress respell. */
+static char *
+normalize (const char *content)
+{
+  g_autoptr (GString) text = g_string_new (content);
+
+  g_string_replace (text, " />", "/>", 0);
+  g_string_replace (text, "\r\n", "\n", 0);
+
+  return g_strdup (g_strstrip (text->str));
+}
+
+const LedeDialect lede_wordpress_dialect = {
+  .render = lede_wordpress_markup_render,
+  .read = lede_wordpress_markup_read,
+  .normalize = normalize,
+};

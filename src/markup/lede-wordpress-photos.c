@@ -104,7 +104,7 @@ read_image (Image *self, xmlNode *image, xmlNode *figure)
 static gboolean
 is_at_site_as (LedeWordpressReader *self, const char *photo_id, const Image *image)
 {
-  LedeWordpressFoundImage *found = g_hash_table_lookup (self->found, photo_id);
+  LedeDialectFoundImage *found = g_hash_table_lookup (self->found, photo_id);
 
   if (!found)
     return FALSE;
@@ -158,7 +158,7 @@ find_known (LedeWordpressReader *self, const Image *image, gboolean in_figure)
 static const char *
 add_photo (LedeWordpressReader *self, const Image *image)
 {
-  LedeWordpressFoundImage *found = g_new0 (LedeWordpressFoundImage, 1);
+  LedeDialectFoundImage *found = g_new0 (LedeDialectFoundImage, 1);
   char *id = lede_story_fields_new_member_id ();
 
   found->attachment_id = g_strdup (image->attachment_id);

@@ -16,14 +16,14 @@ G_BEGIN_DECLS
 /* A post on its way back into a story. */
 typedef struct
 {
-  LedeStoryFields *base;               /* NULL without one */
-  const LedeWordpressOptions *options; /* what the base was delivered with; NULL without one */
-  GHashTable *texts;                   /* path to text: the story's, beginning with the base's */
-  GPtrArray *photos;                   /* of char*: ids, in order */
-  GHashTable *found;                   /* photo id to LedeWordpressFoundImage */
-  GHashTable *used;                    /* photo ids that the post shows */
-  GPtrArray *blocks;                   /* of LedeWordpressBlock */
-  gboolean has_dateline;               /* whether the post still has one */
+  LedeStoryFields *base;             /* NULL without one */
+  const LedeDialectOptions *options; /* what the base was delivered with; NULL without one */
+  GHashTable *texts;                 /* path to text: the story's, beginning with the base's */
+  GPtrArray *photos;                 /* of char*: ids, in order */
+  GHashTable *found;                 /* photo id to LedeDialectFoundImage */
+  GHashTable *used;                  /* photo ids that the post shows */
+  GPtrArray *blocks;                 /* of LedeWordpressBlock */
+  gboolean has_dateline;             /* whether the post still has one */
 } LedeWordpressReader;
 
 /* One of the site's blocks, or one of the base's, as a block of the body. */

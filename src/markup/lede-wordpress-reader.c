@@ -14,7 +14,7 @@
 #include "lede-wordpress-reader-private.h"
 
 static void
-found_image_free (LedeWordpressFoundImage *self)
+found_image_free (LedeDialectFoundImage *self)
 {
   g_free (self->attachment_id);
   g_free (self->address);
@@ -123,7 +123,7 @@ lede_wordpress_reader_set_list (LedeWordpressReader *self, const char *path, GPt
 }
 
 static void
-take_base (LedeWordpressReader *self, LedeSnapshot *base, const LedeWordpressOptions *options)
+take_base (LedeWordpressReader *self, LedeSnapshot *base, const LedeDialectOptions *options)
 {
   g_auto (GStrv) paths = lede_snapshot_list_paths (base);
   g_auto (GStrv) photos = lede_story_fields_get_lines (LEDE_STORY_FIELDS (base), LEDE_FIELD_PHOTOS);
@@ -137,8 +137,8 @@ take_base (LedeWordpressReader *self, LedeSnapshot *base, const LedeWordpressOpt
 
   for (guint i = 0; photos[i]; i++)
     {
-      LedeWordpressFoundImage *found = g_new0 (LedeWordpressFoundImage, 1);
-      LedeWordpressImage image = { 0 };
+      LedeDialectFoundImage *found = g_new0 (LedeDialectFoundImage, 1);
+      LedeDialectImage image = { 0 };
 
       if (options->locate_image && options->locate_image (photos[i], &image, options->locate_data))
         {
@@ -197,7 +197,7 @@ decode (const char *html)
 }
 
 static void
-read_fields (LedeWordpressReader *self, const LedeWordpressPost *post)
+read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
 {
   if (post->title)
     {
@@ -240,8 +240,8 @@ list_images (LedeWordpressReader *self)
 
   for (guint i = 0; i < self->photos->len; i++)
     {
-      LedeWordpressFoundImage *found = g_hash_table_lookup (self->found, g_ptr_array_index (self->photos, i));
-      LedeWordpressFoundImage *copy = g_new0 (LedeWordpressFoundImage, 1);
+      LedeDialectFoundImage *found = g_hash_table_lookup (self->found, g_ptr_array_index (self->photos, i));
+      LedeDialectFoundImage *copy = g_new0 (LedeDialectFoundImage, 1);
 
       copy->attachment_id = g_strdup (found->attachment_id);
       copy->address = g_strdup (found->address);
@@ -267,7 +267,7 @@ make_snapshot (LedeWordpressReader *self, LedeSnapshot *base)
  * @post: a post as the site has it
  * @base: (nullable): what was delivered
  * @base_options: (nullable): what it was delivered with; needed with @base
- * @images: (out) (optional) (transfer full) (element-type LedeWordpressFoundImage): of each of the
+ * @images: (out) (optional) (transfer full) (element-type LedeDialectFoundImage): of each of the
  *   story's photos, in order, the image that the site shows for it; its fields are %NULL where the
  *   site has none
  * @error: return location
@@ -279,9 +279,9 @@ make_snapshot (LedeWordpressReader *self, LedeSnapshot *base)
  * Returns: (transfer full): a snapshot, or %NULL with a #LEDE_MARKUP_ERROR
  */
 LedeSnapshot *
-lede_wordpress_markup_read (const LedeWordpressPost *post,
+lede_wordpress_markup_read (const LedeDialectPost *post,
                             LedeSnapshot *base,
-                            const LedeWordpressOptions *base_options,
+                            const LedeDialectOptions *base_options,
                             GPtrArray **images,
                             GError **error)
 {

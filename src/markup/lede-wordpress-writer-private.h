@@ -67,7 +67,7 @@ typedef struct
 {
   GString *out;
   LedeStoryFields *fields;
-  const LedeWordpressOptions *options;
+  const LedeDialectOptions *options;
   const char *language;
   LedeInlineDialect dialect;
   const char *photo_label; /* what the next photo's caption begins with; NULL for nothing */
@@ -88,7 +88,7 @@ const char *lede_wordpress_look_find_direction (const char *language, const char
 void lede_wordpress_writer_init (LedeWordpressWriter *self,
                                  GString *out,
                                  LedeStoryFields *fields,
-                                 const LedeWordpressOptions *options);
+                                 const LedeDialectOptions *options);
 void lede_wordpress_writer_append_block (LedeWordpressWriter *self, LedeBlock *block);
 
 void lede_wordpress_writer_append_node (LedeWordpressWriter *self, cmark_node *node);
@@ -117,7 +117,7 @@ void lede_wordpress_writer_append_text (LedeWordpressWriter *self, const char *t
 
 GPtrArray *lede_wordpress_render_pieces (LedeStoryFields *fields,
                                          LedeDocument *document,
-                                         const LedeWordpressOptions *options);
+                                         const LedeDialectOptions *options);
 
 gboolean lede_list_is_plain (cmark_node *list);
 

@@ -24,7 +24,7 @@ static void
 append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpointer user_data)
 {
   LedeWordpressWriter *self = user_data;
-  LedeWordpressImage image = { 0 };
+  LedeDialectImage image = { 0 };
 
   if (!self->options->locate_image ||
       !self->options->locate_image (photo_id, &image, self->options->locate_data))
@@ -47,7 +47,7 @@ void
 lede_wordpress_writer_init (LedeWordpressWriter *self,
                             GString *out,
                             LedeStoryFields *fields,
-                            const LedeWordpressOptions *options)
+                            const LedeDialectOptions *options)
 {
   const char *language = lede_story_fields_get_text (fields, LEDE_FIELD_LANGUAGE);
 

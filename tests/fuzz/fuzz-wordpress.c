@@ -18,7 +18,7 @@
 const char fuzz_name[] = "wordpress";
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   image->attachment_id = "1";
   image->address = "https://site.example/1.jpg";
@@ -26,14 +26,14 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return TRUE;
 }
 
-static const LedeWordpressOptions options = { .token = "token",
-                                              .lead_in_text = TRUE,
-                                              .locate_image = locate_image };
+static const LedeDialectOptions options = { .token = "token",
+                                            .lead_in_text = TRUE,
+                                            .locate_image = locate_image };
 
 static LedeSnapshot *
 read_post (const char *content, LedeSnapshot *base)
 {
-  LedeWordpressPost post = { .title = content, .slug = "", .excerpt = content, .content = content };
+  LedeDialectPost post = { .title = content, .slug = "", .excerpt = content, .content = content };
   g_autoptr (GPtrArray) images = NULL;
   g_autoptr (GError) error = NULL;
   LedeSnapshot *snapshot = lede_wordpress_markup_read (&post, base, base ? &options : NULL, &images, &error);

@@ -12,7 +12,7 @@
 #include "lede-wordpress-markup.h"
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   static const char *const known[][3] = {
     { "quay2345", "11", "https://site.example/11.jpg" },
@@ -31,7 +31,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return FALSE;
 }
 
-static const LedeWordpressOptions options = { .locate_image = locate_image };
+static const LedeDialectOptions options = { .locate_image = locate_image };
 
 static void
 add_photo (LedeStory *story, const char *id, const char *caption, const char *credit)
@@ -235,7 +235,7 @@ test_site_has_its_own_gallery (void)
 static LedeSnapshot *
 read_post (const char *content, LedeSnapshot *base)
 {
-  LedeWordpressPost post = { .title = "", .slug = "", .excerpt = "", .content = content, .section = "" };
+  LedeDialectPost post = { .title = "", .slug = "", .excerpt = "", .content = content, .section = "" };
   g_autoptr (GError) error = NULL;
   LedeSnapshot *read = lede_wordpress_markup_read (&post, base, base ? &options : NULL, NULL, &error);
 

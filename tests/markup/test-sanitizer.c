@@ -146,8 +146,8 @@ test_story_keeps_it (void)
                                               "\n<!-- /wp:html -->\n\n<!-- wp:paragraph -->\n<p>End.</p>\n"
                                               "<!-- /wp:paragraph -->",
                                               NULL);
-      LedeWordpressPost post = { .title = "", .slug = "", .excerpt = "", .content = content };
-      LedeWordpressOptions options = { 0 };
+      LedeDialectPost post = { .title = "", .slug = "", .excerpt = "", .content = content };
+      LedeDialectOptions options = { 0 };
       g_autoptr (GError) error = NULL;
       g_autoptr (LedeSnapshot) snapshot = NULL;
       g_autofree char *sent = NULL;

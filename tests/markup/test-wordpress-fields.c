@@ -16,7 +16,7 @@
 #include "lede-wordpress-markup.h"
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   if (strcmp (photo_id, "lead0001") != 0 && strcmp (photo_id, "text0001") != 0)
     return FALSE;
@@ -28,7 +28,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return TRUE;
 }
 
-static const LedeWordpressOptions options = {
+static const LedeDialectOptions options = {
   .token = "token",
   .site_id = "site",
   .author = "7",
@@ -105,7 +105,7 @@ static LedeSnapshot *
 read_back (LedeStory *story, const char *content, GPtrArray **images)
 {
   g_autoptr (LedeSnapshot) base = lede_story_snapshot (story);
-  LedeWordpressPost post = {
+  LedeDialectPost post = {
     .title = "Ferry opens", .slug = "ferry-3", .excerpt = "After two years", .content = content
   };
 
@@ -194,7 +194,7 @@ static void
 test_lead_appears_once (void)
 {
   g_autoptr (LedeStory) story = create_story ();
-  LedeWordpressOptions featured = options;
+  LedeDialectOptions featured = options;
   g_autofree char *in_text = render (story);
   g_autofree char *as_featured = NULL;
 
@@ -219,10 +219,9 @@ test_unchanged (void)
     assert_text (snapshot, paths[i], lede_snapshot_get_text (base, paths[i]));
 
   g_assert_cmpuint (images->len, ==, 3);
-  g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[0])->attachment_id, ==, "11");
-  g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[1])->address, ==,
-                   "https://site.example/12.jpg");
-  g_assert_null (((LedeWordpressFoundImage *) images->pdata[2])->attachment_id);
+  g_assert_cmpstr (((LedeDialectFoundImage *) images->pdata[0])->attachment_id, ==, "11");
+  g_assert_cmpstr (((LedeDialectFoundImage *) images->pdata[1])->address, ==, "https://site.example/12.jpg");
+  g_assert_null (((LedeDialectFoundImage *) images->pdata[2])->attachment_id);
 }
 
 static void
@@ -307,7 +306,7 @@ test_new_photo (void)
   g_assert_cmpuint (images->len, ==, 4);
   g_assert_cmpstr (lede_photo_get_caption (photos->pdata[3]), ==, "A new one");
   g_assert_cmpstr (lede_photo_get_alt (photos->pdata[3]), ==, "New");
-  g_assert_cmpstr (((LedeWordpressFoundImage *) images->pdata[3])->attachment_id, ==, "99");
+  g_assert_cmpstr (((LedeDialectFoundImage *) images->pdata[3])->attachment_id, ==, "99");
   reference = g_strdup_printf ("It came back.\n\n![](photo:%s)\n", lede_member_get_id (photos->pdata[3]));
   g_assert_true (g_str_has_suffix (lede_snapshot_get_text (snapshot, LEDE_FIELD_BODY), reference));
 }
@@ -353,9 +352,9 @@ test_foreign_posts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      LedeWordpressPost post = { .title = "T", .slug = "t", .content = cases[i].content };
+      LedeDialectPost post = { .title = "T", .slug = "t", .content = cases[i].content };
       g_autoptr (LedeSnapshot) snapshot = lede_wordpress_markup_read (&post, NULL, NULL, NULL, NULL);
-      LedeWordpressOptions plain = { 0 };
+      LedeDialectOptions plain = { 0 };
       g_autofree char *again = NULL;
 
       assert_text (snapshot, LEDE_FIELD_BODY, cases[i].body);
@@ -380,7 +379,7 @@ test_deep_nesting (void)
       g_autofree char *canonical = NULL;
       g_autoptr (LedeSnapshot) snapshot = NULL;
       g_autoptr (LedeSnapshot) fresh = NULL;
-      LedeWordpressPost post = { .title = "T", .slug = "t" };
+      LedeDialectPost post = { .title = "T", .slug = "t" };
 
       for (guint n = 0; n < 2000; n++)
         g_string_append (body, openers[i]);

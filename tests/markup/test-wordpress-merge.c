@@ -18,7 +18,7 @@
 #include "lede-wordpress-writer-private.h"
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   image->attachment_id = strcmp (photo_id, "photo101") == 0 ? "101" : "102";
   image->address =
@@ -27,7 +27,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return strcmp (photo_id, "photo101") == 0 || strcmp (photo_id, "photo102") == 0;
 }
 
-static const LedeWordpressOptions options = {
+static const LedeDialectOptions options = {
   .token = "0123456789abcdef",
   .site_id = "site",
   .author = "7",
@@ -69,7 +69,7 @@ create_base (const char *body)
 static LedeSnapshot *
 read_back (const char *content, LedeSnapshot *base, GPtrArray **images)
 {
-  LedeWordpressPost post = { .title = "Ferry opens", .slug = "ferry", .content = content };
+  LedeDialectPost post = { .title = "Ferry opens", .slug = "ferry", .content = content };
   g_autoptr (GError) error = NULL;
   LedeSnapshot *snapshot = lede_wordpress_markup_read (&post, base, base ? &options : NULL, images, &error);
 
@@ -88,7 +88,7 @@ read_canonical (const char *content)
 
   for (guint i = 0; ids[i]; i++)
     {
-      LedeWordpressFoundImage *image = g_ptr_array_index (images, i);
+      LedeDialectFoundImage *image = g_ptr_array_index (images, i);
       g_autofree char *id = g_strconcat ("photo", image->attachment_id, NULL);
 
       g_string_replace (body, ids[i], id, 0);

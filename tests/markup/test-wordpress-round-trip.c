@@ -25,7 +25,7 @@ static const struct
 };
 
 static gboolean
-locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_image (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   for (guint i = 0; i < G_N_ELEMENTS (attachments); i++)
     if (strcmp (attachments[i].photo_id, photo_id) == 0)
@@ -39,7 +39,7 @@ locate_image (const char *photo_id, LedeWordpressImage *image, gpointer user_dat
   return FALSE;
 }
 
-static const LedeWordpressOptions options = {
+static const LedeDialectOptions options = {
   .token = "0123456789abcdef",
   .site_id = "site",
   .author = "7",
@@ -98,7 +98,7 @@ static LedeSnapshot *
 read_back (const char *content, LedeSnapshot *base, GPtrArray **images)
 {
   const char *tags[] = { "Ferries", "harbours", NULL };
-  LedeWordpressPost post = {
+  LedeDialectPost post = {
     .title = "Fish &amp; &lt;chips&gt; \"quoted\"",
     .slug = "ferry-2",
     .excerpt = "",
@@ -123,7 +123,7 @@ restore_ids (LedeSnapshot *snapshot, GPtrArray *images)
 
   for (guint i = 0; ids[i]; i++)
     {
-      LedeWordpressFoundImage *image = g_ptr_array_index (images, i);
+      LedeDialectFoundImage *image = g_ptr_array_index (images, i);
 
       for (guint k = 0; k < G_N_ELEMENTS (attachments); k++)
         if (strcmp (attachments[k].attachment_id, image->attachment_id) == 0)

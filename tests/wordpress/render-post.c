@@ -19,9 +19,9 @@
 #include "lede-wordpress-markup.h"
 
 static gboolean
-locate_given (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_given (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
-  LedeWordpressImage *found = g_hash_table_lookup (user_data, photo_id);
+  LedeDialectImage *found = g_hash_table_lookup (user_data, photo_id);
 
   if (found)
     *image = *found;
@@ -38,7 +38,7 @@ parse_images (char **arguments)
     {
       g_auto (GStrv) sides = g_strsplit (*arguments, "=", 2);
       char *address = strchr (sides[1], ':');
-      LedeWordpressImage *image = g_new0 (LedeWordpressImage, 1);
+      LedeDialectImage *image = g_new0 (LedeDialectImage, 1);
 
       *address = '\0';
       image->attachment_id = g_intern_string (sides[1]);
@@ -53,7 +53,7 @@ static int
 render_story (const char *path, const char *token, char **images)
 {
   g_autoptr (GHashTable) located = parse_images (images);
-  LedeWordpressOptions options = {
+  LedeDialectOptions options = {
     .token = token,
     .site_id = "courier",
     .author = "",
@@ -81,7 +81,7 @@ render_story (const char *path, const char *token, char **images)
 }
 
 static gboolean
-locate_any (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
+locate_any (const char *photo_id, LedeDialectImage *image, gpointer user_data)
 {
   image->attachment_id = "7";
   image->address = "https://saltmarsh.example/wp-content/uploads/quay.jpg";
@@ -92,7 +92,7 @@ locate_any (const char *photo_id, LedeWordpressImage *image, gpointer user_data)
 static char *
 render_body (GRand *random)
 {
-  LedeWordpressOptions options = {
+  LedeDialectOptions options = {
     .token = "01jq3v8m7k",
     .author = "",
     .locate_image = locate_any,

@@ -152,15 +152,13 @@ ask_site (gpointer data, GCancellable *cancellable, GError **error)
 {
   LedeCall *call = data;
   LedeSite *site = LEDE_SITE (call->object);
-  g_autofree char *secret = lede_keyring_look_up (call->keyring, call->id, cancellable, error);
-  g_autoptr (LedeCms) cms = NULL;
+  g_autoptr (LedeCms) cms = lede_cms_open_site (site, call->keyring, cancellable, error);
   g_autoptr (LedeAccount) account = NULL;
   g_autoptr (GPtrArray) stories = NULL;
   g_autoptr (LedeSiteInfo) info = NULL;
   g_autofree char *json = NULL;
 
-  if (secret == NULL || !(cms = lede_cms_new_for_site (site, secret, error)) ||
-      !(account = lede_cms_sign_in (cms, cancellable, error)))
+  if (cms == NULL || !(account = lede_cms_sign_in (cms, cancellable, error)))
     return NULL;
 
   /* An account that may not list people or tags still has the rest. */

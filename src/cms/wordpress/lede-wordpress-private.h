@@ -56,6 +56,12 @@ GPtrArray *lede_wordpress_list_people (LedeCms *cms, GCancellable *cancellable, 
 LedeTerm *
 lede_wordpress_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancellable, GError **error);
 
+LedeDiscovery *lede_wordpress_discover (LedeHttp *http,
+                                        const char *address,
+                                        const char *typed,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
 GPtrArray *lede_wordpress_list_stories (LedeCms *cms,
                                         const char *state,
                                         const char *section_id,

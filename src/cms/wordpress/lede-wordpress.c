@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lede-cms-error-private.h"
+#include "lede-wordpress-markup.h"
 #include "lede-wordpress-private.h"
 
 static void lede_wordpress_cms_init (LedeCmsInterface *iface);
@@ -383,3 +384,18 @@ lede_wordpress_expect_array (LedeWordpress *self, JsonNode *node, GError **error
   take_shape_error (self, error);
   return NULL;
 }
+
+static LedeCms *
+open_site (LedeSite *site, const char *secret, GError **error)
+{
+  return lede_wordpress_new (site, secret);
+}
+
+const LedeCmsKind lede_wordpress_kind = {
+  .nick = "wordpress",
+  .label = N_ ("WordPress"),
+  .needs_secret = TRUE,
+  .dialect = &lede_wordpress_dialect,
+  .open = open_site,
+  .discover = lede_wordpress_discover,
+};

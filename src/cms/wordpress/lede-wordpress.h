@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "lede-cms.h"
+#include "lede-cms-kind.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * LedeCms. */
 #define LEDE_TYPE_WORDPRESS (lede_wordpress_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWordpress, lede_wordpress, LEDE, WORDPRESS, GObject)
+
+extern const LedeCmsKind lede_wordpress_kind;
 
 LedeCms *lede_wordpress_new (LedeSite *site, const char *secret);
 
