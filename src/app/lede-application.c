@@ -13,6 +13,7 @@
 #include "lede-application.h"
 
 #include "lede-application-actions.h"
+#include "lede-authorization.h"
 #include "lede-call.h"
 #include "lede-commands.h"
 #include "lede-menu-names.h"
@@ -253,13 +254,30 @@ lede_application_activate (GApplication *application)
   lede_window_present_with_story (window);
 }
 
+/* What a site's page in the browser says to Lede. */
+static gboolean
+lede_application_take_answer (LedeApplication *self, GFile *file)
+{
+  g_autofree char *address = g_file_get_uri (file);
+
+  if (!lede_authorization_is_answer (address))
+    return FALSE;
+
+  if (!lede_sites_take_answer (self->sites, address))
+    lede_window_toast_for (GTK_WIDGET (lede_application_find_window (self)),
+                           _ ("A web page wanted to connect a site that you did not ask for. Nothing was "
+                              "connected."));
+  return TRUE;
+}
+
 static void
 lede_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   LedeWindow *window = lede_application_find_window (LEDE_APPLICATION (application));
 
   for (int i = 0; i < n_files; i++)
-    lede_window_import_file (window, files[i]);
+    if (!lede_application_take_answer (LEDE_APPLICATION (application), files[i]))
+      lede_window_import_file (window, files[i]);
 
   lede_window_present_with_story (window);
 }
@@ -286,7 +304,8 @@ lede_application_handle_local_options (GApplication *application, GVariantDict *
       g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
 
-  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments))
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments) &&
+      !lede_authorization_is_answer (arguments[0]))
     self->first_id = g_strdup (arguments[0]);
 
   return -1;
@@ -323,6 +342,8 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
     {
       g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (command_line, arguments[i]);
 
+      if (lede_application_take_answer (self, file))
+        continue;
       if (g_file_query_exists (file, NULL))
         lede_window_import_file (window, file);
       else

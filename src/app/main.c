@@ -11,12 +11,14 @@
 #include <locale.h>
 
 #include "lede-application.h"
+#include "lede-authorization.h"
 #include "lede-graphics.h"
 
 int
 main (int argc, char *argv[])
 {
   g_autoptr (LedeApplication) application = NULL;
+  g_auto (GStrv) arguments = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LEDE_LOCALEDIR);
@@ -28,5 +30,10 @@ main (int argc, char *argv[])
   lede_graphics_choose_renderer ();
   application = lede_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  arguments = g_new0 (char *, argc + 1);
+  for (int i = 0; i < argc; i++)
+    arguments[i] = g_strdup (argv[i]);
+  lede_authorization_hide (argc, argv);
+
+  return g_application_run (G_APPLICATION (application), argc, arguments);
 }

@@ -8,10 +8,12 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-site-assistant.h"
 
 #include "lede-application.h"
+#include "lede-authorization.h"
 #include "lede-call.h"
 #include "lede-discovery.h"
 
@@ -23,6 +25,7 @@ struct _LedeSiteAssistant
   LedeDiscovery *discovery;
   LedeSiteInfo *info; /* signed in */
   char *secret;
+  char *state; /* of what was asked in the browser; NULL when nothing was */
 
   AdwNavigationView *navigation;
   AdwEntryRow *address_row;
@@ -139,13 +142,43 @@ static void
 authorize_clicked_cb (LedeSiteAssistant *self)
 {
   g_autoptr (GtkUriLauncher) launcher = NULL;
-  g_autofree char *app_name = g_uri_escape_string (_ ("Lede"), NULL, FALSE);
-  const char *address = self->discovery->authorize_address;
-  g_autofree char *uri =
-    g_strconcat (address, strchr (address, '?') != NULL ? "&" : "?", "app_name=", app_name, NULL);
+  g_autofree char *uri = NULL;
+
+  g_free (self->state);
+  self->state = lede_authorization_make_state ();
+  uri = lede_authorization_make_address (self->discovery->authorize_address, self->state);
 
   launcher = gtk_uri_launcher_new (uri);
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL, NULL);
+}
+
+static void sign_in_cb (LedeSiteAssistant *self);
+
+/* The browser's page brought a user name and a password, as if they had been typed. */
+static gboolean
+answered_cb (LedeSiteAssistant *self, const char *address)
+{
+  g_autofree char *user = NULL;
+  g_autofree char *secret = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->state == NULL)
+    return FALSE;
+
+  if (lede_authorization_read_answer (address, self->state, &user, &secret, &error))
+    {
+      g_clear_pointer (&self->state, g_free);
+      gtk_editable_set_text (GTK_EDITABLE (self->user_row), user);
+      gtk_editable_set_text (GTK_EDITABLE (self->password_row), secret);
+      memset (secret, 0, strlen (secret));
+      sign_in_cb (self);
+    }
+  else
+    {
+      show_error (self->account_error, error->message);
+    }
+
+  return TRUE;
 }
 
 static void
@@ -291,6 +324,7 @@ lede_site_assistant_dispose (GObject *object)
   g_clear_pointer (&self->discovery, lede_discovery_free);
   g_clear_object (&self->info);
   g_clear_pointer (&self->secret, g_free);
+  g_clear_pointer (&self->state, g_free);
 
   G_OBJECT_CLASS (lede_site_assistant_parent_class)->dispose (object);
 }
@@ -336,6 +370,8 @@ lede_site_assistant_init (LedeSiteAssistant *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "answered",
+                           G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
 }
 
 AdwDialog *

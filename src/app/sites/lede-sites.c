@@ -29,6 +29,7 @@ struct _LedeSites
 enum
 {
   CHANGED,
+  ANSWERED,
   N_SIGNALS,
 };
 
@@ -263,6 +264,9 @@ lede_sites_class_init (LedeSitesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lede_sites_finalize;
 
+  signals[ANSWERED] =
+    g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -453,4 +457,25 @@ lede_sites_finish (LedeSites *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lede_sites_take_answer:
+ * @self: the sites
+ * @address: what a site's page in the browser asked the desktop to open
+ *
+ * Gives a site's answer to who waits for it.
+ *
+ * Returns: whether somebody did
+ */
+gboolean
+lede_sites_take_answer (LedeSites *self, const char *address)
+{
+  gboolean taken = FALSE;
+
+  g_return_val_if_fail (LEDE_IS_SITES (self), FALSE);
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  g_signal_emit (self, signals[ANSWERED], 0, address, &taken);
+  return taken;
 }

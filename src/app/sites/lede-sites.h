@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 /* The connected sites. A GListModel of LedeSiteInfo: first from what the store remembers, then, as
  * the sites answer, anew.
  *
- * Signal "changed" (): a site came, went, or said something new of itself. */
+ * Signal "changed" (): a site came, went, or said something new of itself.
+ * Signal "answered" (const char *address): a site's page in the browser said something to Lede; TRUE takes
+ * it. */
 #define LEDE_TYPE_SITES (lede_sites_get_type ())
 G_DECLARE_FINAL_TYPE (LedeSites, lede_sites, LEDE, SITES, GObject)
 
@@ -23,6 +25,8 @@ void lede_sites_load (LedeSites *self);
 void lede_sites_refresh (LedeSites *self, const char *site_id); /* asks the site; NULL for all */
 const char *lede_sites_get_trouble (LedeSites *self,
                                     const char *site_id); /* why it did not answer, or NULL */
+
+gboolean lede_sites_take_answer (LedeSites *self, const char *address);
 
 LedeSiteInfo *lede_sites_find (LedeSites *self, const char *site_id);
 LedeSiteInfo *lede_sites_get_preferred (LedeSites *self); /* NULL when none is connected */
