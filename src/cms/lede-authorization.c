@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lede-cms.h"
+#include "lede-secret-guard-private.h"
 
 #define SCHEME "lede://"
 #define GIVEN SCHEME "authorized/"
@@ -121,6 +122,7 @@ lede_authorization_read_answer (const char *address,
       return FALSE;
     }
 
+  lede_secret_guard ();
   query = strchr (address, '?');
   if (query && answers (address, GIVEN, state))
     values = g_uri_parse_params (query + 1, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "lede-http-private.h"
+#include "lede-secret-guard-private.h"
 
 /* A password goes over an encrypted connection, or stays on this computer. */
 static gboolean
@@ -184,6 +185,7 @@ lede_cms_new_for_site (LedeSite *site, const char *secret, GError **error)
   if (!check_is_safe (&known, error))
     return NULL;
 
+  lede_secret_guard ();
   return kind->open (site, secret, error);
 }
 

@@ -9,6 +9,8 @@
 
 #include "lede-keyring.h"
 
+#include "lede-secret-guard-private.h"
+
 G_DEFINE_INTERFACE (LedeKeyring, lede_keyring, G_TYPE_OBJECT)
 
 static void
@@ -32,6 +34,7 @@ lede_keyring_look_up (LedeKeyring *self, const char *site_id, GCancellable *canc
   g_return_val_if_fail (LEDE_IS_KEYRING (self), NULL);
   g_return_val_if_fail (site_id != NULL, NULL);
 
+  lede_secret_guard ();
   return LEDE_KEYRING_GET_IFACE (self)->look_up (self, site_id, cancellable, error);
 }
 
@@ -59,6 +62,7 @@ lede_keyring_keep (LedeKeyring *self,
   g_return_val_if_fail (LEDE_IS_KEYRING (self), FALSE);
   g_return_val_if_fail (site_id != NULL && secret != NULL, FALSE);
 
+  lede_secret_guard ();
   return LEDE_KEYRING_GET_IFACE (self)->keep (self, site_id, label, secret, cancellable, error);
 }
 
