@@ -3,7 +3,7 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open, photos, browser, import; all of them unless some are named. Run by
+Measures: commands, search, keys, memory, start, open, photos, browser, import, publish; all of them unless some are named. Run by
 ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -232,8 +232,14 @@ class Bench:
 
         importing.measure(self.table, self.folder, self.quick)
 
+    def publish(self):
+        """Stories with photos to a real WordPress."""
+        import publishing
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import")
+        publishing.measure(self.table, self.folder, self.quick)
+
+
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import", "publish")
 
 
 def numbers(text):
