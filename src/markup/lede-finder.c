@@ -11,6 +11,7 @@
 
 #include "lede-finder.h"
 
+#include "lede-find-gaps-private.h"
 #include "lede-photo.h"
 
 /* As many splices as a window follows at once; where more is replaced, neighbours go together. */
@@ -49,6 +50,17 @@ enum
   PART_DECK,
   PART_BODY,
   PART_PHOTOS,
+};
+
+/* A photo's words, in the order of its card and then of its details. */
+static const char *const photo_fields[] = {
+  LEDE_PHOTO_CAPTION,       LEDE_PHOTO_CREDIT,
+  LEDE_PHOTO_ALT,           LEDE_PHOTO_CREATOR,
+  LEDE_PHOTO_USAGE,         LEDE_PHOTO_HEADLINE,
+  LEDE_PHOTO_SOURCE,        LEDE_PHOTO_COPYRIGHT,
+  LEDE_PHOTO_LOCATION,      LEDE_PHOTO_KEYWORDS,
+  LEDE_PHOTO_DESCRIPTION,   LEDE_PHOTO_CAPTION_LANGUAGES,
+  LEDE_PHOTO_ALT_LANGUAGES, LEDE_PHOTO_DESCRIPTION_LANGUAGES,
 };
 
 G_DEFINE_FINAL_TYPE (LedeMatches, lede_matches, G_TYPE_OBJECT)
@@ -108,62 +120,6 @@ compare_entries (gconstpointer a, gconstpointer b)
   return compare (&first->place, first->match.start, &second->place, second->match.start);
 }
 
-/* The id of the photo that a line places in the text. */
-static char *
-dup_placed_photo (const char *line, gsize length)
-{
-  static const char address[] = "](photo:";
-  const char *from =
-    length > 4 && g_str_has_prefix (line, "![") ? g_strstr_len (line, length, address) : NULL;
-  const char *to = from != NULL ? memchr (from, ')', line + length - from) : NULL;
-
-  if (to == NULL)
-    return NULL;
-
-  from += strlen (address);
-  for (const char *p = to + 1; p < line + length; p++)
-    if (!g_ascii_isspace (*p))
-      return NULL;
-
-  return g_strndup (from, to - from);
-}
-
-/* The lines of the body that are no words, and the photos that stand there. */
-static GArray *
-read_photo_lines (const char *body, gsize length, GHashTable *anchors)
-{
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (LedeSpan));
-
-  for (gsize start = 0; start < length;)
-    {
-      const char *end = memchr (body + start, '\n', length - start);
-      gsize line = end != NULL ? (gsize) (end - body) - start : length - start;
-      g_autofree char *id = body[start] == '!' ? dup_placed_photo (body + start, line) : NULL;
-
-      if (id != NULL)
-        {
-          LedeSpan span = { start, start + line, NULL };
-
-          g_array_append_val (lines, span);
-          if (!g_hash_table_contains (anchors, id))
-            g_hash_table_insert (anchors, g_steal_pointer (&id), GSIZE_TO_POINTER (start));
-        }
-
-      start += line + 1;
-    }
-
-  return lines;
-}
-
-static gboolean
-is_on_photo_line (GArray *lines, guint *line, const LedeSpan *span)
-{
-  while (*line < lines->len && g_array_index (lines, LedeSpan, *line).end <= span->start)
-    (*line)++;
-
-  return *line < lines->len && g_array_index (lines, LedeSpan, *line).start < span->end;
-}
-
 /* A text of one line keeps being one. */
 static void
 join_lines (char *text)
@@ -177,7 +133,7 @@ search_text (LedeMatches *self,
              LedeSnapshot *snapshot,
              const char *path,
              Place place,
-             GArray *photo_lines,
+             GArray *gaps,
              LedeFindPattern *pattern,
              const char *replacement,
              GCancellable *cancellable,
@@ -187,8 +143,9 @@ search_text (LedeMatches *self,
   const char *kept = g_string_chunk_insert (self->paths, path);
   g_autoptr (GArray) spans =
     lede_find_pattern_find (pattern, text, strlen (text), replacement, cancellable, error);
+  gboolean is_body = place.part == PART_BODY && place.field == 0;
   guint before = self->entries->len;
-  guint line = 0;
+  guint gap = 0;
 
   if (spans == NULL)
     return FALSE;
@@ -200,13 +157,13 @@ search_text (LedeMatches *self,
       LedeSpan *span = &g_array_index (spans, LedeSpan, i);
       Entry entry = { { kept, span->start, span->end }, place, NULL };
 
-      if (photo_lines != NULL && is_on_photo_line (photo_lines, &line, span))
+      if (gaps != NULL && lede_find_gaps_touch (gaps, &gap, span))
         continue;
-      if (photo_lines != NULL)
+      if (is_body)
         entry.place.anchor = span->start;
 
       entry.inserted = g_steal_pointer (&span->inserted);
-      if (photo_lines == NULL)
+      if (!is_body)
         join_lines (entry.inserted);
       g_array_append_val (self->entries, entry);
     }
@@ -225,7 +182,6 @@ search_photos (LedeMatches *self,
                GCancellable *cancellable,
                GError **error)
 {
-  static const char *const fields[] = { LEDE_PHOTO_CAPTION, LEDE_PHOTO_CREDIT, LEDE_PHOTO_ALT };
   g_autoptr (GPtrArray) photos = lede_story_fields_get_photos (LEDE_STORY_FIELDS (snapshot));
 
   for (guint i = 0; i < photos->len; i++)
@@ -237,12 +193,16 @@ search_photos (LedeMatches *self,
       if (g_hash_table_lookup_extended (anchors, id, NULL, &anchor))
         place = (Place) { PART_BODY, GPOINTER_TO_SIZE (anchor), 0 };
 
-      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+      for (guint j = 0; j < G_N_ELEMENTS (photo_fields); j++)
         {
-          g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, fields[j]);
+          g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, photo_fields[j]);
+          g_autoptr (GArray) gaps =
+            g_str_has_suffix (photo_fields[j], "-languages")
+              ? lede_find_gaps_of_translations (lede_snapshot_get_text (snapshot, path))
+              : NULL;
 
           place.field = j + 1;
-          if (!search_text (self, snapshot, path, place, NULL, pattern, replacement, cancellable, error))
+          if (!search_text (self, snapshot, path, place, gaps, pattern, replacement, cancellable, error))
             return FALSE;
         }
     }
@@ -273,8 +233,7 @@ lede_matches_find (LedeSnapshot *snapshot,
   static const char *const header[] = { LEDE_FIELD_KICKER, LEDE_FIELD_HEADLINE, LEDE_FIELD_DECK };
   g_autoptr (LedeMatches) self = NULL;
   g_autoptr (GHashTable) anchors = NULL;
-  g_autoptr (GArray) photo_lines = NULL;
-  const char *body;
+  g_autoptr (GArray) gaps = NULL;
 
   g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), NULL);
   g_return_val_if_fail (LEDE_IS_FIND_PATTERN (pattern), NULL);
@@ -285,16 +244,15 @@ lede_matches_find (LedeSnapshot *snapshot,
   self = g_object_new (LEDE_TYPE_MATCHES, NULL);
   self->sequence = lede_snapshot_get_sequence (snapshot);
   anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  body = lede_snapshot_get_text (snapshot, LEDE_FIELD_BODY);
-  photo_lines = read_photo_lines (body, strlen (body), anchors);
+  gaps = lede_find_gaps_of_body (lede_snapshot_get_text (snapshot, LEDE_FIELD_BODY), anchors);
 
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
     if (!search_text (self, snapshot, header[i], (Place) { PART_KICKER + i, 0, 0 }, NULL, pattern,
                       replacement, cancellable, error))
       return NULL;
 
-  if (!search_text (self, snapshot, LEDE_FIELD_BODY, (Place) { PART_BODY, 0, 0 }, photo_lines, pattern,
-                    replacement, cancellable, error) ||
+  if (!search_text (self, snapshot, LEDE_FIELD_BODY, (Place) { PART_BODY, 0, 0 }, gaps, pattern, replacement,
+                    cancellable, error) ||
       !search_photos (self, snapshot, anchors, pattern, replacement, cancellable, error))
     return NULL;
 

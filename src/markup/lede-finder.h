@@ -26,8 +26,8 @@ typedef struct
 } LedeMatch;
 
 /* Where a story has what a person looks for, in the order of the manuscript: kicker, headline, deck,
- * the body with each photo's caption, credit and alternative text where the photo stands, and the
- * photos that stand nowhere. The lines that place photos in the text are not words and never match. */
+ * the body with each photo's texts where the photo stands, and the photos that stand nowhere. What places
+ * photos in the text, the markers of blocks and the names of languages are not words and never match. */
 #define LEDE_TYPE_MATCHES (lede_matches_get_type ())
 G_DECLARE_FINAL_TYPE (LedeMatches, lede_matches, LEDE, MATCHES, GObject)
 

@@ -141,6 +141,42 @@ lede_translations_list (const char *translations)
   return g_strv_builder_end (languages);
 }
 
+/**
+ * lede_translations_next_name:
+ * @translations: a text in several languages
+ * @position: (inout): where to go on, 0 for the first
+ * @start: (out): the first byte of a language's name
+ * @end: (out): the byte behind it and what parts it from the text
+ *
+ * Walks over the names of the languages, in their order: what stands in @translations and is none of the
+ * texts.
+ *
+ * Returns: whether there is another one
+ */
+gboolean
+lede_translations_next_name (const char *translations, gsize *position, gsize *start, gsize *end)
+{
+  Entry entry = { 0 };
+
+  g_return_val_if_fail (translations != NULL, FALSE);
+  g_return_val_if_fail (position != NULL && start != NULL && end != NULL, FALSE);
+
+  entry.end = translations + *position;
+
+  while (next_entry (&entry))
+    {
+      *position = entry.end - translations;
+      if (entry.language)
+        {
+          *start = entry.start - translations;
+          *end = entry.text - translations;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 static void
 append_entry (GString *out, const char *language, const char *text)
 {

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 char *lede_translations_get (const char *translations, const char *language);
 char *lede_translations_set (const char *translations, const char *language, const char *text);
+gboolean lede_translations_next_name (const char *translations, gsize *position, gsize *start, gsize *end);
 GStrv lede_translations_list (const char *translations);
 char *lede_translations_normalize_language (const char *language);
 
