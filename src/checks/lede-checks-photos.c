@@ -144,6 +144,23 @@ check_codes (LedeCheckRun *run, LedePhoto *photo, const char *field)
     }
 }
 
+/* An edit draws a picture anew, and of an animation only the first. */
+static void
+check_motion (LedeCheckRun *run, LedePhoto *photo)
+{
+  LedePhotoEdits edits;
+
+  lede_photo_get_edits (photo, &edits);
+
+  if (lede_photo_moves (photo) && lede_photo_edits_change_pixels (&edits))
+    lede_check_run_find_in_member (
+      run, "motion-lost", LEDE_CHECK_WARNING, LEDE_PHOTO_KIND, lede_member_get_id (LEDE_MEMBER (photo)),
+      LEDE_PHOTO_CROP,
+      _ ("The photo “%s” is an animation, but readers will see it stand still, because it was cropped or "
+         "edited. Reset it in “Crop and Adjust” to keep it moving, or edit it in another program."),
+      lede_check_name_photo (photo));
+}
+
 static void
 check_lead_size (LedeCheckRun *run, LedePhoto *photo)
 {
@@ -191,6 +208,7 @@ lede_check_photos (LedeCheckRun *run)
   for (guint i = 0; i < run->photos->len; i++)
     {
       check_photo (run, run->photos->pdata[i]);
+      check_motion (run, run->photos->pdata[i]);
       check_codes (run, run->photos->pdata[i], LEDE_PHOTO_CAPTION);
       check_codes (run, run->photos->pdata[i], LEDE_PHOTO_CREDIT);
     }

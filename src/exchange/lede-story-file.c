@@ -76,6 +76,7 @@ fill_photo (LedeStory *story, const char *id, LedeImportedImage *image)
   set_photo_text (story, id, LEDE_PHOTO_TYPE, lede_image_info_get_mime_type (image->info));
   set_photo_text (story, id, LEDE_PHOTO_WIDTH, width);
   set_photo_text (story, id, LEDE_PHOTO_HEIGHT, height);
+  set_photo_text (story, id, LEDE_PHOTO_MOVES, lede_image_info_moves (image->info) ? "yes" : "");
 
   /* What a file says of its picture stands in where the story says nothing. */
   lede_image_offer_fill (image->info, story, id);
@@ -177,7 +178,7 @@ static void
 carry_images_over (LedeStory *story, LedeStory *edited)
 {
   static const char *const fields[] = { LEDE_PHOTO_IMAGE, LEDE_PHOTO_TYPE, LEDE_PHOTO_WIDTH,
-                                        LEDE_PHOTO_HEIGHT };
+                                        LEDE_PHOTO_HEIGHT, LEDE_PHOTO_MOVES };
   g_auto (GStrv) ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (story), LEDE_FIELD_PHOTOS);
 
   for (guint i = 0; ids[i]; i++)

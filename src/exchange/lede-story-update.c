@@ -84,8 +84,8 @@ update_member (LedeStory *story,
                const char *edited_id,
                const LedeFrontMatterList *list)
 {
-  static const char *const photo_fields[] = { LEDE_PHOTO_IMAGE, LEDE_PHOTO_TYPE, LEDE_PHOTO_WIDTH,
-                                              LEDE_PHOTO_HEIGHT, LEDE_PHOTO_DECORATIVE };
+  static const char *const photo_fields[] = { LEDE_PHOTO_IMAGE,  LEDE_PHOTO_TYPE,  LEDE_PHOTO_WIDTH,
+                                              LEDE_PHOTO_HEIGHT, LEDE_PHOTO_MOVES, LEDE_PHOTO_DECORATIVE };
 
   for (guint i = 0; i < list->n_keys; i++)
     {

@@ -132,6 +132,8 @@ lede_image_add_to_story (LedeImportedImage *image, LedeStory *story, const char 
                               lede_image_info_get_mime_type (info));
   set_number (story, id, LEDE_PHOTO_WIDTH, lede_image_info_get_width (info));
   set_number (story, id, LEDE_PHOTO_HEIGHT, lede_image_info_get_height (info));
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_MOVES,
+                              lede_image_info_moves (info) ? "yes" : "");
   lede_image_offer_fill (info, story, id);
   lede_story_end_gesture (story);
 

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "lede-image-motion-private.h"
 #include "lede-image-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ struct _LedeImageInfo
   const LedeImageType *type;
   guint width;
   guint height;
+  gboolean moves;
   LedeImageTexts texts;
 };
 
@@ -133,6 +135,7 @@ lede_image_info_read_proof (GBytes *bytes,
 
   self = g_object_new (LEDE_TYPE_IMAGE_INFO, NULL);
   self->type = type;
+  self->moves = lede_image_moves (bytes, type);
 
   if (!(*proof = lede_image_decode (bytes, type, name, PROOF_SIZE, &self->width, &self->height, &self->texts,
                                     cancellable, error)))
@@ -220,6 +223,20 @@ lede_image_info_get_height (LedeImageInfo *self)
   g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), 0);
 
   return self->height;
+}
+
+/**
+ * lede_image_info_moves:
+ * @self: what a file says of itself
+ *
+ * Returns: whether it is an animation, which an edit makes a still picture of
+ */
+gboolean
+lede_image_info_moves (LedeImageInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_IMAGE_INFO (self), FALSE);
+
+  return self->moves;
 }
 
 /**

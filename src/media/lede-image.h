@@ -41,6 +41,7 @@ const char *lede_image_info_get_mime_type (LedeImageInfo *self);
 const char *lede_image_info_get_extension (LedeImageInfo *self); /* "jpg" */
 guint lede_image_info_get_width (LedeImageInfo *self);
 guint lede_image_info_get_height (LedeImageInfo *self);
+gboolean lede_image_info_moves (LedeImageInfo *self);
 const char *lede_image_info_get_caption (LedeImageInfo *self);
 const char *lede_image_info_get_credit (LedeImageInfo *self);
 const char *lede_image_info_get_creator (LedeImageInfo *self);

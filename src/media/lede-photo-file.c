@@ -15,6 +15,7 @@
 #include "lede-file-texts-private.h"
 #include "lede-image-edit-private.h"
 #include "lede-image-encode-private.h"
+#include "lede-image-motion-private.h"
 #include "lede-image-private.h"
 #include "lede-photo-identity.h"
 #include "lede-rewrite-private.h"
@@ -179,6 +180,7 @@ draw_anew (GBytes *image,
   g_assert (bytes != NULL); /* it was encoded right above */
 
   file = photo_file_new (bytes, type, original);
+  file->stands_still = lede_image_moves (image, original);
 
   /* Who edits a picture gets another file, and need not be told of its kind where readers see both. */
   if (lede_photo_edits_change_pixels (edits) && find_rewrite (original, LEDE_PHOTO_FILE_OWN))

@@ -30,6 +30,7 @@ typedef struct
   const char *mime_type;
   const char *extension;      /* "jpg" */
   const char *converted_from; /* the image's own MIME type where the file is of another; else NULL */
+  gboolean stands_still;      /* the image is an animation, and the file has only its first picture */
 } LedePhotoFile;
 
 void lede_photo_file_free (LedePhotoFile *file);

@@ -25,6 +25,7 @@ static const char *const photo_fields[] = {
   LEDE_PHOTO_TYPE,
   LEDE_PHOTO_WIDTH,
   LEDE_PHOTO_HEIGHT,
+  LEDE_PHOTO_MOVES,
   LEDE_PHOTO_LEAD,
   LEDE_PHOTO_KEEP_POSITION,
   LEDE_PHOTO_CAPTION,
@@ -324,6 +325,18 @@ lede_photo_dup_picture (LedePhoto *self)
   lede_photo_get_edits (self, &edits);
 
   return lede_photo_edits_identify (&edits, lede_photo_get_image (self));
+}
+
+/**
+ * lede_photo_moves:
+ * @self: a photo
+ *
+ * Returns: whether its image is an animation
+ */
+gboolean
+lede_photo_moves (LedePhoto *self)
+{
+  return lede_member_get_yes (LEDE_MEMBER (self), LEDE_PHOTO_MOVES);
 }
 
 /**

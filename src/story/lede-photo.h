@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define LEDE_PHOTO_TYPE "type"                   /* MIME type */
 #define LEDE_PHOTO_WIDTH "width"                 /* pixels, upright */
 #define LEDE_PHOTO_HEIGHT "height"               /* pixels, upright */
+#define LEDE_PHOTO_MOVES "moves"                 /* "yes" or "": an animation */
 #define LEDE_PHOTO_LEAD "lead"                   /* "yes" or "" */
 #define LEDE_PHOTO_KEEP_POSITION "keep-position" /* "yes" or "": may it leave the house */
 #define LEDE_PHOTO_CAPTION "caption"
@@ -62,6 +63,7 @@ const char *lede_photo_get_file (LedePhoto *self);
 const char *lede_photo_get_mime_type (LedePhoto *self);
 guint lede_photo_get_width (LedePhoto *self);
 guint lede_photo_get_height (LedePhoto *self);
+gboolean lede_photo_moves (LedePhoto *self);
 gboolean lede_photo_is_lead (LedePhoto *self);
 LedePhoto *lede_photo_find_lead (LedeStoryFields *fields);
 gboolean lede_photo_is_decorative (LedePhoto *self);

@@ -237,6 +237,25 @@ test_agency (void)
   g_assert_null (find (own, "credit-agency"));
 }
 
+/* A focal point alone changes no picture. */
+static void
+test_still_animation (void)
+{
+  g_autoptr (LedeStory) story = make_story (LEDE_PHOTO_MOVES, "yes");
+  g_autoptr (GPtrArray) whole = NULL, cropped = NULL, still = NULL;
+
+  set_photo (story, "quay", LEDE_PHOTO_FOCUS, "0.2 0.2");
+  whole = run_at (story, "2031-05-04T00:00:00", NULL);
+  set_photo (story, "quay", LEDE_PHOTO_CROP, "0.3 0 0.5 1");
+  cropped = run_at (story, "2031-05-04T00:00:00", NULL);
+  set_photo (story, "quay", LEDE_PHOTO_MOVES, "");
+  still = run_at (story, "2031-05-04T00:00:00", NULL);
+
+  g_assert_null (find (whole, "motion-lost"));
+  assert_found (cropped, "motion-lost", LEDE_CHECK_WARNING, "photo/quay/crop");
+  g_assert_null (find (still, "motion-lost"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,6 +267,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/checks/rights/dates-are-dates", test_unreadable);
   g_test_add_func ("/checks/rights/small-lead", test_small_lead);
   g_test_add_func ("/checks/rights/small-crop-of-a-large-lead", test_small_crop);
+  g_test_add_func ("/checks/rights/edited-animation-stands-still", test_still_animation);
   g_test_add_func ("/checks/rights/one-picture-one-credit", test_two_credits);
   g_test_add_func ("/checks/rights/used-in-other-stories", test_other_stories);
   g_test_add_func ("/checks/rights/credit-as-demanded", test_demanded_credit);

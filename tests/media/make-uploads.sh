@@ -16,6 +16,8 @@ $make -size 60x40 plasma:red-blue plain.png
 $make -size 60x40 plasma:red-blue -quality 90 plain.webp
 $make -size 60x40 plasma:red-blue -define webp:lossless=true lossless.webp
 $make -size 60x40 -delay 10 xc:red xc:blue -loop 0 plain.gif
+$make -size 60x40 -delay 10 xc:red xc:blue -loop 0 moving.webp
+$make -size 60x40 xc:red still.gif
 $make -size 60x40 plasma:red-blue plain.tif
 $make -size 60x40 xc:'rgba(255,0,0,0.5)' clear.tif
 $make -size 20x20 xc:gray thumbnail.jpg

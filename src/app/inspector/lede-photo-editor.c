@@ -40,6 +40,7 @@ struct _LedePhotoEditor
   GtkWidget *controls;
   GtkWidget *done_button;
   GtkWidget *reset_button;
+  GtkWidget *motion_note;
   AdwComboRow *ratio_row;
   GtkScale *straighten_scale;
   GtkScale *exposure_scale;
@@ -327,6 +328,7 @@ lede_photo_editor_class_init (LedePhotoEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, controls);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, done_button);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, reset_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, motion_note);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, ratio_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, straighten_scale);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoEditor, exposure_scale);
@@ -390,6 +392,7 @@ lede_photo_editor_new (LedeStory *story, const char *photo_id)
   self->id = g_strdup (photo_id);
   photo = lede_photo_new_from_fields (LEDE_STORY_FIELDS (story), photo_id);
   lede_photo_get_edits (photo, &self->edits);
+  gtk_widget_set_visible (self->motion_note, lede_photo_moves (photo));
 
   return ADW_DIALOG (self);
 }
