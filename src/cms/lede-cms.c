@@ -158,7 +158,7 @@ lede_cms_mark_photo (const char *sha256)
 {
   g_return_val_if_fail (sha256 != NULL, NULL);
 
-  return g_strdup_printf ("lede-%.*s", MARK_DIGITS, sha256);
+  return g_strdup_printf (LEDE_CMS_PHOTO_PREFIX "%.*s", MARK_DIGITS, sha256);
 }
 
 static const char *
@@ -438,6 +438,35 @@ lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellabl
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (sha256 != NULL, NULL);
   return LEDE_CMS_GET_IFACE (self)->find_photo (self, sha256, cancellable, error);
+}
+
+/**
+ * lede_cms_find_file:
+ * @self: a site
+ * @file: what a picture's file is called, as the story says
+ * @size: of the file, bytes
+ * @sha256: of the file
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds the photo whose file on the site is this one, to the byte: it was read back from there, so that its
+ * hash is not that of the image from which the upload was made. Only what Lede uploaded is asked for, since
+ * other files may say more than a newsroom wants to show.
+ *
+ * Returns: (transfer full) (nullable): the photo; %NULL without an error when there is none, or
+ *   with a #LedeCmsError
+ */
+LedeRemotePhoto *
+lede_cms_find_file (LedeCms *self,
+                    const char *file,
+                    gint64 size,
+                    const char *sha256,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (file != NULL && sha256 != NULL, NULL);
+  return LEDE_CMS_GET_IFACE (self)->find_file (self, file, size, sha256, cancellable, error);
 }
 
 /**

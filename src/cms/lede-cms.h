@@ -161,6 +161,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemotePhoto, lede_remote_photo_free)
 
 /* What an image is called on a site, so that it is found there again: lede- and the first twenty
  * digits of its SHA-256, followed by what a person can read. */
+#define LEDE_CMS_PHOTO_PREFIX "lede-"
 char *lede_cms_mark_photo (const char *sha256);
 char *lede_cms_name_photo (const char *sha256, const char *file, const char *mime_type);
 
@@ -209,6 +210,12 @@ struct _LedeCmsInterface
                                   const char *sha256,
                                   GCancellable *cancellable,
                                   GError **error);
+  LedeRemotePhoto *(*find_file) (LedeCms *self,
+                                 const char *file,
+                                 gint64 size,
+                                 const char *sha256,
+                                 GCancellable *cancellable,
+                                 GError **error);
   LedeRemotePhoto *(*put_photo) (LedeCms *self,
                                  const LedePhotoRequest *request,
                                  LedeProgress progress,
@@ -254,6 +261,12 @@ LedeRemoteStory *lede_cms_put_story (LedeCms *self,
                                      GError **error);
 LedeRemotePhoto *
 lede_cms_find_photo (LedeCms *self, const char *sha256, GCancellable *cancellable, GError **error);
+LedeRemotePhoto *lede_cms_find_file (LedeCms *self,
+                                     const char *file,
+                                     gint64 size,
+                                     const char *sha256,
+                                     GCancellable *cancellable,
+                                     GError **error);
 LedeRemotePhoto *lede_cms_put_photo (LedeCms *self,
                                      const LedePhotoRequest *request,
                                      LedeProgress progress,

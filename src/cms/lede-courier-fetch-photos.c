@@ -37,7 +37,7 @@ find_file_name (LedeRemotePhoto *photo)
   const char *dot = strrchr (name, '.');
   const char *title_dot = strrchr (photo->title, '.');
 
-  if (g_str_has_prefix (name, "lede-"))
+  if (g_str_has_prefix (name, LEDE_CMS_PHOTO_PREFIX))
     {
       if (dot && title_dot && g_ascii_strcasecmp (title_dot, dot) == 0)
         return g_strdup (photo->title);
@@ -97,6 +97,8 @@ describe_file (LedeFetch *fetch, const char *photo_id, const char *sha256)
   set_photo_text (fetch, photo_id, LEDE_PHOTO_TYPE, lede_image_info_get_mime_type (info));
   set_photo_text (fetch, photo_id, LEDE_PHOTO_WIDTH, width);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_HEIGHT, height);
+  if (lede_image_info_moves (info))
+    set_photo_text (fetch, photo_id, LEDE_PHOTO_MOVES, "yes");
   fill_texts_of_file (fetch, photo_id, info);
 }
 

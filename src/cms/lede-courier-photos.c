@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lede-courier-private.h"
@@ -47,6 +48,24 @@ find_remembered_photo (LedeWork *work, const char *identity, GError **error)
   return photo;
 }
 
+/* A file that was read back from the site is there under the name of the image that it was made from. A
+ * store may not know that any more, or may have the file from elsewhere. */
+static LedeRemotePhoto *
+find_fetched_photo (LedeWork *work, const char *identity, GError **error)
+{
+  g_autoptr (LedePhoto) photo = lede_courier_find_photo (LEDE_STORY_FIELDS (work->snapshot), identity);
+  g_autofree char *path = NULL;
+  GStatBuf about;
+
+  if (photo == NULL || *lede_photo_get_file (photo) == '\0' ||
+      !g_str_equal (lede_photo_get_image (photo), identity) ||
+      !(path = lede_store_get_image_path (work->store, identity)) || g_stat (path, &about) != 0)
+    return NULL;
+
+  return lede_cms_find_file (work->cms, lede_photo_get_file (photo), about.st_size, identity,
+                             work->cancellable, error);
+}
+
 static LedeRemotePhoto *
 look_up_photo (LedeWork *work, const char *identity, GError **error)
 {
@@ -64,6 +83,9 @@ look_up_photo (LedeWork *work, const char *identity, GError **error)
       if (!lede_work_wait_before_look_up (work, until, attempt, &local_error))
         break;
     }
+
+  if (photo == NULL && !local_error)
+    photo = find_fetched_photo (work, identity, &local_error);
 
   if (local_error)
     g_propagate_error (error, g_steal_pointer (&local_error));
@@ -163,6 +185,14 @@ get_kind_label (const char *mime_type)
 static void
 remark_conversion (LedeWork *work, LedeDeliveryStep *step, LedePhoto *photo, LedePhotoFile *file)
 {
+  if (file->stands_still)
+    lede_work_remark (
+      step,
+      /* Translators: a file, a site */
+      _ ("“%s” is an animation, and went to %s as a still picture: its first. Readers see it move where the "
+         "photo is neither cropped nor edited, and the site takes its kind of file."),
+      lede_photo_get_file (photo), lede_site_get_name (work->site));
+
   if (file->converted_from)
     lede_work_remark (
       step,

@@ -2,7 +2,10 @@
 """What reading a story back from a real WordPress promises."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import json
 import re
+import shutil
+import sqlite3
 import sys
 
 from newsdesk import Desk, keep, make_picture
@@ -171,6 +174,47 @@ def large_photo_comes_back_whole(site, place, ledectl):
     assert picture in pictures_in(place / "reader/images")
 
 
+def what_was_read_back_is_not_sent_again(site, place, ledectl):
+    """Neither by a store that forgot what it sent, nor by one that got the file in another way."""
+    writer = Desk(ledectl, place / "writer", site, "editor")
+    story = writer.run("import", write_plain(place, "read-back", "Read back"))
+    for name, seed, size in (("small", 81, (1500, 1000)), ("large", 82, (3000, 2000))):
+        make_picture(place / f"{name}.png", seed, *size)
+        writer.run("photo", "add", story, str(place / f"{name}.png"), "--caption", name, "--credit", "The Courier",
+                   "--alt", name, *(["--lead"] if name == "large" else []))
+    body = "".join(f"\n![](photo:{photo['id']})\n" for photo in json.loads(writer.output("photo", "list", story, "--json")))
+    writer.run("set", story, f"body=The pictures.\n{body}")
+    address = writer.publish(story)
+    library = {photo["id"] for photo in site.rest("media?per_page=100")}
+
+    editor = Desk(ledectl, place / "editor", site, "editor")
+    editor.run("fetch", address, "--site", "courier", "--into-store")
+    (database,) = (place / "editor").glob("*.db")
+    with sqlite3.connect(database) as connection:
+        assert connection.execute("DELETE FROM remote_images").rowcount == 2
+    connection.close()
+    editor.run("set", story, "deck=Another deck")
+    assert editor.publish(story) == address
+    assert {photo["id"] for photo in site.rest("media?per_page=100")} == library
+
+    third = Desk(ledectl, place / "third", site, "editor")
+    for photo in json.loads(editor.output("photo", "list", story, "--json")):
+        (kept,) = (path for path in (place / "editor/images").rglob("*") if photo["image"] in path.name)
+        shutil.copy(kept, place / photo["file"])
+        other = third.run("import", write_plain(place, photo["file"][:5], f"With {photo['file']}"))
+        third.run("photo", "add", other, str(place / photo["file"]), "--caption", "Again", "--alt", "Stripes", "--credit",
+                  "The Courier", "--lead")
+        third.publish(other)
+    assert {photo["id"] for photo in site.rest("media?per_page=100")} == library
+
+    # The same name alone is not enough.
+    make_picture(place / "small.png", 83)
+    third.run("photo", "add", other, str(place / "small.png"), "--caption", "Another", "--alt", "Stripes", "--credit",
+              "The Courier", "--lead")
+    third.publish(other)
+    assert len({photo["id"] for photo in site.rest("media?per_page=100")} - library) == 1
+
+
 def what_is_not_there_gets_a_sentence(site, place, ledectl):
     desk = Desk(ledectl, place / "store", site, "editor")
     for name in (site.address + "/2031/05/nothing/", "99999", "https://elsewhere.example/story/"):
@@ -187,6 +231,7 @@ PROMISES = {
     "/wordpress/fetch/story-of-the-site-itself": story_of_the_site_itself,
     "/wordpress/fetch/featured-lead-comes-back": featured_lead_comes_back,
     "/wordpress/fetch/large-photo-comes-back-whole": large_photo_comes_back_whole,
+    "/wordpress/fetch/what-was-read-back-is-not-sent-again": what_was_read_back_is_not_sent_again,
     "/wordpress/fetch/what-is-not-there-gets-a-sentence": what_is_not_there_gets_a_sentence,
 }
 

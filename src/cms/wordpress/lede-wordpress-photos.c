@@ -155,6 +155,87 @@ lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cance
   return NULL;
 }
 
+/* How many bytes there are at an address; -1 when that is not told. */
+static gint64
+measure (LedeWordpress *self, const char *address, GCancellable *cancellable, GError **error)
+{
+  LedeHttpRequest request = { .method = "HEAD", .address = address, .way = LEDE_HTTP_ANONYMOUS };
+  g_autoptr (LedeHttpAnswer) answer = lede_http_send (self->http, &request, cancellable, error);
+  const char *length = answer && lede_wordpress_is_success (answer)
+                         ? lede_http_answer_get_header (answer, "Content-Length")
+                         : NULL;
+
+  return length && *length ? (gint64) g_ascii_strtoull (length, NULL, 10) : -1;
+}
+
+/* Whether an attachment's file, as it was uploaded, is a file of this size. WordPress tells the size of the
+ * file that it shows, which of a large picture is a smaller copy. */
+static gboolean
+may_be_file (LedeWordpress *self,
+             JsonObject *attachment,
+             gint64 size,
+             GCancellable *cancellable,
+             GError **error)
+{
+  gint64 told = lede_json_get_int (attachment, "media_details.filesize");
+  g_autofree char *address = dup_original_address (attachment);
+
+  if (g_str_equal (address, lede_json_get_string (attachment, "source_url")) && told > 0)
+    return told == size;
+
+  return measure (self, address, cancellable, error) == size;
+}
+
+static gboolean
+is_file (LedeWordpress *self,
+         JsonObject *attachment,
+         const char *sha256,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *address = dup_original_address (attachment);
+  g_autoptr (GBytes) bytes = lede_wordpress_download (LEDE_CMS (self), address, cancellable, &local_error);
+  g_autofree char *own = bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+
+  if (local_error && !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return g_strcmp0 (own, sha256) == 0;
+}
+
+LedeRemotePhoto *
+lede_wordpress_find_file (LedeCms *cms,
+                          const char *file,
+                          gint64 size,
+                          const char *sha256,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/media", "search", file, "orderby",
+                                                           "id", "order", "asc", "per_page", "100", NULL);
+  g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
+  JsonArray *array = node ? lede_wordpress_expect_array (self, node, error) : NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  for (guint i = 0; array && !local_error && i < json_array_get_length (array); i++)
+    {
+      JsonObject *attachment = lede_json_array_get_object (array, i);
+      g_autofree char *name = g_path_get_basename (lede_json_get_string (attachment, "source_url"));
+
+      if (g_str_has_prefix (name, LEDE_CMS_PHOTO_PREFIX) &&
+          may_be_file (self, attachment, size, cancellable, &local_error) && !local_error &&
+          is_file (self, attachment, sha256, cancellable, &local_error))
+        return read_photo (attachment);
+    }
+
+  if (local_error)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return NULL;
+}
+
 static LedeHttpAnswer *
 upload (LedeWordpress *self,
         const LedePhotoRequest *request,

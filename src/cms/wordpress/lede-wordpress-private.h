@@ -89,6 +89,12 @@ GPtrArray *lede_wordpress_list_changes_between (LedeCms *cms,
 
 LedeRemotePhoto *
 lede_wordpress_find_photo (LedeCms *cms, const char *sha256, GCancellable *cancellable, GError **error);
+LedeRemotePhoto *lede_wordpress_find_file (LedeCms *cms,
+                                           const char *file,
+                                           gint64 size,
+                                           const char *sha256,
+                                           GCancellable *cancellable,
+                                           GError **error);
 LedeRemotePhoto *lede_wordpress_put_photo (LedeCms *cms,
                                            const LedePhotoRequest *request,
                                            LedeProgress progress,

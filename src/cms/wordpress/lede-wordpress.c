@@ -59,6 +59,7 @@ lede_wordpress_cms_init (LedeCmsInterface *iface)
   iface->find_story_by_address = lede_wordpress_find_story_by_address;
   iface->put_story = lede_wordpress_put_story;
   iface->find_photo = lede_wordpress_find_photo;
+  iface->find_file = lede_wordpress_find_file;
   iface->put_photo = lede_wordpress_put_photo;
   iface->fetch_photo = lede_wordpress_fetch_photo;
   iface->download = lede_wordpress_download;
