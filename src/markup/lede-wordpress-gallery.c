@@ -13,6 +13,7 @@
 
 #include "lede-gallery-private.h"
 #include "lede-html-private.h"
+#include "lede-photo.h"
 #include "lede-wordpress-reader-private.h"
 #include "lede-wordpress-writer-private.h"
 
@@ -43,6 +44,24 @@ get_label (LedeWordpressWriter *self, LedeBlock *block, guint position, guint n_
   return lede_page_word (self->language, position == 0 ? LEDE_PAGE_WORD_BEFORE : LEDE_PAGE_WORD_AFTER);
 }
 
+/* The site cuts the photos of a gallery to the height of their row, around the middle, and has no setting for
+ * another place. Where somebody chose one, nothing is cut. */
+static gboolean
+may_be_cut (LedeWordpressWriter *self, char **ids)
+{
+  for (guint i = 0; ids[i]; i++)
+    {
+      g_autoptr (LedePhoto) photo = lede_photo_new_from_fields (self->fields, ids[i]);
+      LedePhotoEdits edits;
+
+      lede_photo_get_edits (photo, &edits);
+      if (edits.has_focus)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /*< private >
  * lede_wordpress_writer_append_gallery:
  * @self: a writer
@@ -57,6 +76,8 @@ lede_wordpress_writer_append_gallery (LedeWordpressWriter *self, LedeBlock *bloc
   guint n = g_strv_length (ids);
   cmark_node *caption = lede_gallery_get_caption (block->node);
   gboolean is_pair = block->kind == LEDE_BLOCK_BEFORE_AFTER;
+  gboolean is_cut = may_be_cut (self, ids);
+  g_autofree char *attributes = NULL;
 
   if (n == 0)
     {
@@ -66,13 +87,13 @@ lede_wordpress_writer_append_gallery (LedeWordpressWriter *self, LedeBlock *bloc
       return;
     }
 
-  lede_wordpress_writer_open (
-    self, "gallery",
-    is_pair ? "{\"columns\":2,\"linkTo\":\"none\",\"className\":\"" LEDE_CLASS_BEFORE_AFTER "\"}"
-            : "{\"linkTo\":\"none\"}");
-  g_string_append_printf (self->out,
-                          "<figure class=\"wp-block-gallery has-nested-images columns-%s is-cropped%s\">",
-                          is_pair ? "2" : "default", is_pair ? " " LEDE_CLASS_BEFORE_AFTER : "");
+  attributes = g_strconcat ("{", is_pair ? "\"columns\":2," : "", is_cut ? "" : "\"imageCrop\":false,",
+                            "\"linkTo\":\"none\"",
+                            is_pair ? ",\"className\":\"" LEDE_CLASS_BEFORE_AFTER "\"" : "", "}", NULL);
+  lede_wordpress_writer_open (self, "gallery", attributes);
+  g_string_append_printf (self->out, "<figure class=\"wp-block-gallery has-nested-images columns-%s%s%s\">",
+                          is_pair ? "2" : "default", is_cut ? " is-cropped" : "",
+                          is_pair ? " " LEDE_CLASS_BEFORE_AFTER : "");
 
   for (guint i = 0; i < n; i++)
     {

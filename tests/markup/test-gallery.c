@@ -244,6 +244,39 @@ read_post (const char *content, LedeSnapshot *base)
   return read;
 }
 
+/* The site knows no focal point, and cuts what stands in a row around the middle. */
+static void
+test_site_cuts_no_focal_point (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+  g_autoptr (LedeSnapshot) base =
+    create_story ("> [!GALLERY]\n> ![](photo:quay2345)\n> ![](photo:pier2345)\n\n"
+                  "> [!BEFOREAFTER]\n> ![](photo:quay2345)\n> ![](photo:dock2345)\n\n"
+                  "> [!GALLERY]\n> ![](photo:pier2345)\n> ![](photo:dock2345)\n");
+  g_auto (GStrv) paths = lede_snapshot_list_paths (base);
+  g_autoptr (LedeSnapshot) focused = NULL;
+  g_autoptr (LedeSnapshot) read = NULL;
+  g_autofree char *markup = NULL;
+
+  for (guint i = 0; paths[i]; i++)
+    lede_story_set_text (story, paths[i], lede_snapshot_get_text (base, paths[i]));
+  lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, "quay2345", LEDE_PHOTO_FOCUS, "0.2 0.5");
+  focused = lede_story_snapshot (story);
+  markup = lede_wordpress_markup_render (LEDE_STORY_FIELDS (focused), &options);
+
+  g_assert_nonnull (strstr (markup, "<!-- wp:gallery {\"imageCrop\":false,\"linkTo\":\"none\"} -->\n"
+                                    "<figure class=\"wp-block-gallery has-nested-images columns-default\">"));
+  g_assert_nonnull (
+    strstr (markup, "<!-- wp:gallery {\"columns\":2,\"imageCrop\":false,\"linkTo\":\"none\","
+                    "\"className\":\"lede-before-after\"} -->\n"
+                    "<figure class=\"wp-block-gallery has-nested-images columns-2 lede-before-after\">"));
+  g_assert_cmpuint (count (markup, " is-cropped"), ==, 1);
+
+  read = read_post (markup, focused);
+  g_assert_cmpstr (lede_snapshot_get_text (read, LEDE_FIELD_BODY), ==,
+                   lede_snapshot_get_text (base, LEDE_FIELD_BODY));
+}
+
 static char *
 dup_caption (LedeSnapshot *story, guint position)
 {
@@ -355,6 +388,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/markup/gallery/page-shows-each-with-its-caption", test_page);
   g_test_add_func ("/markup/gallery/pair-is-labelled-and-nothing-else", test_pair_is_labelled);
   g_test_add_func ("/markup/gallery/site-has-its-own-block", test_site_has_its_own_gallery);
+  g_test_add_func ("/markup/gallery/site-cuts-no-focal-point", test_site_cuts_no_focal_point);
   g_test_add_func ("/markup/gallery/colleagues-gallery-is-read", test_colleagues_gallery_is_read);
   g_test_add_func ("/markup/gallery/comes-back-as-changed", test_comes_back_as_changed);
   g_test_add_func ("/markup/gallery/what-is-none-stays-locked", test_what_is_no_gallery_stays_locked);

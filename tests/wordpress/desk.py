@@ -26,12 +26,13 @@ class Desk:
         self.site = Site(folder / "site")
         self.address = self.site.address
         self.images = [self.upload(name, colour) for name, colour in PHOTOS.items()]
+        self.images.append(self.upload("tower", 0xA8402AFF, 800, 1600))
         self.browsers = {}
 
-    def upload(self, name, colour):
+    def upload(self, name, colour, width=1600, height=1067):
         """Draws a photo and uploads it as an editor, since a contributor may not; says where it is."""
         path = self.folder / f"{name}.jpg"
-        picture = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, 1600, 1067)
+        picture = GdkPixbuf.Pixbuf.new(GdkPixbuf.Colorspace.RGB, False, 8, width, height)
         picture.fill(colour)
         picture.savev(str(path), "jpeg", [], [])
         return self.upload_file(name, path)

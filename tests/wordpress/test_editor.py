@@ -122,6 +122,16 @@ def opens_what_reads_from_right_to_left(editor):
     same(content, parsed["content"])
 
 
+def opens_galleries(editor):
+    """Those that are cut, and those that are not."""
+    content = editor.desk.render_story("galleries.md")
+    assert content.count("is-cropped") == 2 and content.count('"imageCrop":false') == 3, content
+    editor.open("editor", "draft")
+    [parsed] = editor.desk.browser("editor").run(PARSED_BLOCKS, contents=json.dumps([content]))
+    all_valid(parsed["blocks"])
+    same(content, parsed["content"])
+
+
 def alters_nothing_when_it_opens(editor):
     same(editor.content, editor.open("editor", "draft")["content"])
 
@@ -170,6 +180,7 @@ PROMISES = {
     "/wordpress/editor/opens-every-block": opens_every_block,
     "/wordpress/editor/has-a-block-for-everything": has_a_block_for_everything,
     "/wordpress/editor/opens-what-reads-from-right-to-left": opens_what_reads_from_right_to_left,
+    "/wordpress/editor/opens-galleries": opens_galleries,
     "/wordpress/editor/alters-nothing-when-it-opens": alters_nothing_when_it_opens,
     "/wordpress/editor/alters-nothing-when-it-saves": alters_nothing_when_it_saves,
     "/wordpress/editor/takes-bodies-by-chance": takes_bodies_by_chance,

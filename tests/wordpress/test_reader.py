@@ -59,6 +59,18 @@ return Array.from(document.querySelectorAll('.wp-block-post-content p:not(blockq
   /[\\u0590-\\u08ff]/.test(paragraph.textContent.trim()[0]), getComputedStyle(paragraph).direction]);
 """
 
+# How much of its pictures each gallery shows: 1 for all.
+SHARES = """
+return Array.from(document.querySelectorAll('.wp-block-gallery'), (gallery) =>
+  Array.from(gallery.querySelectorAll('img'), (picture) => {
+    const cut = getComputedStyle(picture).objectFit === 'cover';
+    const shown = picture.clientWidth / picture.clientHeight;
+    const own = Number(picture.getAttribute('width') || picture.naturalWidth)
+      / Number(picture.getAttribute('height') || picture.naturalHeight);
+    return cut || Math.abs(shown / own - 1) > 0.02 ? Math.min(shown / own, own / shown) : 1;
+  }));
+"""
+
 
 class Reader:
     """Somebody without an account."""
@@ -137,12 +149,21 @@ def reads_from_the_right_side(reader):
             == [direction for _, direction in directions], directions
 
 
+def loses_no_focal_point_in_a_gallery(reader):
+    for page in reader.both("galleries.md"):
+        shares = page.run(SHARES)
+        assert [len(gallery) for gallery in shares] == [2, 2, 2, 1, 4], shares
+        for gallery in shares[1:4]:
+            assert min(gallery) > 0.98, shares
+
+
 PROMISES = {
     "/wordpress/reader/sees-the-lead-once": sees_the_lead_once,
     "/wordpress/reader/gets-a-copy-that-fits": gets_a_copy_that_fits,
     "/wordpress/reader/sees-who-wrote-it": sees_who_wrote_it,
     "/wordpress/reader/tells-the-parts-from-the-text": tells_the_parts_from_the_text,
     "/wordpress/reader/loses-nothing-at-the-edge": loses_nothing_at_the_edge,
+    "/wordpress/reader/loses-no-focal-point-in-a-gallery": loses_no_focal_point_in_a_gallery,
     "/wordpress/reader/sees-shortcodes-as-text": sees_shortcodes_as_text,
     "/wordpress/reader/reads-from-the-right-side": reads_from_the_right_side,
 }
