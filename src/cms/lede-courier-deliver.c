@@ -154,6 +154,17 @@ choose_next_try (LedeDelivery *delivery, const GError *error)
   return retry_at ? retry_at : now + pause / 2 + g_random_int_range (0, (gint32) pause / 2 + 1);
 }
 
+static LedeDeliveryWait
+choose_wait (const GError *error)
+{
+  if (g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE))
+    return LEDE_WAITS_FOR_NETWORK;
+  if (g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY))
+    return LEDE_WAITS_FOR_SITE;
+
+  return LEDE_WAITS_FOR_NOTHING;
+}
+
 void
 lede_courier_set_aside (LedeCourier *self, LedeDelivery *delivery, const GError *error)
 {
@@ -161,6 +172,7 @@ lede_courier_set_aside (LedeCourier *self, LedeDelivery *delivery, const GError 
   gboolean senseless = g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BAD_ANSWER);
 
   lede_delivery_set_message (delivery, error->message);
+  lede_delivery_set_waits_for (delivery, choose_wait (error));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     lede_delivery_set_status (delivery, LEDE_DELIVERY_WAITING);
@@ -219,6 +231,7 @@ lede_courier_work_on (LedeCourier *self, LedeDelivery *delivery, GCancellable *c
 
   lede_delivery_set_status (delivery, LEDE_DELIVERY_RUNNING);
   lede_delivery_set_message (delivery, "");
+  lede_delivery_set_waits_for (delivery, LEDE_WAITS_FOR_NOTHING);
 
   return lede_store_save_delivery (lede_courier_get_store (self), delivery, cancellable, error) &&
          (work = begin_work (self, delivery, cancellable, error)) && do_steps (work, error) &&

@@ -158,6 +158,7 @@ settle_open_deliveries (LedeStore *store,
         {
           lede_delivery_set_status (delivery, LEDE_DELIVERY_WAITING);
           lede_delivery_set_next_try_at (delivery, 0);
+          lede_delivery_set_waits_for (delivery, LEDE_WAITS_FOR_NOTHING);
           *same = g_object_ref (delivery);
         }
       else

@@ -161,6 +161,7 @@ reload (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GE
   lede_delivery_set_message (delivery, lede_delivery_get_message (stored));
   lede_delivery_set_attempts (delivery, lede_delivery_get_attempts (stored));
   lede_delivery_set_next_try_at (delivery, lede_delivery_get_next_try_at (stored));
+  lede_delivery_set_waits_for (delivery, lede_delivery_get_waits_for (stored));
 
   g_ptr_array_set_size (steps, 0);
   for (guint i = 0; i < lede_delivery_get_steps (stored)->len; i++)

@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 gboolean lede_delivery_status_from_nick (const char *nick, LedeDeliveryStatus *status);
+const char *lede_delivery_wait_to_nick (LedeDeliveryWait waits_for);
+gboolean lede_delivery_wait_from_nick (const char *nick, LedeDeliveryWait *waits_for);
 gboolean lede_step_kind_from_nick (const char *nick, LedeStepKind *kind);
 const char *lede_step_status_to_nick (LedeStepStatus status);
 gboolean lede_step_status_from_nick (const char *nick, LedeStepStatus *status);

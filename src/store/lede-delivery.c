@@ -25,7 +25,10 @@ struct _LedeDelivery
   char *message;
   guint attempts;
   gint64 next_try_at;
+  LedeDeliveryWait waits_for;
   GPtrArray *steps;
+
+  char *title; /* of the story, in a list */
 };
 
 static const char *const goals[] = {
@@ -38,6 +41,12 @@ static const char *const goals[] = {
 static const char *const statuses[] = {
   [LEDE_DELIVERY_WAITING] = "waiting", [LEDE_DELIVERY_RUNNING] = "running",     [LEDE_DELIVERY_DONE] = "done",
   [LEDE_DELIVERY_STOPPED] = "stopped", [LEDE_DELIVERY_CANCELLED] = "cancelled",
+};
+
+static const char *const waits[] = {
+  [LEDE_WAITS_FOR_NOTHING] = "",
+  [LEDE_WAITS_FOR_NETWORK] = "network",
+  [LEDE_WAITS_FOR_SITE] = "site",
 };
 
 static const char *const step_kinds[] = {
@@ -105,6 +114,25 @@ lede_delivery_status_from_nick (const char *nick, LedeDeliveryStatus *status)
     return FALSE;
 
   *status = value;
+
+  return TRUE;
+}
+
+const char *
+lede_delivery_wait_to_nick (LedeDeliveryWait waits_for)
+{
+  return to_nick (waits, G_N_ELEMENTS (waits), waits_for);
+}
+
+gboolean
+lede_delivery_wait_from_nick (const char *nick, LedeDeliveryWait *waits_for)
+{
+  guint value;
+
+  if (!from_nick (waits, G_N_ELEMENTS (waits), nick, &value))
+    return FALSE;
+
+  *waits_for = value;
 
   return TRUE;
 }
@@ -214,6 +242,7 @@ lede_delivery_finalize (GObject *object)
   g_free (self->story_id);
   g_free (self->site_id);
   g_free (self->message);
+  g_free (self->title);
   g_ptr_array_unref (self->steps);
 
   G_OBJECT_CLASS (lede_delivery_parent_class)->finalize (object);
@@ -229,6 +258,7 @@ static void
 lede_delivery_init (LedeDelivery *self)
 {
   self->message = copy (NULL);
+  self->title = copy (NULL);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_delivery_step_free);
 }
 
@@ -385,6 +415,39 @@ lede_delivery_set_next_try_at (LedeDelivery *self, gint64 at)
   g_return_if_fail (LEDE_IS_DELIVERY (self));
 
   self->next_try_at = at;
+}
+
+LedeDeliveryWait
+lede_delivery_get_waits_for (LedeDelivery *self)
+{
+  g_return_val_if_fail (LEDE_IS_DELIVERY (self), LEDE_WAITS_FOR_NOTHING);
+
+  return self->waits_for;
+}
+
+void
+lede_delivery_set_waits_for (LedeDelivery *self, LedeDeliveryWait waits_for)
+{
+  g_return_if_fail (LEDE_IS_DELIVERY (self));
+
+  self->waits_for = waits_for;
+}
+
+const char *
+lede_delivery_get_title (LedeDelivery *self)
+{
+  g_return_val_if_fail (LEDE_IS_DELIVERY (self), NULL);
+
+  return self->title;
+}
+
+/* NULL for none. */
+void
+lede_delivery_set_title (LedeDelivery *self, const char *title)
+{
+  g_return_if_fail (LEDE_IS_DELIVERY (self));
+
+  g_set_str (&self->title, title ? title : "");
 }
 
 /**

@@ -41,6 +41,21 @@ typedef enum
   LEDE_DELIVERY_CANCELLED,
 } LedeDeliveryStatus;
 
+/**
+ * LedeDeliveryWait:
+ * @LEDE_WAITS_FOR_NOTHING: its turn, or its next time
+ * @LEDE_WAITS_FOR_NETWORK: the site could not be reached; as soon as it can be, whatever its next time
+ * @LEDE_WAITS_FOR_SITE: the site asked for patience, until the next time
+ *
+ * What a delivery that waits was held up by the last time.
+ */
+typedef enum
+{
+  LEDE_WAITS_FOR_NOTHING,
+  LEDE_WAITS_FOR_NETWORK,
+  LEDE_WAITS_FOR_SITE,
+} LedeDeliveryWait;
+
 typedef enum
 {
   LEDE_STEP_SIGN_IN,
@@ -105,6 +120,10 @@ guint lede_delivery_get_attempts (LedeDelivery *self);
 void lede_delivery_set_attempts (LedeDelivery *self, guint attempts);
 gint64 lede_delivery_get_next_try_at (LedeDelivery *self); /* Unix time, seconds, UTC; 0 for at once */
 void lede_delivery_set_next_try_at (LedeDelivery *self, gint64 at);
+LedeDeliveryWait lede_delivery_get_waits_for (LedeDelivery *self);
+void lede_delivery_set_waits_for (LedeDelivery *self, LedeDeliveryWait waits_for);
+const char *lede_delivery_get_title (LedeDelivery *self); /* the story's, when it was read, or "" */
+void lede_delivery_set_title (LedeDelivery *self, const char *title);
 GPtrArray *lede_delivery_get_steps (LedeDelivery *self); /* of LedeDeliveryStep, in their order */
 
 const char *lede_delivery_goal_to_nick (LedeDeliveryGoal goal);

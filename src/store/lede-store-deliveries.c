@@ -14,11 +14,6 @@
 #include "lede-delivery-private.h"
 #include "lede-lock-private.h"
 
-#define COLUMNS                                                                                              \
-  "deliveries.number, deliveries.id, stories.id, site, revision, goal, publish_at, deliveries.created_at, "  \
-  "status,"                                                                                                  \
-  " message, attempts, next_try_at FROM deliveries JOIN stories ON story = stories.number "
-
 struct _LedeLease
 {
   LedeLock *lock;
@@ -85,6 +80,8 @@ bind_progress (LedeStatement *statement, LedeDelivery *delivery)
   lede_statement_bind_text (statement, ":message", lede_delivery_get_message (delivery));
   lede_statement_bind_int64 (statement, ":attempts", lede_delivery_get_attempts (delivery));
   lede_statement_bind_int64 (statement, ":next_try_at", lede_delivery_get_next_try_at (delivery));
+  lede_statement_bind_text (statement, ":waits_for",
+                            lede_delivery_wait_to_nick (lede_delivery_get_waits_for (delivery)));
 }
 
 static gboolean
@@ -97,9 +94,9 @@ insert_delivery (LedeStore *self,
   g_autoptr (LedeStatement) statement = lede_database_prepare (
     self->database,
     "INSERT INTO deliveries (id, story, site, revision, goal, publish_at, created_at, status,"
-    " message, attempts, next_try_at) "
+    " message, attempts, next_try_at, waits_for) "
     "VALUES (:id, :story, :site, :revision, :goal, :publish_at, :created_at, :status,"
-    " :message, :attempts, :next_try_at)",
+    " :message, :attempts, :next_try_at, :waits_for)",
     error);
 
   if (!statement)
@@ -180,7 +177,7 @@ update_delivery (LedeStore *self,
   g_autoptr (LedeStatement) statement =
     lede_database_prepare (self->database,
                            "UPDATE deliveries SET status = :status, message = :message, attempts = :attempts,"
-                           " next_try_at = :next_try_at WHERE number = :number",
+                           " next_try_at = :next_try_at, waits_for = :waits_for WHERE number = :number",
                            error);
 
   if (!statement)
@@ -300,15 +297,18 @@ load_steps (LedeStore *self, gint64 number, LedeDelivery *delivery, GCancellable
   return !lede_statement_failed (statement);
 }
 
-static LedeDelivery *
-delivery_from_row (LedeStore *self, LedeStatement *statement, GCancellable *cancellable, GError **error)
+/* A row of LEDE_DELIVERY_COLUMNS, without its steps. */
+LedeDelivery *
+lede_store_read_delivery (LedeStore *self, LedeStatement *statement, GError **error)
 {
   g_autoptr (LedeDelivery) delivery = NULL;
   LedeDeliveryGoal goal;
   LedeDeliveryStatus status;
+  LedeDeliveryWait waits_for;
 
   if (!lede_delivery_goal_from_nick (lede_statement_get_text (statement, 5), &goal) ||
-      !lede_delivery_status_from_nick (lede_statement_get_text (statement, 8), &status))
+      !lede_delivery_status_from_nick (lede_statement_get_text (statement, 8), &status) ||
+      !lede_delivery_wait_from_nick (lede_statement_get_text (statement, 12), &waits_for))
     {
       lede_database_fail (self->database, SQLITE_CORRUPT, error);
       return NULL;
@@ -322,8 +322,22 @@ delivery_from_row (LedeStore *self, LedeStatement *statement, GCancellable *canc
   lede_delivery_set_message (delivery, lede_statement_get_text (statement, 9));
   lede_delivery_set_attempts (delivery, lede_statement_get_int64 (statement, 10));
   lede_delivery_set_next_try_at (delivery, lede_statement_get_int64 (statement, 11));
+  lede_delivery_set_waits_for (delivery, waits_for);
+  lede_delivery_set_title (delivery, lede_statement_get_text (statement, 13));
 
-  if (!load_steps (self, lede_statement_get_int64 (statement, 0), delivery, cancellable, error))
+  return g_steal_pointer (&delivery);
+}
+
+static LedeDelivery *
+delivery_with_steps_from_row (LedeStore *self,
+                              LedeStatement *statement,
+                              GCancellable *cancellable,
+                              GError **error)
+{
+  g_autoptr (LedeDelivery) delivery = lede_store_read_delivery (self, statement, error);
+
+  if (!delivery ||
+      !load_steps (self, lede_statement_get_int64 (statement, 0), delivery, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&delivery);
@@ -352,13 +366,13 @@ lede_store_load_delivery (LedeStore *self, const char *id, GCancellable *cancell
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement =
-          lede_database_prepare (self->database, "SELECT " COLUMNS "WHERE deliveries.id = :id", error)))
+          lede_database_prepare (self->database, "SELECT " LEDE_DELIVERY_COLUMNS "WHERE deliveries.id = :id", error)))
     return NULL;
 
   lede_statement_bind_text (statement, ":id", id);
 
   if (lede_statement_step (statement, cancellable, error))
-    return delivery_from_row (self, statement, cancellable, error);
+    return delivery_with_steps_from_row (self, statement, cancellable, error);
 
   if (!lede_statement_failed (statement))
     fail_not_found (id, error);
@@ -389,7 +403,7 @@ lede_store_list_deliveries (LedeStore *self, const char *story_id, GCancellable 
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement = lede_database_prepare (self->database,
-                                           "SELECT " COLUMNS "WHERE (:story IS NULL OR stories.id = :story) "
+                                           "SELECT " LEDE_DELIVERY_COLUMNS "WHERE (:story IS NULL OR stories.id = :story) "
                                            "ORDER BY deliveries.number DESC",
                                            error)))
     return NULL;
@@ -398,7 +412,7 @@ lede_store_list_deliveries (LedeStore *self, const char *story_id, GCancellable 
 
   while (lede_statement_step (statement, cancellable, error))
     {
-      LedeDelivery *delivery = delivery_from_row (self, statement, cancellable, error);
+      LedeDelivery *delivery = delivery_with_steps_from_row (self, statement, cancellable, error);
 
       if (!delivery)
         return NULL;

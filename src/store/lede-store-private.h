@@ -65,6 +65,15 @@ gboolean lede_store_write_state_change (LedeStore *self,
                                         GCancellable *cancellable,
                                         GError **error);
 
+/* A delivery's row without its steps. */
+#define LEDE_DELIVERY_COLUMNS                                                                                \
+  "deliveries.number, deliveries.id, stories.id, site, revision, goal, publish_at, deliveries.created_at, "  \
+  "status, message, attempts, next_try_at, waits_for, "                                                      \
+  "CASE headline WHEN '' THEN slug ELSE headline END "                                                       \
+  "FROM deliveries JOIN stories ON story = stories.number "
+
+LedeDelivery *lede_store_read_delivery (LedeStore *self, LedeStatement *statement, GError **error);
+
 char *lede_store_join_people (LedeStoryFields *fields);
 gboolean lede_store_insert_story (LedeStore *self,
                                   LedeSnapshot *snapshot,

@@ -231,12 +231,17 @@ static const char photo_browser[] =
   "  since INTEGER NOT NULL" /* Unix time, seconds */
   ") STRICT, WITHOUT ROWID;";
 
+/* What a delivery that waits was held up by, and the queue in its order. */
+static const char delivery_queue[] = "ALTER TABLE deliveries ADD COLUMN waits_for TEXT NOT NULL DEFAULT '';"
+                                     "CREATE INDEX deliveries_queue ON deliveries (status, number);";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
   { dictionary },
   { codes_photo_uses },
   { photo_browser, lede_photo_index_convert },
+  { delivery_queue },
 };
 
 /* All steps that the schema took so far. */

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "lede-delivery.h"
+#include "lede-delivery-plan.h"
 #include "lede-code.h"
 #include "lede-dictionary-word.h"
 #include "lede-image-use.h"
@@ -225,6 +226,15 @@ GPtrArray *lede_store_list_deliveries (LedeStore *self,
                                        const char *story_id,
                                        GCancellable *cancellable,
                                        GError **error); /* story_id NULL: all; newest first */
+GPtrArray *lede_store_list_queue (LedeStore *self,
+                                  LedeDeliveryStatus status,
+                                  guint limit, /* 0: all */
+                                  GCancellable *cancellable,
+                                  GError **error); /* without their steps */
+LedeDeliveryPlan *lede_store_plan_deliveries (LedeStore *self,
+                                              gint64 now, /* Unix time, seconds, UTC */
+                                              GCancellable *cancellable,
+                                              GError **error);
 /* An advisory lock on a file beside the database, so it dies with its process. BUSY when another
  * process holds it. The lease is per story and site. Free with lede_lease_release(). */
 typedef struct _LedeLease LedeLease;
