@@ -43,7 +43,8 @@ clean_environment ()
     esac
   done
 
-  export CCACHE_DIR=$cache/ccache
+  # What was compiled in another clone is of use in this one, though debuggers then name that folder.
+  export CCACHE_DIR=$cache/ccache CCACHE_BASEDIR=$tree CCACHE_NOHASHDIR=1
   export LEDE_DEV_PLACE=$place
   if [[ $place == root ]]; then
     export PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin LANG=C.UTF-8
