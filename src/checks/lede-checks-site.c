@@ -11,28 +11,30 @@
 
 #include "lede-byline.h"
 #include "lede-checks-private.h"
-
-static gboolean
-section_is (LedeTerm *section, const char *name)
-{
-  g_autofree char *wanted = g_utf8_casefold (name, -1);
-  g_autofree char *folded = g_utf8_casefold (section->name, -1);
-
-  return g_str_equal (wanted, folded) || g_strcmp0 (section->slug, name) == 0;
-}
+#include "lede-section.h"
 
 static void
 check_section_on_site (LedeCheckRun *run)
 {
   const char *name = lede_story_fields_get_text (run->fields, LEDE_FIELD_SECTION);
   GPtrArray *sections = run->context->sections;
+  g_autoptr (GPtrArray) found = NULL;
 
   if (!sections || lede_check_is_blank (name))
     return;
 
-  for (guint i = 0; i < sections->len; i++)
-    if (section_is (sections->pdata[i], name))
+  found = lede_section_match (sections, name);
+  if (found->len == 1)
+    return;
+  if (found->len > 1)
+    {
+      g_autofree char *paths = lede_section_list_paths (sections, found);
+
+      lede_check_run_find (run, "section-ambiguous", LEDE_CHECK_BLOCKER, LEDE_FIELD_SECTION,
+                           _ ("“%s” has several sections “%s”. Write which one is meant: %s."),
+                           lede_site_get_name (run->context->site), name, paths);
       return;
+    }
 
   lede_check_run_find (
     run, "section-unknown", LEDE_CHECK_BLOCKER, LEDE_FIELD_SECTION,

@@ -12,6 +12,7 @@
 
 #include "lede-byline.h"
 #include "lede-courier-fetch-private.h"
+#include "lede-section.h"
 
 #define PLACEMENT_KEY "lede-fetched-placement"
 
@@ -138,16 +139,46 @@ take_texts (LedeFetch *fetch, LedeSnapshot *snapshot)
     lede_fetch_set_text (fetch, paths[i], lede_snapshot_get_text (snapshot, paths[i]));
 }
 
+/* What the story calls its section, where that still means the one that it is in; else the section's name,
+ * with those above it where the name alone could be another. */
+static char *
+name_section (LedeFetch *fetch)
+{
+  LedeRemoteStory *remote = fetch->remote;
+  const char *base = fetch->base ? lede_snapshot_get_text (fetch->base, LEDE_FIELD_SECTION) : "";
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autoptr (GPtrArray) meant = NULL;
+
+  if (remote->section_ids == NULL || remote->section_ids[0] == NULL ||
+      !(sections = lede_cms_list_sections (fetch->cms, fetch->cancellable, NULL)))
+    return g_strdup (remote->section_name);
+
+  meant = lede_section_match (sections, base);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      LedeTerm *section = g_ptr_array_index (sections, i);
+
+      if (!g_str_equal (section->id, remote->section_ids[0]))
+        continue;
+      if (meant->len == 1 && g_ptr_array_index (meant, 0) == section)
+        return g_strdup (base);
+      return lede_section_dup_name (sections, section);
+    }
+
+  return g_strdup (remote->section_name);
+}
+
 static gboolean
 read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
 {
   LedeRemoteStory *remote = fetch->remote;
+  g_autofree char *section = name_section (fetch);
   LedeDialectPost post = {
     .title = remote->title,
     .slug = remote->slug,
     .excerpt = remote->excerpt,
     .content = remote->content,
-    .section = remote->section_name,
+    .section = section,
     .tags = (const char *const *) remote->tag_names,
   };
   g_auto (LedeImageFinder) finder = { 0 };

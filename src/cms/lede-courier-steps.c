@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "lede-courier-private.h"
+#include "lede-section.h"
 
 /* What a person calls the account's role. */
 const char *
@@ -72,66 +73,12 @@ lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error)
   return lede_work_mark_done (work, step, work->account->user_id, error);
 }
 
-static char *
-join_term_path (GPtrArray *terms, LedeTerm *term)
-{
-  for (guint i = 0; i < terms->len; i++)
-    {
-      LedeTerm *parent = g_ptr_array_index (terms, i);
-
-      if (*term->parent && g_str_equal (parent->id, term->parent))
-        return g_strdup_printf ("%s/%s", parent->name, term->name);
-    }
-
-  return g_strdup (term->name);
-}
-
-static gboolean
-is_same_name (const char *a, const char *b)
-{
-  g_autofree char *folded_a = g_utf8_casefold (a, -1);
-  g_autofree char *folded_b = g_utf8_casefold (b, -1);
-
-  return g_str_equal (folded_a, folded_b);
-}
-
-/* By name, by "Parent/Name", or by slug. */
-static LedeTerm *
-find_section (GPtrArray *sections, const char *wanted)
-{
-  for (guint i = 0; i < sections->len; i++)
-    {
-      LedeTerm *section = g_ptr_array_index (sections, i);
-      g_autofree char *path = join_term_path (sections, section);
-
-      if (is_same_name (section->name, wanted) || is_same_name (path, wanted))
-        return section;
-    }
-
-  for (guint i = 0; i < sections->len; i++)
-    if (is_same_name (((LedeTerm *) g_ptr_array_index (sections, i))->slug, wanted))
-      return g_ptr_array_index (sections, i);
-
-  return NULL;
-}
-
-static char *
-list_section_names (GPtrArray *sections)
-{
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < sections->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            ((LedeTerm *) g_ptr_array_index (sections, i))->name);
-
-  return g_string_free_and_steal (g_steal_pointer (&names));
-}
-
 static gboolean
 settle_section (LedeWork *work, GError **error)
 {
   const char *wanted = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_SECTION);
   g_autoptr (GPtrArray) sections = NULL;
+  g_autoptr (GPtrArray) found = NULL;
   LedeTerm *section;
 
   g_clear_pointer (&work->section_ids, g_strfreev);
@@ -141,16 +88,19 @@ settle_section (LedeWork *work, GError **error)
   if (!(sections = lede_cms_list_sections (work->cms, work->cancellable, error)))
     return FALSE;
 
-  if (!(section = find_section (sections, wanted)))
+  found = lede_section_match (sections, wanted);
+  if (found->len != 1)
     {
-      g_autofree char *names = list_section_names (sections);
+      g_autofree char *names = lede_section_list_paths (sections, found->len > 0 ? found : sections);
 
       g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-                   _ ("%s has no section “%s”. Choose one of these: %s."), lede_site_get_name (work->site),
-                   wanted, names);
+                   found->len > 0 ? _ ("%s has several sections “%s”. Write which one is meant: %s.")
+                                  : _ ("%s has no section “%s”. Choose one of these: %s."),
+                   lede_site_get_name (work->site), wanted, names);
       return FALSE;
     }
 
+  section = g_ptr_array_index (found, 0);
   work->section_ids = g_strdupv ((char *[]) { section->id, NULL });
   return TRUE;
 }

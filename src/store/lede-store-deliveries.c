@@ -336,8 +336,7 @@ delivery_with_steps_from_row (LedeStore *self,
 {
   g_autoptr (LedeDelivery) delivery = lede_store_read_delivery (self, statement, error);
 
-  if (!delivery ||
-      !load_steps (self, lede_statement_get_int64 (statement, 0), delivery, cancellable, error))
+  if (!delivery || !load_steps (self, lede_statement_get_int64 (statement, 0), delivery, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&delivery);
@@ -365,8 +364,8 @@ lede_store_load_delivery (LedeStore *self, const char *id, GCancellable *cancell
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
-      !(statement =
-          lede_database_prepare (self->database, "SELECT " LEDE_DELIVERY_COLUMNS "WHERE deliveries.id = :id", error)))
+      !(statement = lede_database_prepare (
+          self->database, "SELECT " LEDE_DELIVERY_COLUMNS "WHERE deliveries.id = :id", error)))
     return NULL;
 
   lede_statement_bind_text (statement, ":id", id);
@@ -403,7 +402,8 @@ lede_store_list_deliveries (LedeStore *self, const char *story_id, GCancellable 
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement = lede_database_prepare (self->database,
-                                           "SELECT " LEDE_DELIVERY_COLUMNS "WHERE (:story IS NULL OR stories.id = :story) "
+                                           "SELECT " LEDE_DELIVERY_COLUMNS
+                                           "WHERE (:story IS NULL OR stories.id = :story) "
                                            "ORDER BY deliveries.number DESC",
                                            error)))
     return NULL;

@@ -39,11 +39,9 @@ lede_store_list_queue (LedeStore *self,
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
 
   statement = lede_database_prepare (self->database,
-                                     oldest_first ? "SELECT " LEDE_DELIVERY_COLUMNS
-                                                    "WHERE status = :status "
+                                     oldest_first ? "SELECT " LEDE_DELIVERY_COLUMNS "WHERE status = :status "
                                                     "ORDER BY deliveries.number LIMIT :limit"
-                                                  : "SELECT " LEDE_DELIVERY_COLUMNS
-                                                    "WHERE status = :status "
+                                                  : "SELECT " LEDE_DELIVERY_COLUMNS "WHERE status = :status "
                                                     "ORDER BY deliveries.number DESC LIMIT :limit",
                                      error);
   if (!statement)
@@ -86,11 +84,7 @@ stands_aside (LedeDelivery *delivery, gint64 now)
 }
 
 static void
-plan_delivery (LedeStore *self,
-               LedeDeliveryPlan *plan,
-               LedeDelivery *delivery,
-               GHashTable *sites,
-               gint64 now)
+plan_delivery (LedeStore *self, LedeDeliveryPlan *plan, LedeDelivery *delivery, GHashTable *sites, gint64 now)
 {
   LedeDeliveryStatus status = lede_delivery_get_status (delivery);
 
@@ -144,11 +138,11 @@ lede_store_plan_deliveries (LedeStore *self, gint64 now, GCancellable *cancellab
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
 
-  statement =
-    lede_database_prepare (self->database,
-                           "SELECT " LEDE_DELIVERY_COLUMNS "WHERE status IN ('waiting', 'running', 'stopped') "
-                           "ORDER BY deliveries.number",
-                           error);
+  statement = lede_database_prepare (self->database,
+                                     "SELECT " LEDE_DELIVERY_COLUMNS
+                                     "WHERE status IN ('waiting', 'running', 'stopped') "
+                                     "ORDER BY deliveries.number",
+                                     error);
   if (!statement)
     return NULL;
 

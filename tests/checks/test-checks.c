@@ -237,9 +237,11 @@ test_section_of_the_site (void)
   g_autoptr (LedeSite) site = make_site ();
   g_autoptr (GPtrArray) sections = g_ptr_array_new ();
   LedeTerm sport = { .id = "3", .name = "Sport", .slug = "sport" };
-  LedeTerm world = { .id = "4", .name = "WORLD", .slug = "world-news" };
+  LedeTerm world = { .id = "4", .name = "WORLD", .slug = "world-news", .parent = "3" };
+  LedeTerm other = { .id = "5", .name = "World", .slug = "world", .parent = "3" };
   LedeCheckContext context = { .site = site, .sections = sections, .goal = LEDE_GOAL_PUBLISHED };
   g_autoptr (GPtrArray) without = NULL;
+  g_autoptr (GPtrArray) ambiguous = NULL;
   g_autoptr (GPtrArray) with = NULL;
 
   g_ptr_array_add (sections, &sport);
@@ -247,6 +249,11 @@ test_section_of_the_site (void)
   assert_found (without, "section-unknown", LEDE_CHECK_BLOCKER, LEDE_FIELD_SECTION);
 
   g_ptr_array_add (sections, &world);
+  g_ptr_array_add (sections, &other);
+  ambiguous = lede_checks_run_for (LEDE_STORY_FIELDS (story), &context);
+  assert_found (ambiguous, "section-ambiguous", LEDE_CHECK_BLOCKER, LEDE_FIELD_SECTION);
+
+  g_ptr_array_remove (sections, &other);
   with = lede_checks_run_for (LEDE_STORY_FIELDS (story), &context);
   g_assert_cmpuint (with->len, ==, 0);
 }

@@ -26,9 +26,8 @@ add_delivery (StoreFixture *fixture,
               LedeDeliveryWait waits_for,
               gint64 next_try_at)
 {
-  g_autoptr (LedeDelivery) delivery =
-    lede_delivery_new (NULL, lede_story_get_id (story), lede_site_get_id (site), 1, LEDE_GOAL_PUBLISHED, 0,
-                       g_get_real_time ());
+  g_autoptr (LedeDelivery) delivery = lede_delivery_new (
+    NULL, lede_story_get_id (story), lede_site_get_id (site), 1, LEDE_GOAL_PUBLISHED, 0, g_get_real_time ());
   g_autoptr (GError) error = NULL;
 
   lede_delivery_set_status (delivery, status);
@@ -93,8 +92,7 @@ test_order (StoreFixture *fixture, gconstpointer data)
 
   assert_heads (plan, oldest, elsewhere, NULL);
   g_assert_cmpuint (plan->n_waiting, ==, 3);
-  g_assert_cmpint (lede_delivery_get_waits_for (g_ptr_array_index (plan->heads, 1)), ==,
-                   LEDE_WAITS_FOR_SITE);
+  g_assert_cmpint (lede_delivery_get_waits_for (g_ptr_array_index (plan->heads, 1)), ==, LEDE_WAITS_FOR_SITE);
   g_assert_true (lede_delivery_plan_get_story (plan, lede_story_get_id (one), &status));
   g_assert_cmpint (status, ==, LEDE_DELIVERY_WAITING);
 

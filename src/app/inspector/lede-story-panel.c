@@ -20,6 +20,7 @@
 #include "lede-member-list.h"
 #include "lede-moment-row.h"
 #include "lede-related-row.h"
+#include "lede-section.h"
 #include "lede-tags-box.h"
 
 struct _LedeStoryPanel
@@ -56,6 +57,7 @@ append_sections (GMenu *menu, GPtrArray *sections, const char *parent, guint dep
       g_autoptr (GMenuItem) item = NULL;
       g_autofree char *label = NULL;
       g_autofree char *indent = NULL;
+      g_autofree char *name = NULL;
 
       if (g_strcmp0 (section->parent, parent) != 0)
         continue;
@@ -64,8 +66,9 @@ append_sections (GMenu *menu, GPtrArray *sections, const char *parent, guint dep
       for (char *space = indent; *space != '\0'; space++)
         *space = ' ';
       label = g_strconcat (indent, section->name, NULL);
+      name = lede_section_dup_name (sections, section);
       item = g_menu_item_new (label, NULL);
-      g_menu_item_set_action_and_target (item, "panel.section", "s", section->name);
+      g_menu_item_set_action_and_target (item, "panel.section", "s", name);
       g_menu_append_item (menu, item);
       append_sections (menu, sections, section->id, depth + 1);
     }
