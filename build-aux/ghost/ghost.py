@@ -16,6 +16,7 @@ the password and a staff access token; besides, the Admin API key of an integrat
 fetches anything.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
 import json
