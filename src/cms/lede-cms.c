@@ -64,6 +64,7 @@ lede_remote_story_free (LedeRemoteStory *story)
   g_free (story->excerpt);
   g_free (story->content);
   g_free (story->author_id);
+  g_strfreev (story->author_ids);
   g_free (story->address);
   g_free (story->modified);
   g_free (story->published);
@@ -138,6 +139,8 @@ lede_remote_story_fingerprint (LedeRemoteStory *story)
   checksum_add (checksum, story->excerpt);
   checksum_add (checksum, story->content);
   checksum_add (checksum, story->author_id);
+  for (guint i = 0; story->author_ids && story->author_ids[i]; i++)
+    checksum_add (checksum, story->author_ids[i]);
   checksum_add (checksum, story->featured_id);
   checksum_add_set (checksum, story->section_ids);
   checksum_add_set (checksum, story->tag_ids);

@@ -100,6 +100,7 @@ typedef struct
   char *excerpt;
   char *content; /* raw */
   char *author_id;
+  GStrv author_ids; /* all of them, in their order; NULL where a site knows but one */
   char *address;
   char *modified;  /* ISO 8601, UTC */
   char *published; /* ISO 8601, UTC */
@@ -125,6 +126,7 @@ typedef struct
   const char *excerpt;
   const char *content;
   const char *author_id;
+  const char *const *author_ids; /* all of them, for a site that knows several */
   const char *const *section_ids;
   const char *const *tag_ids;
   const char *featured_id;

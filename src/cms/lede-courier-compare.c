@@ -189,6 +189,13 @@ featured_differs (const char *wanted, const char *is)
   return wanted && g_strcmp0 (g_str_equal (wanted, "0") ? "" : wanted, is ? is : "") != 0;
 }
 
+static gboolean
+authors_differ (const LedeStoryRequest *request, LedeRemoteStory *remote)
+{
+  return request->author_ids && remote->author_ids &&
+         !g_strv_equal (request->author_ids, (const char *const *) remote->author_ids);
+}
+
 /**
  * lede_story_request_changes:
  * @request: what is to be put
@@ -205,7 +212,7 @@ lede_story_request_changes (const LedeStoryRequest *request,
   return differs (request->title, remote->title) ||
          (request->content && !lede_dialect_same_content (dialect, request->content, remote->content)) ||
          differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug) ||
-         differs (request->author_id, remote->author_id) ||
+         differs (request->author_id, remote->author_id) || authors_differ (request, remote) ||
          featured_differs (request->featured_id, remote->featured_id) ||
          !same_ids (request->section_ids, remote->section_ids) ||
          !same_ids (request->tag_ids, remote->tag_ids);

@@ -13,27 +13,43 @@
 #include "lede-byline.h"
 #include "lede-courier-private.h"
 
-/* The first byline that is a person of the site stands there as the author. Only an account that may
- * edit others' stories can choose somebody else. NULL leaves the author as it is. */
-static char *
-choose_author (LedeWork *work)
+static gboolean
+is_writer (LedeByline *byline)
+{
+  const char *role = lede_byline_get_role (byline);
+
+  return *role == '\0' || g_str_equal (role, "writer");
+}
+
+/* Who of the bylines stands on the site as an author: the writers among its people; where there is no
+ * writer, as with a photo essay, whoever is named. Only an account that may edit others' stories can choose
+ * somebody else; it is NULL where nobody can be chosen, which leaves the author as it is. */
+static GStrv
+choose_authors (LedeWork *work)
 {
   g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (work->snapshot));
+  g_autoptr (GStrvBuilder) authors = g_strv_builder_new ();
+  gboolean has_writer = FALSE;
+  g_auto (GStrv) chosen = NULL;
+
+  for (guint i = 0; i < bylines->len; i++)
+    has_writer = has_writer || is_writer (g_ptr_array_index (bylines, i));
 
   for (guint i = 0; i < bylines->len; i++)
     {
-      g_autofree char *person =
-        lede_byline_dup_person (g_ptr_array_index (bylines, i), lede_site_get_id (work->site));
+      LedeByline *byline = g_ptr_array_index (bylines, i);
+      g_autofree char *person = lede_byline_dup_person (byline, lede_site_get_id (work->site));
 
-      if (person == NULL || *person == '\0')
-        continue;
-      if (g_str_equal (person, work->account->user_id) ||
-          (work->account->abilities & LEDE_ABILITY_EDIT_OTHERS))
-        return g_steal_pointer (&person);
-      return NULL;
+      if (person && *person && (!has_writer || is_writer (byline)))
+        g_strv_builder_take (authors, g_steal_pointer (&person));
     }
 
-  return NULL;
+  chosen = g_strv_builder_end (authors);
+  if (chosen[0] == NULL || (!g_str_equal (chosen[0], work->account->user_id) &&
+                            !(work->account->abilities & LEDE_ABILITY_EDIT_OTHERS)))
+    return NULL;
+
+  return g_steal_pointer (&chosen);
 }
 
 /* The slug goes out while the site has none of its own making, and when it was changed here. A
@@ -158,7 +174,8 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
 gboolean
 lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  g_autofree char *author_id = choose_author (work);
+  g_auto (GStrv) author_ids = choose_authors (work);
+  const char *author_id = author_ids ? author_ids[0] : NULL;
   g_autofree char *featured_id = NULL;
   g_autofree char *content = NULL;
   LedeStoryRequest request;
@@ -177,6 +194,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     .content = content,
     .fields = LEDE_STORY_FIELDS (work->snapshot),
     .author_id = author_id,
+    .author_ids = (const char *const *) author_ids,
     .section_ids = (const char *const *) work->section_ids,
     .tag_ids = (const char *const *) work->tag_ids,
     .featured_id = featured_id,

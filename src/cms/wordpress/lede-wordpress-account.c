@@ -65,7 +65,7 @@ static gboolean
 fill_from_index (LedeWordpress *self, LedeAccount *account, GCancellable *cancellable, GError **error)
 {
   g_autofree char *address =
-    lede_wordpress_build_address (self, "", "_fields", "name,description,home,url", NULL);
+    lede_wordpress_build_address (self, "", "_fields", "name,description,home,url,namespaces", NULL);
   g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *index;
 
@@ -75,6 +75,7 @@ fill_from_index (LedeWordpress *self, LedeAccount *account, GCancellable *cancel
   account->name = lede_text_from_html (lede_json_get_string (index, "name"));
   account->description = lede_text_from_html (lede_json_get_string (index, "description"));
   account->address = g_strdup (lede_json_get_string (index, "home"));
+  lede_wordpress_note_namespaces (self, index);
 
   return TRUE;
 }

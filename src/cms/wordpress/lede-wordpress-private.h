@@ -19,6 +19,7 @@ struct _LedeWordpress
   LedeHttp *http;
   LedeAbilities abilities; /* of the last sign-in; 0 before */
   gint64 clock;            /* the server's clock minus ours, seconds */
+  gboolean has_coauthors;  /* posts can have several authors */
 };
 
 /* Addresses and calls */
@@ -55,6 +56,17 @@ GPtrArray *lede_wordpress_list_tags (LedeCms *cms, GCancellable *cancellable, GE
 GPtrArray *lede_wordpress_list_people (LedeCms *cms, GCancellable *cancellable, GError **error);
 LedeTerm *
 lede_wordpress_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancellable, GError **error);
+
+void lede_wordpress_note_namespaces (LedeWordpress *self, JsonObject *index);
+gboolean lede_wordpress_read_authors (LedeWordpress *self,
+                                      LedeRemoteStory *story,
+                                      GCancellable *cancellable,
+                                      GError **error);
+gboolean lede_wordpress_put_authors (LedeWordpress *self,
+                                     const LedeStoryRequest *request,
+                                     LedeRemoteStory *story,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 LedeDiscovery *lede_wordpress_discover (LedeHttp *http,
                                         const char *address,

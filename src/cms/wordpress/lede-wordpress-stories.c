@@ -157,8 +157,12 @@ lede_wordpress_fetch_story (LedeCms *cms, const char *id, GCancellable *cancella
     lede_wordpress_build_address (self, route, "context", "edit", "_embed", "wp:term", NULL);
   g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *post = node ? lede_wordpress_expect_object (self, node, error) : NULL;
+  g_autoptr (LedeRemoteStory) story = post ? read_story (post) : NULL;
 
-  return post ? read_story (post) : NULL;
+  if (story == NULL || !lede_wordpress_read_authors (self, story, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&story);
 }
 
 static gboolean
@@ -221,7 +225,11 @@ lede_wordpress_find_story (LedeCms *cms, const char *token, GCancellable *cancel
     }
 
   if (position != G_MAXUINT)
-    return g_ptr_array_steal_index (stories, position);
+    {
+      g_autoptr (LedeRemoteStory) story = g_ptr_array_steal_index (stories, position);
+
+      return lede_wordpress_read_authors (self, story, cancellable, error) ? g_steal_pointer (&story) : NULL;
+    }
 
   if (!may_edit_everything (self))
     check_not_public (self, token, cancellable, error);
@@ -392,6 +400,7 @@ lede_wordpress_put_story (LedeCms *cms,
   g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonNode) answer = NULL;
+  g_autoptr (LedeRemoteStory) story = NULL;
   JsonObject *json = json_object_new ();
   JsonObject *post;
 
@@ -411,7 +420,11 @@ lede_wordpress_put_story (LedeCms *cms,
       !(post = lede_wordpress_expect_object (self, answer, error)))
     return NULL;
 
-  return read_story (post);
+  story = read_story (post);
+  if (!lede_wordpress_put_authors (self, request, story, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&story);
 }
 
 GPtrArray *
