@@ -16,6 +16,7 @@
 #include "lede-kept-text.h"
 #include "lede-photo-import.h"
 #include "lede-story-spelling.h"
+#include "lede-writer-find.h"
 
 enum
 {
@@ -201,6 +202,22 @@ photo_activated_cb (LedeStoryView *self, const char *photo_id)
 {
   lede_story_view_show_panel (self, "photos");
   lede_inspector_show_photo (self->inspector, photo_id);
+}
+
+/* While somebody types what to find, the keyboard stays with them, and the details cover nothing. */
+static void
+found_elsewhere_cb (LedeStoryView *self, const char *path, guint64 start, guint64 end)
+{
+  if (!lede_writer_is_finding (self->writer))
+    {
+      lede_story_view_show_panel (self, "photos");
+      lede_inspector_show_path (self->inspector, path);
+    }
+  else if (adw_overlay_split_view_get_collapsed (self->split_view))
+    return;
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  lede_inspector_select (self->inspector, path, start, end);
 }
 
 static void
@@ -425,6 +442,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, inspector);
   gtk_widget_class_bind_template_callback (widget_class, caret_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_elsewhere_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, finding_activated_cb);

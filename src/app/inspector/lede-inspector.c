@@ -193,3 +193,26 @@ lede_inspector_show_path (LedeInspector *self, const char *path)
       lede_story_panel_show_path (self->story_panel, path);
     }
 }
+
+/**
+ * lede_inspector_select:
+ * @self: an inspector
+ * @path: the path of one of a photo's texts
+ * @start: the first byte in it
+ * @end: the byte behind the last
+ *
+ * Shows where the text is and selects a part of it, wherever the keyboard is.
+ */
+void
+lede_inspector_select (LedeInspector *self, const char *path, gsize start, gsize end)
+{
+  g_autofree char *kind = NULL, *id = NULL, *field = NULL;
+
+  g_return_if_fail (LEDE_IS_INSPECTOR (self));
+
+  if (!lede_story_fields_parse_member_path (path, &kind, &id, &field) || !g_str_equal (kind, LEDE_PHOTO_KIND))
+    return;
+
+  lede_inspector_show_panel (self, "photos");
+  lede_photo_panel_select (self->photo_panel, id, field, start, end);
+}

@@ -22,5 +22,6 @@ void lede_inspector_show_panel (LedeInspector *self, const char *name);
 void lede_inspector_run (LedeInspector *self, const char *panel, const char *action);
 void lede_inspector_show_photo (LedeInspector *self, const char *photo_id);
 void lede_inspector_show_path (LedeInspector *self, const char *path);
+void lede_inspector_select (LedeInspector *self, const char *path, gsize start, gsize end);
 
 G_END_DECLS

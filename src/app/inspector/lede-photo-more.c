@@ -240,16 +240,16 @@ lede_photo_more_bind (LedePhotoMore *self, LedeStory *story, const char *photo_i
 }
 
 /**
- * lede_photo_more_focus_field:
+ * lede_photo_more_find_row:
  * @self: a row
  * @field: one of the photo's texts
  *
- * Opens the row and puts the keyboard into the text, if it is one of these.
+ * Opens itself where it has the row.
  *
- * Returns: whether it is
+ * Returns: (transfer none) (nullable): the row that has the text, or %NULL if it is none of these
  */
-gboolean
-lede_photo_more_focus_field (LedePhotoMore *self, const char *field)
+GtkWidget *
+lede_photo_more_find_row (LedePhotoMore *self, const char *field)
 {
   const struct
   {
@@ -269,19 +269,15 @@ lede_photo_more_focus_field (LedePhotoMore *self, const char *field)
     { LEDE_PHOTO_DESCRIPTION_LANGUAGES, self->description_languages_row },
   };
 
-  g_return_val_if_fail (LEDE_IS_PHOTO_MORE (self), FALSE);
-  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (LEDE_IS_PHOTO_MORE (self), NULL);
+  g_return_val_if_fail (field != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].field, field))
       {
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-        if (LEDE_IS_TEXT_ROW (rows[i].row))
-          lede_text_row_focus (rows[i].row);
-        else
-          gtk_widget_grab_focus (rows[i].row);
-        return TRUE;
+        return rows[i].row;
       }
 
-  return FALSE;
+  return NULL;
 }

@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedePhotoMore, lede_photo_more, LEDE, PHOTO_MORE, AdwExpanderRow)
 
 void lede_photo_more_bind (LedePhotoMore *self, LedeStory *story, const char *photo_id);
-gboolean lede_photo_more_focus_field (LedePhotoMore *self, const char *field);
+GtkWidget *lede_photo_more_find_row (LedePhotoMore *self, const char *field);
 
 G_END_DECLS

@@ -144,3 +144,28 @@ lede_photo_panel_show_photo (LedePhotoPanel *self, const char *photo_id, const c
   if (row != NULL)
     lede_photo_row_focus_field (LEDE_PHOTO_ROW (row), field);
 }
+
+/**
+ * lede_photo_panel_select:
+ * @self: a panel
+ * @photo_id: one of the story's photos
+ * @field: one of its texts
+ * @start: the first byte in it
+ * @end: the byte behind the last
+ *
+ * Opens a photo's row and selects a part of the text, wherever the keyboard is.
+ */
+void
+lede_photo_panel_select (LedePhotoPanel *self,
+                         const char *photo_id,
+                         const char *field,
+                         gsize start,
+                         gsize end)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (LEDE_IS_PHOTO_PANEL (self));
+
+  if ((row = lede_member_list_get_row (self->photos, photo_id)) != NULL)
+    lede_photo_row_select (LEDE_PHOTO_ROW (row), field, start, end);
+}

@@ -17,5 +17,10 @@ G_DECLARE_FINAL_TYPE (LedePhotoPanel, lede_photo_panel, LEDE, PHOTO_PANEL, AdwBi
 
 void lede_photo_panel_set_story (LedePhotoPanel *self, LedeStory *story); /* NULL for none */
 void lede_photo_panel_show_photo (LedePhotoPanel *self, const char *photo_id, const char *field);
+void lede_photo_panel_select (LedePhotoPanel *self,
+                              const char *photo_id,
+                              const char *field,
+                              gsize start,
+                              gsize end);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lede-photo-row.h"
 
@@ -335,6 +336,34 @@ lede_photo_row_get_photo_id (LedePhotoRow *self)
   return self->id;
 }
 
+static GtkWidget *
+find_row (LedePhotoRow *self, const char *field)
+{
+  const struct
+  {
+    const char *field;
+    gpointer row;
+  } rows[] = {
+    { LEDE_PHOTO_CREDIT, self->credit_row },
+    { LEDE_PHOTO_CREATOR, self->creator_row },
+    { LEDE_PHOTO_ALT, self->alt_row },
+    { LEDE_PHOTO_USAGE, self->usage_row },
+    { LEDE_PHOTO_KEEP_POSITION, self->position_row },
+    { LEDE_PHOTO_EMBARGO, self->embargo_row },
+    { LEDE_PHOTO_EXPIRES, self->expires_row },
+    { LEDE_PHOTO_LEAD, self->lead_row },
+  };
+  GtkWidget *row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (rows[i].field, field))
+      return rows[i].row;
+
+  row = lede_photo_more_find_row (self->more_row, field);
+
+  return row != NULL ? row : GTK_WIDGET (self->caption_row);
+}
+
 /**
  * lede_photo_row_focus_field:
  * @self: a row
@@ -345,28 +374,53 @@ lede_photo_row_get_photo_id (LedePhotoRow *self)
 void
 lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
 {
+  GtkWidget *row;
+
   g_return_if_fail (LEDE_IS_PHOTO_ROW (self));
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  row = field != NULL ? find_row (self, field) : GTK_WIDGET (self);
 
-  if (field == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self));
-  else if (g_str_equal (field, LEDE_PHOTO_CREDIT))
-    gtk_widget_grab_focus (GTK_WIDGET (self->credit_row));
-  else if (g_str_equal (field, LEDE_PHOTO_CREATOR))
-    gtk_widget_grab_focus (GTK_WIDGET (self->creator_row));
-  else if (g_str_equal (field, LEDE_PHOTO_ALT))
-    lede_text_row_focus (self->alt_row);
-  else if (g_str_equal (field, LEDE_PHOTO_USAGE))
-    gtk_widget_grab_focus (GTK_WIDGET (self->usage_row));
-  else if (g_str_equal (field, LEDE_PHOTO_KEEP_POSITION))
-    gtk_widget_grab_focus (GTK_WIDGET (self->position_row));
-  else if (g_str_equal (field, LEDE_PHOTO_EMBARGO))
-    gtk_widget_child_focus (GTK_WIDGET (self->embargo_row), GTK_DIR_TAB_FORWARD);
-  else if (g_str_equal (field, LEDE_PHOTO_EXPIRES))
-    gtk_widget_child_focus (GTK_WIDGET (self->expires_row), GTK_DIR_TAB_FORWARD);
-  else if (g_str_equal (field, LEDE_PHOTO_LEAD))
-    gtk_widget_grab_focus (GTK_WIDGET (self->lead_row));
-  else if (!lede_photo_more_focus_field (self->more_row, field))
-    lede_text_row_focus (self->caption_row);
+  if (LEDE_IS_TEXT_ROW (row))
+    lede_text_row_focus (LEDE_TEXT_ROW (row));
+  else if (LEDE_IS_MOMENT_ROW (row))
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (row);
+}
+
+/**
+ * lede_photo_row_select:
+ * @self: a row
+ * @field: one of the photo's texts
+ * @start: the first byte in it
+ * @end: the byte behind the last
+ *
+ * Opens the row and selects a part of the text, wherever the keyboard is.
+ */
+void
+lede_photo_row_select (LedePhotoRow *self, const char *field, gsize start, gsize end)
+{
+  GtkWidget *row, *viewport;
+  const char *text;
+  int from, to;
+
+  g_return_if_fail (LEDE_IS_PHOTO_ROW (self));
+  g_return_if_fail (field != NULL);
+
+  text = lede_story_get_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, field);
+  g_return_if_fail (start <= end && end <= strlen (text));
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  row = find_row (self, field);
+  from = (int) g_utf8_strlen (text, (gssize) start);
+  to = (int) g_utf8_strlen (text, (gssize) end);
+
+  if (GTK_IS_EDITABLE (row))
+    gtk_editable_select_region (GTK_EDITABLE (row), from, to);
+  else if (LEDE_IS_TEXT_ROW (row))
+    lede_text_row_select (LEDE_TEXT_ROW (row), from, to);
+
+  if ((viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT)) != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (LedePhotoRow, lede_photo_row, LEDE, PHOTO_ROW, AdwExpander
 GtkWidget *lede_photo_row_new (LedeStory *story, const char *id);
 const char *lede_photo_row_get_photo_id (LedePhotoRow *self);
 void lede_photo_row_focus_field (LedePhotoRow *self, const char *field); /* NULL for the row itself */
+void lede_photo_row_select (LedePhotoRow *self, const char *field, gsize start, gsize end);
 
 G_END_DECLS

@@ -111,3 +111,25 @@ lede_text_row_focus (LedeTextRow *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
 }
+
+/**
+ * lede_text_row_select:
+ * @self: a row
+ * @start: the first character
+ * @end: the character behind the last
+ *
+ * Selects a part of the text, wherever the keyboard is.
+ */
+void
+lede_text_row_select (LedeTextRow *self, int start, int end)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter from, to;
+
+  g_return_if_fail (LEDE_IS_TEXT_ROW (self));
+
+  buffer = lede_text_row_get_buffer (self);
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+}

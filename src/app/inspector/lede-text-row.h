@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (LedeTextRow, lede_text_row, LEDE, TEXT_ROW, AdwPreferences
 LedeFieldBinding *lede_text_row_get_binding (LedeTextRow *self);
 GtkTextBuffer *lede_text_row_get_buffer (LedeTextRow *self);
 void lede_text_row_focus (LedeTextRow *self);
+void lede_text_row_select (LedeTextRow *self, int start, int end);
 
 G_END_DECLS

@@ -126,14 +126,14 @@ finder_changed_cb (LedeWriter *self, LedeWriterFinder *finder)
   redraw (GTK_WIDGET (self->canvas));
 }
 
-/* A photo that stands nowhere in the text has its words in the inspector. */
+/* A photo that stands nowhere in the text has its words elsewhere, as have all the texts of a photo that
+ * are not on its card. */
 static void
-show_elsewhere (LedeWriter *self, const char *path)
+show_elsewhere (LedeWriter *self, const LedeMatch *match)
 {
-  g_autofree char *kind = NULL, *id = NULL, *field = NULL;
+  g_autofree char *path = g_strdup (match->path);
 
-  if (lede_story_fields_parse_member_path (path, &kind, &id, &field))
-    g_signal_emit_by_name (self, "photo-activated", id);
+  g_signal_emit_by_name (self, "found-elsewhere", path, (guint64) match->start, (guint64) match->end);
 }
 
 /* While the person types what to find, the keyboard and the selection stay there. */
@@ -145,11 +145,12 @@ finder_show_cb (LedeWriter *self, LedeWriterFinder *finder)
   if (lede_writer_find_bar_is_open (self->find_bar))
     {
       if (!lede_writer_reveal_offset (self, match->path, match->start))
-        show_elsewhere (self, match->path);
+        show_elsewhere (self, match);
       return;
     }
 
-  lede_writer_select (self, match->path, match->start, match->end);
+  if (!lede_writer_select (self, match->path, match->start, match->end))
+    show_elsewhere (self, match);
   lede_writer_finder_stop (finder);
 }
 
@@ -158,7 +159,9 @@ closed_cb (LedeWriter *self, LedeWriterFindBar *bar)
 {
   const LedeMatch *match = lede_writer_finder_get_current (self->finder);
 
-  if (match == NULL || !lede_writer_select (self, match->path, match->start, match->end))
+  if (match != NULL && !lede_writer_select (self, match->path, match->start, match->end))
+    show_elsewhere (self, match);
+  else if (match == NULL)
     gtk_widget_grab_focus (self->find_return != NULL && gtk_widget_get_mapped (self->find_return)
                              ? self->find_return
                              : GTK_WIDGET (self->view));
@@ -212,6 +215,13 @@ open_bar (LedeWriter *self, void (*open) (LedeWriterFindBar *bar, const char *wo
 
   take_place (self);
   open (self->find_bar, words);
+}
+
+/* Whether the person is typing what to find, so that nothing may take the keyboard. */
+gboolean
+lede_writer_is_finding (LedeWriter *self)
+{
+  return lede_writer_find_bar_is_open (self->find_bar);
 }
 
 void

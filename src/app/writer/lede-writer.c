@@ -33,6 +33,7 @@ enum
   CARET_MOVED,
   SELECTION_CHANGED,
   PHOTO_ACTIVATED,
+  FOUND_ELSEWHERE,
   FILES_DROPPED,
   N_SIGNALS
 };
@@ -508,6 +509,9 @@ lede_writer_class_init (LedeWriterClass *klass)
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PHOTO_ACTIVATED] = g_signal_new ("photo-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FOUND_ELSEWHERE] =
+    g_signal_new ("found-elsewhere", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT64, G_TYPE_UINT64);
   signals[FILES_DROPPED] = g_signal_new ("files-dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_LIST_MODEL, G_TYPE_UINT64);
 

@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  *   "caret-moved" (guint64 offset)        byte offset in the body, when the caret stands in it
  *   "selection-changed" ()                of the body
  *   "photo-activated" (const char *id)    a card was asked for its details
+ *   "found-elsewhere" (const char *path, guint64 start, guint64 end)  a search came to a text that is not in
+ *                                         the manuscript
  *   "files-dropped" (GListModel *files, guint64 offset)  GFiles for the body at a byte offset
  *
  * Actions: writer.undo, writer.redo, writer.paste, writer.paste-plain, writer.bold, writer.italic,
