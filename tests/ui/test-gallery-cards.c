@@ -118,6 +118,14 @@ select_card (WriterFixture *self, const char *id)
 }
 
 static void
+select_card_of_pair (WriterFixture *self)
+{
+  put_caret (self, "\n> ![](photo:p1)");
+  writer_fixture_press (self, "key", "Down");
+  WAIT_UNTIL (g_strcmp0 (get_selected (self), "p1") == 0);
+}
+
+static void
 test_each_photo_has_a_card (WriterFixture *self, gconstpointer data)
 {
   WAIT_UNTIL (count_cards (self) == 3);
@@ -221,6 +229,148 @@ test_photo_is_dragged_in (WriterFixture *self, gconstpointer data)
   WAIT_UNTIL (g_str_equal (get_body (self), data));
 }
 
+static GtkWidget *
+find_handle (GtkWidget *root)
+{
+  if (gtk_widget_has_css_class (root, "lede-gallery-handle"))
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_handle (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* By its handle, above the paragraph before it, with its photos and its caption. */
+static void
+test_gallery_moves_by_its_handle (WriterFixture *self, gconstpointer data)
+{
+  static const char moved[] = "> [!GALLERY]\n> ![](photo:p1)\n> ![](photo:p2)\n> ![](photo:p3)\n>\n> The "
+                              "quay\n\nBefore.\n\nBehind.\n";
+  GtkWidget *handle;
+
+  WAIT_UNTIL (count_cards (self) == 3);
+  WAIT_UNTIL (find_handle (GTK_WIDGET (self->writer)) != NULL);
+  writer_fixture_wait_for_frame (self);
+  handle = find_handle (GTK_WIDGET (self->writer));
+  WAIT_UNTIL (gtk_widget_get_mapped (handle) && gtk_widget_get_width (handle) > 0);
+
+  move_mouse (self, handle, 8, 8);
+  XDOTOOL (self, "mousedown", "1");
+  for (guint i = 0; i < 12; i++)
+    {
+      XDOTOOL (self, "mousemove_relative", "--", "-3", "-3");
+      writer_fixture_wait_for_frame (self);
+    }
+  move_mouse (self, handle, -200, -72);
+  for (guint i = 0; i < 8; i++)
+    {
+      writer_fixture_wait_for_frame (self);
+      XDOTOOL (self, "mousemove_relative", "--", i % 2 == 0 ? "1" : "-1", "0");
+    }
+  XDOTOOL (self, "mouseup", "1");
+
+  WAIT_UNTIL (g_str_equal (get_body (self), moved));
+  WAIT_UNTIL (count_cards (self) == 3);
+  g_assert_true (lede_story_undo (self->story));
+  g_assert_cmpstr (get_body (self), ==, BODY);
+}
+
+/* A handle for each gallery, and none for what is none any more. */
+static void
+test_each_gallery_has_a_handle (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (find_handle (GTK_WIDGET (self->writer)) != NULL);
+  lede_story_set_text (self->story, LEDE_FIELD_BODY, "Before.\n\n![](photo:p1)\n");
+  WAIT_UNTIL (find_handle (GTK_WIDGET (self->writer)) == NULL);
+  lede_story_undo (self->story);
+  WAIT_UNTIL (find_handle (GTK_WIDGET (self->writer)) != NULL);
+}
+
+static gboolean
+says (GtkWidget *root, const char *words)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (root)), words))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+card_says (WriterFixture *self, const char *id, const char *words)
+{
+  GtkWidget *card = find_card (GTK_WIDGET (self->writer), id);
+
+  return card != NULL && says (card, words);
+}
+
+/* As the page does: two photos are one before and one after, three are none. */
+static void
+test_pair_says_which_is_which (WriterFixture *self, gconstpointer data)
+{
+  WAIT_UNTIL (card_says (self, "p1", "Before"));
+  WAIT_UNTIL (card_says (self, "p2", "After"));
+  select_card_of_pair (self);
+  writer_fixture_press (self, "key", "alt+Down");
+  WAIT_UNTIL (card_says (self, "p1", "After"));
+  WAIT_UNTIL (card_says (self, "p2", "Before"));
+
+  lede_story_set_text (self->story, LEDE_FIELD_BODY,
+                       "> [!BEFOREAFTER]\n> ![](photo:p2)\n> ![](photo:p1)\n> ![](photo:p3)\n");
+  WAIT_UNTIL (!card_says (self, "p1", "After") && !card_says (self, "p2", "Before"));
+  g_assert_false (card_says (self, "p3", "After"));
+}
+
+static GtkWidget *
+find_named (GtkWidget *root, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), action) == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The picture is small; what can be done to it comes with the keyboard or the pointer. */
+static void
+test_picture_is_free_until_somebody_comes (WriterFixture *self, gconstpointer data)
+{
+  GtkWidget *button;
+
+  XDOTOOL (self, "mousemove", "0", "0");
+  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p2", LEDE_PHOTO_IMAGE,
+                              "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+  WAIT_UNTIL (count_cards (self) == 3);
+  button = find_named (find_card (GTK_WIDGET (self->writer), "p2"), "card.edit");
+  g_assert_nonnull (button);
+  WAIT_UNTIL (!gtk_widget_get_mapped (button));
+  select_card (self, "p2");
+  WAIT_UNTIL (gtk_widget_get_mapped (button));
+  put_caret (self, "hind");
+  WAIT_UNTIL (!gtk_widget_get_mapped (button));
+}
+
 static void
 test_cut_photo_comes_back_where_it_is_pasted (WriterFixture *self, gconstpointer data)
 {
@@ -281,6 +431,8 @@ main (int argc, char *argv[])
 {
   static const char neighbours[] = "Before.\n\n![](photo:p1)\n\n![](photo:p2)\n\n![](photo:p3)\n\nBehind.\n";
 
+  static const char pair[] = "Before.\n\n> [!BEFOREAFTER]\n> ![](photo:p1)\n> ![](photo:p2)\n";
+
   static const char beside[] = "![](photo:p1)\n\n> [!GALLERY]\n> ![](photo:p2)\n> ![](photo:p3)\n";
 
   g_test_init (&argc, &argv, NULL);
@@ -290,6 +442,10 @@ main (int argc, char *argv[])
   ADD ("alt-and-arrows-change-the-order", NULL, test_alt_and_arrows_change_the_order);
   ADD ("mouse-changes-the-order", NULL, test_mouse_changes_the_order);
   ADD ("photo-is-dragged-in", beside, test_photo_is_dragged_in);
+  ADD ("gallery-moves-by-its-handle", NULL, test_gallery_moves_by_its_handle);
+  ADD ("each-gallery-has-a-handle", NULL, test_each_gallery_has_a_handle);
+  ADD ("pair-says-which-is-which", pair, test_pair_says_which_is_which);
+  ADD ("picture-is-free-until-somebody-comes", NULL, test_picture_is_free_until_somebody_comes);
   ADD ("cut-photo-comes-back-where-it-is-pasted", NULL, test_cut_photo_comes_back_where_it_is_pasted);
   ADD ("photo-added-at-a-gallery-goes-into-it", NULL, test_photo_added_at_a_gallery_goes_into_it);
   ADD ("neighbours-become-a-gallery", neighbours, test_neighbours_become_a_gallery);

@@ -112,6 +112,35 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
                               &(GtkAllocation) { mirrored ? 0 : frame, 0, width - frame, height }, -1);
 }
 
+/* On a small picture they cover too much of it: they are there when somebody comes to the card, by the
+ * pointer, a finger or the keyboard. */
+void
+lede_photo_card_update_buttons (LedePhotoCard *self)
+{
+  GtkStateFlags state = gtk_widget_get_state_flags (GTK_WIDGET (self));
+
+  if (self->buttons != NULL)
+    gtk_widget_set_visible (self->buttons,
+                            !self->compact || (state & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUSED |
+                                                        GTK_STATE_FLAG_FOCUS_WITHIN)) != 0);
+}
+
+/**
+ * lede_photo_card_set_role:
+ * @self: a card
+ * @role: (nullable): which of the photos of its gallery it is, for a person, or %NULL for any
+ *
+ * Says above the caption what the page will say there.
+ */
+void
+lede_photo_card_set_role (LedePhotoCard *self, const char *role)
+{
+  g_return_if_fail (LEDE_IS_PHOTO_CARD (self));
+
+  gtk_label_set_label (GTK_LABEL (self->role_label), role != NULL ? role : "");
+  gtk_widget_set_visible (self->role_label, role != NULL);
+}
+
 /**
  * lede_photo_card_set_compact:
  * @self: a card
@@ -135,6 +164,7 @@ lede_photo_card_set_compact (LedePhotoCard *self, gboolean compact)
                    : gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   gtk_widget_set_valign (self->texts, compact ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
+  lede_photo_card_update_buttons (self);
 
   if (compact)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compact");

@@ -23,9 +23,11 @@ struct _LedePhotoCard
   GtkWidget *lead_label;
   GtkWidget *generated_label;
   LedeRightsTags *rights;
+  GtkWidget *buttons;
   GtkWidget *details_button;
   GtkWidget *edit_button;
   GtkWidget *texts;
+  GtkWidget *role_label;
   LedeWriterField *caption;
   LedeWriterField *credit;
   GtkWidget *alt_badge;
@@ -46,6 +48,7 @@ struct _LedePhotoCard
 void lede_photo_card_install_keys (GtkWidgetClass *widget_class);
 int lede_photo_card_get_picture_width (LedePhotoCard *self);
 int lede_photo_card_get_picture_height (LedePhotoCard *self);
+void lede_photo_card_update_buttons (LedePhotoCard *self);
 void lede_photo_card_add_menu (LedePhotoCard *self);
 
 G_END_DECLS

@@ -228,6 +228,13 @@ lede_photo_card_move_focus (GtkWidget *widget, GtkDirectionType direction)
 }
 
 static void
+lede_photo_card_state_flags_changed (GtkWidget *widget, GtkStateFlags old)
+{
+  GTK_WIDGET_CLASS (lede_photo_card_parent_class)->state_flags_changed (widget, old);
+  lede_photo_card_update_buttons (LEDE_PHOTO_CARD (widget));
+}
+
+static void
 lede_photo_card_dispose (GObject *object)
 {
   LedePhotoCard *self = LEDE_PHOTO_CARD (object);
@@ -263,6 +270,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   object_class->dispose = lede_photo_card_dispose;
   object_class->finalize = lede_photo_card_finalize;
   widget_class->move_focus = lede_photo_card_move_focus;
+  widget_class->state_flags_changed = lede_photo_card_state_flags_changed;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 0);
@@ -288,6 +296,8 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, rights);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, details_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, buttons);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, role_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, edit_button);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, texts);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, caption);

@@ -34,6 +34,7 @@ int lede_photo_card_picture_height (LedeStory *story, const char *photo_id, int 
 int lede_photo_card_estimate_height (LedeStory *story, const char *photo_id, int width);
 void lede_photo_card_set_width (LedePhotoCard *self, int width);
 
+void lede_photo_card_set_role (LedePhotoCard *self, const char *role);
 void lede_photo_card_set_compact (LedePhotoCard *self, gboolean compact);
 int lede_photo_card_estimate_compact_height (LedeStory *story, const char *photo_id, int width);
 

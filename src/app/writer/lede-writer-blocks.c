@@ -483,6 +483,26 @@ lede_writer_blocks_new (GtkTextView *view,
 }
 
 /**
+ * lede_writer_blocks_dup_block:
+ * @self: blocks
+ * @offset: a place in a block, in bytes
+ *
+ * Returns: (transfer full): the block with all its photos, to be taken elsewhere
+ */
+LedeFragment *
+lede_writer_blocks_dup_block (LedeWriterBlocks *self, gsize offset)
+{
+  gsize start, end;
+
+  g_return_val_if_fail (LEDE_IS_WRITER_BLOCKS (self), NULL);
+  g_return_val_if_fail (get_story (self) != NULL, NULL);
+
+  lede_markup_highlighter_get_block_range (self->highlighter, find_block (self, offset), &start, &end);
+
+  return make_fragment (self, start, end);
+}
+
+/**
  * lede_writer_blocks_dup_card:
  * @self: blocks
  * @offset: where the line of a card begins, in bytes

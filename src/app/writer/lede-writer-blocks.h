@@ -23,6 +23,7 @@ LedeWriterBlocks *lede_writer_blocks_new (GtkTextView *view,
                                           LedeMarkupHighlighter *highlighter,
                                           LedeWriterCards *cards);
 
+LedeFragment *lede_writer_blocks_dup_block (LedeWriterBlocks *self, gsize offset);
 LedeFragment *lede_writer_blocks_dup_card (LedeWriterBlocks *self, gsize offset);
 void lede_writer_blocks_copy_card (LedeWriterBlocks *self);
 void lede_writer_blocks_cut_card (LedeWriterBlocks *self);

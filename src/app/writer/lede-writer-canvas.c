@@ -21,6 +21,7 @@ typedef struct
   GtkTextMark *line;
   int room;     /* pixels that the line keeps below itself */
   guint placed; /* whether the line was laid out with that room, so that the card stands in it */
+  guint beside; /* at the end of the line, which keeps no room */
 } Overlay;
 
 struct _LedeWriterCanvas
@@ -179,6 +180,26 @@ allocate_at (GtkWidget *child, int x, int y, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, y, width, height }, -1);
 }
 
+static void
+allocate_beside (LedeWriterCanvas *self, Overlay *overlay, int view_height)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkTextIter iter;
+  GdkRectangle place;
+  int width, height, line_height, y;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, overlay->line);
+  gtk_text_view_get_line_yrange (view, &iter, NULL, &line_height);
+  gtk_text_view_get_iter_location (view, &iter, &place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, place.y, NULL, &y);
+  gtk_widget_measure (overlay->child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (overlay->child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  allocate_at (overlay->child, mirrored ? self->column_x : self->column_x + self->column_width - width,
+               line_height > 0 ? y + (place.height - height) / 2 : view_height + LEDE_WRITER_CARD_GAP, width,
+               height);
+}
+
 /* A line that was not laid out yet has no height: its card waits out of view, where it is in nobody's
  * way, and not over the text above it. */
 static void
@@ -190,6 +211,12 @@ allocate_overlay (LedeWriterCanvas *self, Overlay *overlay, int view_height)
 
   if (!gtk_widget_should_layout (overlay->child))
     return;
+
+  if (overlay->beside)
+    {
+      allocate_beside (self, overlay, view_height);
+      return;
+    }
 
   gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, overlay->line);
   gtk_text_view_get_line_yrange (view, &iter, &line_y, &line_height);
@@ -563,7 +590,27 @@ lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRe
 void
 lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
 {
-  Overlay overlay = { child, g_object_ref (line), 0, FALSE };
+  Overlay overlay = { .child = child, .line = g_object_ref (line) };
+
+  g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
+  g_return_if_fail (GTK_IS_WIDGET (child));
+
+  g_array_append_val (self->overlays, overlay);
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+/**
+ * lede_writer_canvas_add_beside:
+ * @self: a canvas
+ * @child: a small widget
+ * @line: a mark on a line
+ *
+ * Lays a widget over the end of a line, which keeps no room for it.
+ */
+void
+lede_writer_canvas_add_beside (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line)
+{
+  Overlay overlay = { .child = child, .line = g_object_ref (line), .placed = TRUE, .beside = TRUE };
 
   g_return_if_fail (LEDE_IS_WRITER_CANVAS (self));
   g_return_if_fail (GTK_IS_WIDGET (child));

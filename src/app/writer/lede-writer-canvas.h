@@ -27,6 +27,7 @@ void lede_writer_canvas_set_tail (LedeWriterCanvas *self, double share);
 gboolean lede_writer_canvas_reveal (LedeWriterCanvas *self, GtkWidget *child, const GdkRectangle *area);
 
 void lede_writer_canvas_add (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);
+void lede_writer_canvas_add_beside (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);
 void lede_writer_canvas_move (LedeWriterCanvas *self, GtkWidget *child, GtkTextMark *line);
 void lede_writer_canvas_set_room (LedeWriterCanvas *self, GtkWidget *child, int room);
 void lede_writer_canvas_remove (LedeWriterCanvas *self, GtkWidget *child);

@@ -17,6 +17,7 @@ typedef struct
   guint64 block_id;
   guint index;         /* among the photos of the block */
   gboolean in_gallery; /* a smaller card beside others */
+  const char *role;    /* before or after, for a person; NULL where there are no such two */
   char *photo_id;
   GtkTextMark *line;
   GtkTextTag *tag;

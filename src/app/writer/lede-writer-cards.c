@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lede-writer-cards-private.h"
 
 #include "lede-photo.h"
@@ -141,6 +143,7 @@ lede_writer_cards_show (LedeWriterCards *self, LedeCardEntry *entry)
 
   entry->card = take_card (self);
   lede_photo_card_set_compact (entry->card, entry->in_gallery);
+  lede_photo_card_set_role (entry->card, entry->role);
   lede_photo_card_set_width (entry->card, self->width);
   lede_photo_card_bind (entry->card, self->story, entry->photo_id);
   lede_writer_canvas_add (self->canvas, GTK_WIDGET (entry->card), entry->line);
@@ -286,6 +289,7 @@ inherit_cards (LedeWriterCards *self, GPtrArray *fresh, GHashTable *gone)
           {
             entry->card = g_steal_pointer (&old->card);
             lede_photo_card_set_compact (entry->card, entry->in_gallery);
+            lede_photo_card_set_role (entry->card, entry->role);
             lede_writer_canvas_move (self->canvas, GTK_WIDGET (entry->card), entry->line);
             set_room (self, entry, old->room);
             break;
@@ -307,6 +311,25 @@ equal_entries (gconstpointer a, gconstpointer b)
   const LedeCardEntry *one = a, *other = b;
 
   return one->block_id == other->block_id && one->index == other->index;
+}
+
+/* As on the page, two photos are one before and one after, and any other number is none. */
+static const char *
+choose_role (LedeBlock *block, guint index, guint n_photos)
+{
+  if (lede_block_get_kind (block) != LEDE_BLOCK_BEFORE_AFTER || n_photos != 2)
+    return NULL;
+
+  return index == 0 ? C_ ("photo", "Before") : C_ ("photo", "After");
+}
+
+static void
+set_role (LedeCardEntry *entry, const char *role)
+{
+  entry->role = role;
+
+  if (entry->card != NULL)
+    lede_photo_card_set_role (entry->card, role);
 }
 
 static void
@@ -348,6 +371,7 @@ look_for_photos (LedeWriterCards *self)
           else
             entry = entry_new (self, place);
 
+          set_role (entry, choose_role (lede_document_get_block (document, i), k, places->len));
           g_ptr_array_add (entries, entry);
         }
     }

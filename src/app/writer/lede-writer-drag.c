@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lede-writer-drag.h"
 
 #include "lede-body-blocks.h"
@@ -29,11 +31,13 @@ struct _LedeWriterDrag
   LedeMarkupHighlighter *highlighter;
   LedeWriterCards *cards;
   LedeWriterBlocks *blocks;
+  LedeGalleryHandles *handles;
 
   GtkDragSource *source; /* owned by the canvas */
   GdkDrag *drag;         /* while one of our cards is being dragged */
   GdkDrag *given_up;     /* the last one that the person ended by Escape */
   LedePhotoCard *card;   /* weak: which one */
+  GtkWidget *handle;     /* weak: or which gallery, by its handle */
 
   double y;         /* pixels: where the pointer is in the canvas */
   int gap;          /* where what is dragged would go */
@@ -187,12 +191,25 @@ get_line_y (LedeWriterDrag *self, guint gap)
   return (above_bottom + below_top) / 2;
 }
 
+static guint
+find_dragged_gallery (LedeWriterDrag *self)
+{
+  return lede_document_find_block (get_document (self),
+                                   lede_gallery_handles_get_offset (self->handles, self->handle));
+}
+
 /* Where a card would stand if it stayed where it is, there is nothing to show. */
 static gboolean
 is_where_it_is (LedeWriterDrag *self, guint gap)
 {
   gsize offset;
   guint block, index;
+
+  if (self->drag != NULL && self->handle != NULL)
+    {
+      block = find_dragged_gallery (self);
+      return gap == block || gap == block + 1;
+    }
 
   if (self->drag == NULL || self->card == NULL || !lede_writer_cards_find (self->cards, self->card, &offset))
     return FALSE;
@@ -208,7 +225,7 @@ show_gap (LedeWriterDrag *self)
 {
   guint block, slot;
 
-  if (find_slot (self, self->y, &block, &slot))
+  if (self->handle == NULL && find_slot (self, self->y, &block, &slot))
     {
       self->gap = (int) block;
       lede_writer_canvas_set_drop_line (self->canvas, get_slot_y (self, block, slot));
@@ -361,7 +378,7 @@ drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropT
   GdkDragAction action = choose_action (self, target);
   guint gap = find_gap (self, y);
   guint block, slot;
-  gboolean in_gallery = find_slot (self, y, &block, &slot);
+  gboolean in_gallery = self->handle == NULL && find_slot (self, y, &block, &slot);
   gsize offset;
 
   leave_cb (self, target);
@@ -377,8 +394,10 @@ drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropT
       return TRUE;
     }
 
-  if (action == GDK_ACTION_MOVE && self->card != NULL &&
-      lede_writer_cards_find (self->cards, self->card, &offset))
+  if (action == GDK_ACTION_MOVE && self->handle != NULL)
+    lede_writer_blocks_move_to_gap (self->blocks, find_dragged_gallery (self), gap);
+  else if (action == GDK_ACTION_MOVE && self->card != NULL &&
+           lede_writer_cards_find (self->cards, self->card, &offset))
     {
       if (in_gallery)
         lede_writer_blocks_move_to_slot (self->blocks, offset, block, slot);
@@ -392,9 +411,8 @@ drop_cb (LedeWriterDrag *self, const GValue *value, double x, double y, GtkDropT
 }
 
 static LedePhotoCard *
-find_card_by_handle (LedeWriterDrag *self, double x, double y)
+find_card_by_handle (GtkWidget *picked)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->canvas), x, y, GTK_PICK_DEFAULT);
   GtkWidget *card = picked != NULL ? gtk_widget_get_ancestor (picked, LEDE_TYPE_PHOTO_CARD) : NULL;
   GtkWidget *handle;
 
@@ -409,9 +427,20 @@ find_card_by_handle (LedeWriterDrag *self, double x, double y)
 static GdkContentProvider *
 prepare_cb (LedeWriterDrag *self, double x, double y, GtkDragSource *source)
 {
-  LedePhotoCard *card = find_card_by_handle (self, x, y);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->canvas), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *handle = lede_gallery_handles_find (self->handles, picked);
+  LedePhotoCard *card = find_card_by_handle (picked);
   g_autoptr (LedeFragment) fragment = NULL;
   gsize offset;
+
+  g_set_weak_pointer (&self->handle, handle);
+
+  if (handle != NULL)
+    {
+      fragment =
+        lede_writer_blocks_dup_block (self->blocks, lede_gallery_handles_get_offset (self->handles, handle));
+      return lede_fragment_transfer_offer_with_files (fragment);
+    }
 
   if (card == NULL || !lede_writer_cards_find (self->cards, card, &offset))
     return NULL;
@@ -420,6 +449,18 @@ prepare_cb (LedeWriterDrag *self, double x, double y, GtkDragSource *source)
   fragment = lede_writer_blocks_dup_card (self->blocks, offset);
 
   return lede_fragment_transfer_offer_with_files (fragment);
+}
+
+/* A gallery may be larger than what is seen of it. */
+static void
+begin_gallery (LedeWriterDrag *self, GdkDrag *drag)
+{
+  GtkWidget *label = gtk_label_new (C_ ("photo", "Gallery"));
+
+  g_set_object (&self->drag, drag);
+  g_clear_object (&self->given_up);
+  gtk_widget_add_css_class (label, "lede-dragged-gallery");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
 }
 
 static void
@@ -432,6 +473,11 @@ drag_begin_cb (LedeWriterDrag *self, GdkDrag *drag, GtkDragSource *source)
   GtkSnapshot *snapshot;
   double width, height, scale;
 
+  if (self->handle != NULL)
+    {
+      begin_gallery (self, drag);
+      return;
+    }
   if (card == NULL)
     return;
 
@@ -458,6 +504,7 @@ drag_end_cb (LedeWriterDrag *self, GdkDrag *drag, gboolean delete_data, GtkDragS
     gtk_widget_remove_css_class (GTK_WIDGET (self->card), "dragged");
 
   g_clear_weak_pointer (&self->card);
+  g_clear_weak_pointer (&self->handle);
   g_clear_object (&self->drag);
 
   /* A drag that was given up does not always tell the target that it has left. */
@@ -473,12 +520,14 @@ lede_writer_drag_dispose (GObject *object)
 
   stop_scrolling (self);
   g_clear_weak_pointer (&self->card);
+  g_clear_weak_pointer (&self->handle);
   g_clear_object (&self->drag);
   g_clear_object (&self->given_up);
   g_clear_object (&self->body);
   g_clear_object (&self->highlighter);
   g_clear_object (&self->cards);
   g_clear_object (&self->blocks);
+  g_clear_object (&self->handles);
 
   G_OBJECT_CLASS (lede_writer_drag_parent_class)->dispose (object);
 }
@@ -557,6 +606,7 @@ add_source (LedeWriterDrag *self)
  * @highlighter: its blocks
  * @cards: its cards
  * @blocks: what is done to them
+ * @handles: by which galleries are dragged
  *
  * Returns: (transfer full): dragging in a manuscript
  */
@@ -566,7 +616,8 @@ lede_writer_drag_new (LedeWriterCanvas *canvas,
                       LedeManuscript *body,
                       LedeMarkupHighlighter *highlighter,
                       LedeWriterCards *cards,
-                      LedeWriterBlocks *blocks)
+                      LedeWriterBlocks *blocks,
+                      LedeGalleryHandles *handles)
 {
   LedeWriterDrag *self = g_object_new (LEDE_TYPE_WRITER_DRAG, NULL);
 
@@ -576,6 +627,7 @@ lede_writer_drag_new (LedeWriterCanvas *canvas,
   self->highlighter = g_object_ref (highlighter);
   self->cards = g_object_ref (cards);
   self->blocks = g_object_ref (blocks);
+  self->handles = g_object_ref (handles);
   add_target (self);
   add_source (self);
 

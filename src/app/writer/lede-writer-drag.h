@@ -5,14 +5,15 @@
 
 #pragma once
 
+#include "lede-gallery-handles.h"
 #include "lede-writer-blocks.h"
 #include "lede-writer-canvas.h"
 
 G_BEGIN_DECLS
 
-/* Dragging in the manuscript: a card by its picture, to another place between two blocks, to another
- * story, or as words to another program; picture files from outside. A line shows where what is dragged
- * will stand.
+/* Dragging in the manuscript: a card by its picture, a gallery by its handle, to another place between two
+ * blocks, to another story, or as words to another program; picture files from outside. A line shows where
+ * what is dragged will stand.
  *
  * Signal "files" (GdkFileList *files, guint64 offset): files were dropped, for the body at a byte offset. */
 #define LEDE_TYPE_WRITER_DRAG (lede_writer_drag_get_type ())
@@ -23,6 +24,7 @@ LedeWriterDrag *lede_writer_drag_new (LedeWriterCanvas *canvas,
                                       LedeManuscript *body,
                                       LedeMarkupHighlighter *highlighter,
                                       LedeWriterCards *cards,
-                                      LedeWriterBlocks *blocks);
+                                      LedeWriterBlocks *blocks,
+                                      LedeGalleryHandles *handles);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ struct _LedeWriter
   LedeManuscript *body;
   LedeMarkupHighlighter *highlighter;
   LedeTablePads *table_pads;
+  LedeGalleryHandles *gallery_handles;
   LedeWriterCards *cards;
   LedeWriterBlocks *blocks;
   LedeWriterDrag *drag;

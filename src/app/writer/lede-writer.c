@@ -370,6 +370,7 @@ lede_writer_dispose (GObject *object)
   g_clear_object (&self->focus);
   g_clear_object (&self->typewriter);
   g_clear_object (&self->drag);
+  g_clear_object (&self->gallery_handles);
   g_clear_object (&self->table_pads);
   g_clear_object (&self->blocks);
   g_clear_object (&self->cards);
@@ -562,8 +563,9 @@ lede_writer_init (LedeWriter *self)
   self->typewriter = lede_writer_typewriter_new (self->canvas, self->view, self->body);
   self->blocks =
     lede_writer_blocks_new (GTK_TEXT_VIEW (self->view), self->body, self->highlighter, self->cards);
+  self->gallery_handles = lede_gallery_handles_new (self->canvas, self->body, self->highlighter);
   self->drag = lede_writer_drag_new (self->canvas, GTK_TEXT_VIEW (self->view), self->body, self->highlighter,
-                                     self->cards, self->blocks);
+                                     self->cards, self->blocks, self->gallery_handles);
   self->paste = lede_writer_paste_new (self->view, self->body, self->highlighter);
 
   lede_writer_init_find (self);
