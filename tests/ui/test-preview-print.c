@@ -14,6 +14,7 @@
 #include "lede-byline.h"
 #include "lede-correction.h"
 #include "lede-page.h"
+#include "lede-photo.h"
 #include "lede-print.h"
 #include "lede-story.h"
 #include "web-page.h"
@@ -115,6 +116,29 @@ run (const char *program, const char *argument, const char *file, const char *ou
   return out;
 }
 
+/* Two colours, one above the other, as wide and as high as the photo says. */
+static char *
+draw_photo (LedePhoto *photo, gpointer user_data)
+{
+  gboolean upright = lede_photo_get_height (photo) > lede_photo_get_width (photo);
+  int width = upright ? 40 : 60, height = upright ? 60 : 40;
+  g_autofree guchar *pixels = g_malloc ((gsize) width * height * 3);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autofree char *base64 = NULL;
+
+  for (int i = 0; i < width * height; i++)
+    memcpy (pixels + (gsize) i * 3, i < width * height / 2 ? "\x1d\x5b\x4a" : "\xf2\x95\x5a", 3);
+
+  bytes = g_bytes_new (pixels, (gsize) width * height * 3);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_R8G8B8, bytes, (gsize) width * 3);
+  png = gdk_texture_save_to_png_bytes (texture);
+  base64 = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+
+  return g_strconcat ("data:image/png;base64,", base64, NULL);
+}
+
 /* Prints a story and gives the text of all its pages. */
 static char *
 print (LedeStory *story, const char *paper_name, const char *name, guint *n_sheets, char **info)
@@ -133,6 +157,7 @@ print (LedeStory *story, const char *paper_name, const char *name, guint *n_shee
   char *text;
 
   context->live = TRUE;
+  context->locate_photo = draw_photo;
   context->site_name = g_strdup ("The Saltmarsh Courier");
   gtk_page_setup_set_paper_size (paper, size);
   html = lede_print_render (LEDE_STORY_FIELDS (story), document, context, &error);
@@ -289,6 +314,61 @@ test_long_blocks_are_parted (void)
     }
 }
 
+/* One, two, three and four of them, and a pair, each picture with its caption. */
+static void
+test_galleries (void)
+{
+  static const guint sizes[] = { 3, 1, 2, 4 };
+  g_autofree char *prose = create_body (4);
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (LedeStory) story = create_story ("en", "");
+  g_autofree char *info = NULL;
+  g_autofree char *text = NULL;
+  guint n_sheets, n_photos = 0;
+
+  for (guint i = 0; i <= G_N_ELEMENTS (sizes); i++)
+    {
+      gboolean is_pair = i == G_N_ELEMENTS (sizes);
+
+      g_string_append_printf (body, "%s> [!%s]\n", i == 0 ? prose : "", is_pair ? "BEFOREAFTER" : "GALLERY");
+      for (guint k = 0; k < (is_pair ? 2 : sizes[i]); k++, n_photos++)
+        {
+          g_autofree char *id = g_strdup_printf ("p%u", n_photos);
+          g_autofree char *caption = g_strdup_printf ("Caption%u.", n_photos);
+
+          g_free (lede_story_add_member (story, LEDE_FIELD_PHOTOS, id));
+          lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CAPTION, caption);
+          lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREDIT, "Mia Lund");
+          lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_WIDTH,
+                                      k == 3 ? "800" : "1200");
+          lede_story_set_member_text (story, LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_HEIGHT,
+                                      k == 3 ? "1200" : "800");
+          g_string_append_printf (body, "> ![](photo:%s)\n", id);
+        }
+      g_string_append_printf (body, ">\n> Together%u.\n\nThen paragraph%u.\n\n", i, i);
+    }
+
+  lede_story_set_text (story, LEDE_FIELD_BODY, body->str);
+  text = print (story, GTK_PAPER_NAME_A4, "galleries.pdf", &n_sheets, &info);
+
+  for (guint i = 0; i < n_photos; i++)
+    {
+      g_autofree char *caption = g_strdup_printf ("Caption%u.", i);
+
+      g_assert_cmpuint (count (text, caption), ==, 1);
+    }
+  for (guint i = 0; i <= G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *together = g_strdup_printf ("Together%u.", i);
+      g_autofree char *paragraph = g_strdup_printf ("paragraph%u.", i);
+
+      g_assert_cmpuint (count (text, together), ==, 1);
+      g_assert_cmpuint (count (text, paragraph), ==, 1);
+    }
+  g_assert_nonnull (strstr (text, "Before"));
+  g_assert_nonnull (strstr (text, "After"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,6 +380,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/preview-print/short-story-is-one-page", test_short_story_is_one_page);
   g_test_add_func ("/ui/preview-print/empty-story-prints", test_empty_story_prints);
   g_test_add_func ("/ui/preview-print/long-blocks-are-parted", test_long_blocks_are_parted);
+
+  g_test_add_func ("/ui/preview-print/galleries-are-whole", test_galleries);
 
   return g_test_run ();
 }

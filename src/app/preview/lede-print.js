@@ -11,6 +11,7 @@
   "use strict";
 
   const WIDE_TABLE = 4; /* columns: from here on a table needs the whole width */
+  const MOST_PHOTOS = 9; /* of a gallery on one sheet */
   const LONG_HEADLINE = 70; /* characters */
   const LEAST_ROOM = 60; /* CSS pixels: no columns begin in less */
   const FEW = 60; /* characters: about the line that nobody leaves alone at a column's edge */
@@ -227,7 +228,30 @@
     }
   };
 
-  const isWide = block => (block.querySelector("table")?.rows[0]?.cells.length ?? 0) >= WIDE_TABLE;
+  const isGallery = block => block.querySelectorAll(":scope > figure.gallery > .photos > *").length > 1;
+
+  const isWide = block =>
+    isGallery(block) || (block.querySelector("table")?.rows[0]?.cells.length ?? 0) >= WIDE_TABLE;
+
+  /* As many photos as a sheet surely holds; the caption stands under the last of them. */
+  const partGallery = block => {
+    const n = block.querySelectorAll(".photos > *").length;
+    const parts = [];
+
+    for (let first = 0; first < n; first += MOST_PHOTOS) {
+      const some = block.cloneNode(true);
+
+      [...some.querySelectorAll(".photos > *")].forEach((photo, position) => {
+        if (position < first || position >= first + MOST_PHOTOS)
+          photo.remove();
+      });
+      if (first + MOST_PHOTOS < n)
+        some.querySelector(":scope > figure.gallery > figcaption")?.remove();
+      parts.push(some);
+    }
+
+    return parts;
+  };
 
   const setWide = block => {
     const band = make("div", "spanning", block);
@@ -243,7 +267,7 @@
 
   const findLead = copy => {
     const lead = copy.querySelector(".story-lead > figure")
-      ?? copy.querySelector(".story-body > .block.picture > figure:has(img)");
+      ?? copy.querySelector(".story-body > .block.picture")?.querySelector(":scope > figure.photo:has(img)");
     const block = lead?.closest(".block");
 
     lead?.remove();
@@ -306,7 +330,8 @@
     for (const block of copy.querySelectorAll(".story-body > .block:not(.unseen), .story-corrections:not(:empty), .story-people:not(:empty)"))
       if (isWide(block)) {
         setBlocks(blocks);
-        setWide(block);
+        for (const part of isGallery(block) ? partGallery(block) : [block])
+          setWide(part);
         blocks = [];
       } else {
         blocks.push(block);
