@@ -37,13 +37,12 @@ write_code (LedeStatement *statement, LedeCode *code, GCancellable *cancellable,
 gboolean
 lede_store_add_codes (LedeStore *self, GPtrArray *codes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (codes != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)) ||
       !(statement =
@@ -73,12 +72,11 @@ lede_store_add_codes (LedeStore *self, GPtrArray *codes, GCancellable *cancellab
 gboolean
 lede_store_remove_code (LedeStore *self, const char *code, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (code != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (self->database, "DELETE FROM codes WHERE code = :code", error)))
     return FALSE;
@@ -111,11 +109,11 @@ GPtrArray *
 lede_store_list_codes (LedeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_code_free);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (self->database,
                                            "SELECT code, name, who, at FROM codes ORDER BY code", error)))

@@ -206,14 +206,13 @@ are_all_read (LedeStore *self, GError **error)
 GPtrArray *
 lede_store_list_unused_images (LedeStore *self, gint64 now, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   if (!read_revisions (self, cancellable, error))
     return NULL;
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !are_all_read (self, error))
@@ -315,7 +314,6 @@ GPtrArray *
 lede_store_collect_images (LedeStore *self, gint64 now, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LedeLock) lock = NULL;
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (GPtrArray) unused = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
@@ -326,6 +324,7 @@ lede_store_collect_images (LedeStore *self, gint64 now, GCancellable *cancellabl
     return NULL;
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)) ||
       !are_all_read (self, error) || !(unused = find_unused (self, now, cancellable, error)) ||

@@ -129,7 +129,6 @@ insert_delivery (LedeStore *self,
 gboolean
 lede_store_add_delivery (LedeStore *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (LedeSite) site = NULL;
   g_auto (LedeStoryRow) story = { 0 };
 
@@ -137,6 +136,7 @@ lede_store_add_delivery (LedeStore *self, LedeDelivery *delivery, GCancellable *
   g_return_val_if_fail (LEDE_IS_DELIVERY (delivery), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   return (transaction = lede_database_begin (self->database, cancellable, error)) &&
          lede_store_find_story (self, lede_delivery_get_story_id (delivery), &story, cancellable, error) &&
@@ -203,13 +203,13 @@ update_delivery (LedeStore *self,
 gboolean
 lede_store_save_delivery (LedeStore *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   gint64 number;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (LEDE_IS_DELIVERY (delivery), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   return (transaction = lede_database_begin (self->database, cancellable, error)) &&
          (number = find_delivery (self, lede_delivery_get_id (delivery), cancellable, error)) != 0 &&
@@ -355,13 +355,12 @@ delivery_with_steps_from_row (LedeStore *self,
 LedeDelivery *
 lede_store_load_delivery (LedeStore *self, const char *id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement = lede_database_prepare (
@@ -393,12 +392,12 @@ GPtrArray *
 lede_store_list_deliveries (LedeStore *self, const char *story_id, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) deliveries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LedeTransaction) transaction = NULL;
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement = lede_database_prepare (self->database,

@@ -204,11 +204,11 @@ GListModel *
 lede_store_list_stories (LedeStore *self, LedeStoryFilter *filter, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LedeSearchQuery) query = NULL;
-  g_autoptr (LedeTransaction) transaction = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   query = make_query (filter);
 
@@ -274,12 +274,12 @@ lede_store_walk_stories (LedeStore *self,
 {
   g_autoptr (LedeSearchQuery) query = NULL;
   g_autoptr (GByteArray) found = NULL;
-  g_autoptr (LedeTransaction) transaction = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   filter = filter ? filter : &everything;
   query = make_query (filter);

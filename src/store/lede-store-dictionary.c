@@ -117,12 +117,11 @@ insert_word (LedeStore *self, LedeDictionaryWord *word, GCancellable *cancellabl
 gboolean
 lede_store_add_words (LedeStore *self, GPtrArray *words, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (words != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)))
     return FALSE;
@@ -153,12 +152,11 @@ lede_store_remove_word (LedeStore *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (word != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   statement = lede_database_prepare (self->database,
                                      "DELETE FROM dictionary WHERE word = :word"
@@ -199,11 +197,11 @@ GPtrArray *
 lede_store_list_words (LedeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_dictionary_word_free);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   statement = lede_database_prepare (
     self->database, "SELECT word, language, who, at FROM dictionary ORDER BY word COLLATE NOCASE, language",

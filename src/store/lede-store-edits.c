@@ -342,7 +342,6 @@ lede_store_append_edits (LedeStore *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_auto (LedeStoryRow) row = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
@@ -350,6 +349,7 @@ lede_store_append_edits (LedeStore *self,
   g_return_val_if_fail (edits != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   return (transaction = lede_database_begin (self->database, cancellable, error)) &&
          lede_store_find_story (self, story_id, &row, cancellable, error) &&
@@ -374,13 +374,13 @@ lede_store_list_edits (LedeStore *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_auto (LedeStoryRow) row = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (story_id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !lede_store_find_story (self, story_id, &row, cancellable, error))

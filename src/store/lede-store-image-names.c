@@ -63,9 +63,9 @@ static GArray *
 list_unread (LedeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (LedeStatement) statement = NULL;
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database,
@@ -93,9 +93,8 @@ read_some (LedeStore *self,
            GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)))
     return FALSE;
@@ -190,7 +189,6 @@ GPtrArray *
 lede_store_list_image_users (LedeStore *self, const char *image, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_image_user_free);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (image != NULL, NULL);
@@ -199,6 +197,7 @@ lede_store_list_image_users (LedeStore *self, const char *image, GCancellable *c
     return NULL;
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database,

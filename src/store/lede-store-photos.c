@@ -177,7 +177,6 @@ lede_store_list_photos (LedeStore *self,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (LedeSearchQuery) query = NULL;
   g_autoptr (GHashTable) found = NULL;
   GPtrArray *photos;
@@ -186,6 +185,7 @@ lede_store_list_photos (LedeStore *self,
   g_return_val_if_fail (filter != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (filter->search)
     query = lede_search_query_new (filter->search);

@@ -31,7 +31,10 @@ struct _LedeStore
   gint64 photos_data_version;
   gint64 photos_own_changes;
 
-  GRecMutex mutex; /* one call at a time, from whichever thread */
+  /* One call at a time, from whichever thread. A statement goes back to those that are kept, and a
+   * transaction that was not committed is taken back, at the end of its scope; so both are declared behind
+   * the lock. */
+  GRecMutex mutex;
 };
 
 /* A row of stories, read in a transaction of the caller's. */

@@ -32,11 +32,11 @@ lede_store_list_queue (LedeStore *self,
 {
   gboolean oldest_first = status == LEDE_DELIVERY_WAITING || status == LEDE_DELIVERY_RUNNING;
   g_autoptr (GPtrArray) deliveries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   statement = lede_database_prepare (self->database,
                                      oldest_first ? "SELECT " LEDE_DELIVERY_COLUMNS "WHERE status = :status "
@@ -132,11 +132,11 @@ lede_store_plan_deliveries (LedeStore *self, gint64 now, GCancellable *cancellab
 {
   g_autoptr (LedeDeliveryPlan) plan = lede_delivery_plan_new ();
   g_autoptr (GHashTable) sites = g_hash_table_new (NULL, NULL);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   statement = lede_database_prepare (self->database,
                                      "SELECT " LEDE_DELIVERY_COLUMNS

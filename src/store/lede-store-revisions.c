@@ -233,7 +233,6 @@ lede_store_save_revision (LedeStore *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (GBytes) encoded = NULL;
   g_auto (LedeStoryRow) story = { 0 };
   g_auto (Row) newest = { 0 };
@@ -250,6 +249,7 @@ lede_store_save_revision (LedeStore *self,
   row.sequence = lede_snapshot_get_sequence (snapshot);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)) ||
       !lede_store_find_story (self, lede_snapshot_get_id (snapshot), &story, cancellable, error) ||
@@ -293,13 +293,13 @@ GPtrArray *
 lede_store_list_revisions (LedeStore *self, const char *story_id, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) revisions = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LedeStatement) statement = NULL;
   g_auto (LedeStoryRow) story = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (story_id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!lede_store_find_story (self, story_id, &story, cancellable, error) ||
       !(statement = lede_database_prepare (self->database,
@@ -355,13 +355,13 @@ lede_store_read_revision (LedeStore *self,
 LedeRevision *
 lede_store_load_revision (LedeStore *self, gint64 id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-  g_autoptr (LedeStatement) statement = NULL;
   g_autoptr (LedeSnapshot) snapshot = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(statement =
@@ -405,12 +405,11 @@ lede_store_name_revision (LedeStore *self,
                           GCancellable *cancellable,
                           GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement =
           lede_database_prepare (self->database, "UPDATE revisions SET name = :name WHERE id = :id", error)))

@@ -113,12 +113,11 @@ write_site (LedeStore *self, LedeSite *site, GCancellable *cancellable, GError *
 gboolean
 lede_store_save_site (LedeStore *self, LedeSite *site, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (LEDE_IS_SITE (site), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   return (transaction = lede_database_begin (self->database, cancellable, error)) &&
          check_name (self, site, cancellable, error) && adopt_removed (self, site, cancellable, error) &&
@@ -150,12 +149,11 @@ site_from_row (LedeStatement *statement)
 LedeSite *
 lede_store_load_site (LedeStore *self, const char *id_or_name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (id_or_name != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement =
           lede_database_prepare (self->database,
@@ -189,11 +187,11 @@ GPtrArray *
 lede_store_list_sites (LedeStore *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) sites = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (LedeStatement) statement = NULL;
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (self->database,
                                            "SELECT id, kind, name, address, api, user, lead FROM sites "
@@ -221,12 +219,11 @@ lede_store_list_sites (LedeStore *self, GCancellable *cancellable, GError **erro
 gboolean
 lede_store_remove_site (LedeStore *self, const char *id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database, "UPDATE sites SET removed_at = :now WHERE id = :id AND removed_at IS NULL", error)))
@@ -289,14 +286,13 @@ lede_store_save_site_cache (LedeStore *self,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (site_id != NULL, FALSE);
   g_return_val_if_fail (key != NULL, FALSE);
   g_return_val_if_fail (json != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database,
@@ -331,13 +327,12 @@ lede_store_load_site_cache (LedeStore *self,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (site_id != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database, "SELECT json FROM site_cache WHERE site = :site AND key = :key", error)))
@@ -366,13 +361,13 @@ lede_store_save_placement (LedeStore *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
   g_auto (LedeStoryRow) story = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (LEDE_IS_PLACEMENT (placement), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!lede_store_find_story (self, lede_placement_get_story_id (placement), &story, cancellable, error) ||
       !(statement = lede_database_prepare (
@@ -419,13 +414,12 @@ lede_store_load_placement (LedeStore *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (story_id != NULL, NULL);
   g_return_val_if_fail (site_id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (self->database,
                                            "SELECT token, remote_id, address, remote_state, seen_modified,"
@@ -465,13 +459,12 @@ lede_store_find_placed_story (LedeStore *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (site_id != NULL, NULL);
   g_return_val_if_fail (remote_id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement =
           lede_database_prepare (self->database,
@@ -503,12 +496,11 @@ lede_store_save_remote_image (LedeStore *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (LEDE_IS_REMOTE_IMAGE (image), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database,
@@ -547,13 +539,12 @@ lede_store_load_remote_image (LedeStore *self,
                               GCancellable *cancellable,
                               GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (site_id != NULL, NULL);
   g_return_val_if_fail (sha256 != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (self->database,
                                            "SELECT remote_id, address, width, height FROM remote_images "

@@ -109,7 +109,6 @@ lede_store_append_state_change (LedeStore *self,
                                 GCancellable *cancellable,
                                 GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_auto (LedeStoryRow) row = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
@@ -117,6 +116,7 @@ lede_store_append_state_change (LedeStore *self,
   g_return_val_if_fail (change != NULL, FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)) ||
       !lede_store_find_story (self, story_id, &row, cancellable, error))

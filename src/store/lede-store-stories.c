@@ -137,12 +137,11 @@ lede_store_insert_story (LedeStore *self,
 gboolean
 lede_store_add_story (LedeStore *self, LedeSnapshot *snapshot, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
   g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   return (transaction = lede_database_begin (self->database, cancellable, error)) &&
          lede_store_insert_story (self, snapshot, lede_snapshot_get_sequence (snapshot), cancellable,
@@ -179,13 +178,13 @@ read_snapshot (LedeStore *self, const char *id, LedeStoryRow *row, GCancellable 
 LedeSnapshot *
 lede_store_load_snapshot (LedeStore *self, const char *id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_auto (LedeStoryRow) row = { 0 };
 
   g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)))
     return NULL;
@@ -208,7 +207,6 @@ lede_store_load_snapshot (LedeStore *self, const char *id, GCancellable *cancell
 LedeStory *
 lede_store_load_story (LedeStore *self, const char *id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (LedeSnapshot) snapshot = NULL;
   g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (LedeStory) story = NULL;
@@ -218,6 +216,7 @@ lede_store_load_story (LedeStore *self, const char *id, GCancellable *cancellabl
   g_return_val_if_fail (id != NULL, NULL);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin_reading (self->database, cancellable, error)) ||
       !(snapshot = read_snapshot (self, id, &row, cancellable, error)) ||
@@ -305,9 +304,8 @@ lede_store_resolve_story (LedeStore *self, const char *id_or_slug, GCancellable 
 static gboolean
 set_trashed_at (LedeStore *self, const char *id, gint64 at, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeStatement) statement = NULL;
-
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
 
   if (!(statement = lede_database_prepare (
           self->database, "UPDATE stories SET trashed_at = nullif (:at, 0) WHERE id = :id", error)))

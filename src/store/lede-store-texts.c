@@ -225,7 +225,6 @@ bring_forward (LedeStore *self,
 gboolean
 lede_store_checkpoint (LedeStore *self, LedeSnapshot *snapshot, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeTransaction) transaction = NULL;
   g_autoptr (LedeSnapshot) newest = NULL;
   g_auto (LedeStoryRow) row = { 0 };
 
@@ -233,6 +232,7 @@ lede_store_checkpoint (LedeStore *self, LedeSnapshot *snapshot, GCancellable *ca
   g_return_val_if_fail (LEDE_IS_SNAPSHOT (snapshot), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeTransaction) transaction = NULL;
 
   if (!(transaction = lede_database_begin (self->database, cancellable, error)) ||
       !lede_store_find_story (self, lede_snapshot_get_id (snapshot), &row, cancellable, error))

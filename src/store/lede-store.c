@@ -241,12 +241,11 @@ lede_store_get_data_version (LedeStore *self)
 gboolean
 lede_store_check_integrity (LedeStore *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LedeStatement) pages = NULL;
-  g_autoptr (LedeStatement) references = NULL;
-
   g_return_val_if_fail (LEDE_IS_STORE (self), FALSE);
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) pages = NULL;
+  g_autoptr (LedeStatement) references = NULL;
 
   if (!(pages = lede_database_prepare (self->database, "PRAGMA integrity_check (1)", error)) ||
       !(references = lede_database_prepare (self->database, "PRAGMA foreign_key_check", error)))
