@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
 """The demo newsroom: a real WordPress with its own database, on 127.0.0.1, thrown away afterwards.
 
-    newsroom.py serve [--port N] [--dir DIR] [--json FILE] [--watch PID]
+    newsroom.py serve [--port N] [--address URL] [--dir DIR] [--json FILE] [--watch PID]
         runs one until it is told to end, by a signal or by the end of the process PID
-    newsroom.py start --dir DIR [--port N] [--watch PID]
+    newsroom.py start --dir DIR [--port N] [--address URL] [--watch PID]
         starts one in the background and prints what serve --json writes
     newsroom.py stop --dir DIR
         ends that one and removes DIR
 
 The JSON has the address, the process id of the keeper, and for each role the login, the name, the
-password and an application password. Any number of them run side by side.
+password and an application password. Any number of them run side by side. With --address it is known by that
+address instead of its own, for a proxy that stands before it.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -50,10 +51,10 @@ def wait_until(condition, guarded, seconds, what):
 
 
 class Newsroom:
-    def __init__(self, directory, port):
+    def __init__(self, directory, port, address=None):
         self.directory = directory
         self.port = port
-        self.address = f"http://127.0.0.1:{port}"
+        self.address = address or f"http://127.0.0.1:{port}"
         self.database = None
         self.server = None
         self.people = {}
@@ -188,7 +189,7 @@ def serve(options):
             say(started_at, "making the template of the newsroom, once")
         template.make()
         directory = prepare_directory(options.dir)
-        newsroom = Newsroom(directory, options.port or free_port())
+        newsroom = Newsroom(directory, options.port or free_port(), options.address)
         newsroom.start(template)
         if options.json:
             write_private(Path(options.json), json.dumps(newsroom.description(), ensure_ascii=False, indent=2))
@@ -212,6 +213,7 @@ def start(options):
     log = directory.with_name(directory.name + ".log")
     command = [sys.executable, __file__, "serve", "--dir", str(directory), "--json", str(description)]
     command += ["--port", str(options.port)] if options.port else []
+    command += ["--address", options.address] if options.address else []
     command += ["--watch", str(options.watch)] if options.watch else []
 
     description.unlink(missing_ok=True)
@@ -248,6 +250,7 @@ def main():
         command.add_argument("--dir", required=function is not serve)
         if function is not stop:
             command.add_argument("--port", type=int, default=0)
+            command.add_argument("--address", metavar="URL")
             command.add_argument("--watch", type=int, metavar="PID")
         if function is serve:
             command.add_argument("--json", metavar="FILE")

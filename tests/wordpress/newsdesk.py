@@ -44,12 +44,17 @@ def make_picture(path, seed, width=1500, height=1000):
 class Site:
     """A newsroom as its administrator and its readers see it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, *settings):
         started = subprocess.run(
-            [sys.executable, str(NEWSROOM), "start", "--dir", str(folder), "--watch", str(os.getpid())],
+            [sys.executable, str(NEWSROOM), "start", "--dir", str(folder), "--watch", str(os.getpid()), *settings],
             check=True, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        self.folder = folder
         self.description = json.loads(started.stdout)
         self.address = self.description["address"]
+
+    def stop(self):
+        subprocess.run([sys.executable, str(NEWSROOM), "stop", "--dir", str(self.folder)], check=True,
+                       stdin=subprocess.DEVNULL)
 
     def authorization(self, role):
         return rest.authorization(self.description["people"][role])
@@ -183,6 +188,5 @@ def keep(promises):
                 failed += 1
                 lines = f"{type(error).__name__}: {error!r}".replace("\\n", "\n# ")
                 print(f"not ok {number} - {promise}\n# {lines}", flush=True)
-        subprocess.run([sys.executable, str(NEWSROOM), "stop", "--dir", str(folder / "site")], check=True,
-                       stdin=subprocess.DEVNULL)
+        site.stop()
     return 1 if failed else 0
