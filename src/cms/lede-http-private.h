@@ -13,7 +13,9 @@
 
 G_BEGIN_DECLS
 
-#define LEDE_HTTP_TOO_MANY_REQUESTS 429 /* RFC 6585, not in SoupStatus */
+/* RFC 6585, not in SoupStatus */
+#define LEDE_HTTP_TOO_MANY_REQUESTS 429
+#define LEDE_HTTP_NETWORK_AUTHENTICATION_REQUIRED 511
 
 /* One connection to one site: blocking requests, with a credential that goes to the site's own
  * origin and nowhere else. May be used from any thread, one call at a time. */
@@ -58,6 +60,8 @@ LedeHttp *lede_http_new (const char *site_name, const char *origin, const char *
 
 LedeHttpAnswer *
 lede_http_send (LedeHttp *self, const LedeHttpRequest *request, GCancellable *cancellable, GError **error);
+
+gboolean lede_http_check_portal (LedeHttp *self, LedeHttpAnswer *answer, GError **error);
 
 void lede_http_answer_free (LedeHttpAnswer *answer);
 gint64 lede_http_answer_get_retry_at (LedeHttpAnswer *answer); /* Unix time, seconds; 0 when not told */

@@ -9,10 +9,13 @@
 
 #include "lede-http-private.h"
 
+#include <gio/gnetworking.h>
 #include <glib/gi18n-lib.h>
+#include <netinet/tcp.h>
 #include <string.h>
 
 #define DEAD_AFTER 30           /* seconds without a byte in either direction */
+#define UNSENT_LIMIT (32 << 10) /* bytes that wait in the kernel */
 #define USUAL_LIMIT (32u << 20) /* bytes of an answer */
 #define MAX_REDIRECTS 8
 #define MAX_RETRY_AFTER (6 * 3600) /* seconds; a site that asks for more is asked earlier */
@@ -22,6 +25,7 @@ struct _LedeHttp
   GObject parent_instance;
 
   SoupSession *session;
+  guint dead_after; /* seconds */
   char *site_name;
   GUri *origin;        /* where the credential may go; NULL for nowhere */
   char *authorization; /* the header's value; NULL for none */
@@ -76,6 +80,50 @@ lede_http_answer_get_header (LedeHttpAnswer *answer, const char *name)
   return value ? value : "";
 }
 
+/* PHP begins its complaints with a line break, and those are the site's own. */
+static gboolean
+is_web_page (LedeHttpAnswer *answer)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (answer->body, &length);
+
+  while (length > 0 && g_ascii_isspace (*text))
+    {
+      text++;
+      length--;
+    }
+
+  return length > 3 && *text == '<' && g_ascii_strncasecmp (text, "<br", 3) != 0;
+}
+
+/**
+ * lede_http_check_portal:
+ * @self: a connection
+ * @answer: to a request for data
+ * @error: return location
+ *
+ * A network in a train or a hotel answers in the place of every site with a page on which one signs in
+ * (RFC 8952 calls it a captive portal), until that is done. Its page says that all is well, or has the status
+ * that is made for it (RFC 6585, 6).
+ *
+ * Returns: %TRUE when the answer is none of those; %FALSE with %LEDE_CMS_ERROR_UNREACHABLE
+ */
+gboolean
+lede_http_check_portal (LedeHttp *self, LedeHttpAnswer *answer, GError **error)
+{
+  if (answer->status != LEDE_HTTP_NETWORK_AUTHENTICATION_REQUIRED &&
+      (!SOUP_STATUS_IS_SUCCESSFUL (answer->status) || !is_web_page (answer)))
+    return TRUE;
+
+  g_set_error (
+    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE,
+    _ ("A web page came in the place of %s. This network may want you to sign in first: open any page "
+       "in a browser and do that; Lede tries again later. If it wants nothing, something on the site "
+       "answers for it, and whoever runs it can find out."),
+    self->site_name);
+  return FALSE;
+}
+
 static void
 lede_http_finalize (GObject *object)
 {
@@ -98,8 +146,11 @@ lede_http_class_init (LedeHttpClass *klass)
 static void
 lede_http_init (LedeHttp *self)
 {
-  self->session = soup_session_new_with_options ("timeout", DEAD_AFTER, "idle-timeout", 60, "user-agent",
-                                                 "Lede/" LEDE_VERSION, NULL);
+  const char *wanted = g_getenv ("LEDE_TEST_DEAD_AFTER"); /* seconds */
+
+  self->dead_after = wanted ? (guint) g_ascii_strtoull (wanted, NULL, 10) : DEAD_AFTER;
+  self->session = soup_session_new_with_options ("timeout", self->dead_after, "idle-timeout", 60,
+                                                 "user-agent", "Lede/" LEDE_VERSION, NULL);
 }
 
 /* HTTP's Basic scheme (RFC 7617) in UTF-8. */
@@ -205,7 +256,8 @@ take_transport_error (LedeHttp *self, SoupMessage *message, GError *cause, GErro
                                    "and the connection."),
                                 host);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    sentence = g_strdup_printf (_ ("%s did not answer for %d seconds. Try again later."), host, DEAD_AFTER);
+    sentence =
+      g_strdup_printf (_ ("%s did not answer for %u seconds. Try again later."), host, self->dead_after);
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
     sentence =
       g_strdup_printf (_ ("%s takes no connections now. Check the address, or try again later."), host);
@@ -232,6 +284,17 @@ on_wrote_body_data (SoupMessage *message, guint chunk_size, Upload *upload)
   upload->request->progress (upload->sent, upload->request->body_length, upload->request->progress_data);
 }
 
+/* Without a bound the kernel takes megabytes at once. On a slow line these go out for a minute in which
+ * nothing is written and nothing comes back, which is what a dead connection looks like. TCP_USER_TIMEOUT is no
+ * way to tell them apart: it also ends a connection whose other side is slow to take more. */
+static void
+on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, gpointer user_data)
+{
+  if (event == G_SOCKET_CLIENT_CONNECTED && G_IS_SOCKET_CONNECTION (connection))
+    g_socket_set_option (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), IPPROTO_TCP,
+                         TCP_NOTSENT_LOWAT, UNSENT_LIMIT, NULL);
+}
+
 static SoupMessage *
 build_message (LedeHttp *self, const LedeHttpRequest *request, GUri *uri)
 {
@@ -240,6 +303,7 @@ build_message (LedeHttp *self, const LedeHttpRequest *request, GUri *uri)
 
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_disable_feature (message, SOUP_TYPE_AUTH_MANAGER);
+  g_signal_connect (message, "network-event", G_CALLBACK (on_network_event), NULL);
 
   for (guint i = 0; request->headers && request->headers[i]; i += 2)
     soup_message_headers_replace (headers, request->headers[i], request->headers[i + 1]);

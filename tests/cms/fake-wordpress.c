@@ -59,7 +59,7 @@ struct _FakeWordpress
 };
 
 static const char *const fault_names[FAKE_N_FAULTS] = {
-  "none", "503", "500", "502-after-the-work", "cut", "swallowed", "late", "half-an-answer", "web-page",
+  "none", "503", "500", "502-after-the-work", "cut", "swallowed", "late", "half-an-answer", "nonsense", "portal",
 };
 
 const char *
@@ -569,6 +569,9 @@ on_request (SoupServer *server,
     case FAKE_FAULT_ERROR:
       answer (message, 500, "text/html", "<p>Error establishing a database connection");
       return;
+    case FAKE_FAULT_PORTAL:
+      answer (message, 200, "text/html", "<!DOCTYPE html><title>Welcome to our hotel");
+      return;
     case FAKE_FAULT_CUT:
       end_connection (message, NULL);
       return;
@@ -593,7 +596,7 @@ on_request (SoupServer *server,
   else if (fault == FAKE_FAULT_ERROR_AFTER)
     answer (message, 502, "text/html", "<h1>Bad Gateway");
   else if (fault == FAKE_FAULT_NONSENSE)
-    answer (message, 200, "text/html", "<!DOCTYPE html><title>Welcome to our hotel");
+    answer (message, 200, "application/json", "{\"id\": 5, \"sta");
   else
     answer (message, status, "application/json", text);
 }

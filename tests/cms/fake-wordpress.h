@@ -21,7 +21,8 @@ typedef struct _FakeWordpress FakeWordpress;
  * @FAKE_FAULT_SWALLOW: the work is done, the connection ends without an answer
  * @FAKE_FAULT_LATE: the connection ends, the work is done a little later
  * @FAKE_FAULT_HALF: the work is done, the answer breaks off in its middle
- * @FAKE_FAULT_NONSENSE: the work is done, the answer is a web page
+ * @FAKE_FAULT_NONSENSE: the work is done, the answer cannot be read
+ * @FAKE_FAULT_PORTAL: nothing is done, the network answers with a page of its own
  */
 typedef enum
 {
@@ -34,9 +35,10 @@ typedef enum
   FAKE_FAULT_LATE,
   FAKE_FAULT_HALF,
   FAKE_FAULT_NONSENSE,
+  FAKE_FAULT_PORTAL,
 } FakeFault;
 
-#define FAKE_N_FAULTS (FAKE_FAULT_NONSENSE + 1)
+#define FAKE_N_FAULTS (FAKE_FAULT_PORTAL + 1)
 
 FakeWordpress *fake_wordpress_new (void);
 void fake_wordpress_free (FakeWordpress *site);

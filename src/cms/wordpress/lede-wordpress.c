@@ -272,6 +272,9 @@ lede_wordpress_read (LedeWordpress *self, LedeHttpAnswer *answer, GError **error
   gint64 date = lede_http_answer_get_date (answer);
   JsonNode *node;
 
+  if (!lede_http_check_portal (self->http, answer, error))
+    return NULL;
+
   if (date != 0)
     self->clock = date - g_get_real_time () / G_USEC_PER_SEC;
 
