@@ -564,3 +564,58 @@ lede_cms_list_changes_between (LedeCms *self,
   g_return_val_if_fail (story_id != NULL && *story_id, NULL);
   return LEDE_CMS_GET_IFACE (self)->list_changes_between (self, story_id, after, until, cancellable, error);
 }
+
+/**
+ * lede_cms_remove_photo_doubles:
+ * @self: a site
+ * @uploads: (array length=n_uploads): uploads that were done
+ * @n_uploads: how many
+ * @n_left: (inout): raised by the copies that cannot be removed safely
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Deletes the further copies of each upload, for when its request reached the site more than once. Copies of
+ * other uploads, of the same picture too, stay.
+ *
+ * Returns: %TRUE, or %FALSE with a #LedeCmsError
+ */
+gboolean
+lede_cms_remove_photo_doubles (LedeCms *self,
+                               const LedeUpload *uploads,
+                               guint n_uploads,
+                               guint *n_left,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), FALSE);
+  g_return_val_if_fail (n_left != NULL, FALSE);
+
+  return LEDE_CMS_GET_IFACE (self)->remove_photo_doubles == NULL ||
+         LEDE_CMS_GET_IFACE (self)->remove_photo_doubles (self, uploads, n_uploads, n_left, cancellable,
+                                                          error);
+}
+
+/**
+ * lede_cms_remove_story_doubles:
+ * @self: a site
+ * @story: a story as it was just read
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Deletes drafts that say the very same under the same marker and that nobody has touched, for when the
+ * request that created the story reached the site more than once.
+ *
+ * Returns: %TRUE, or %FALSE with a #LedeCmsError
+ */
+gboolean
+lede_cms_remove_story_doubles (LedeCms *self,
+                               LedeRemoteStory *story,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), FALSE);
+  g_return_val_if_fail (story != NULL, FALSE);
+
+  return LEDE_CMS_GET_IFACE (self)->remove_story_doubles == NULL ||
+         LEDE_CMS_GET_IFACE (self)->remove_story_doubles (self, story, cancellable, error);
+}

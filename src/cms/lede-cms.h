@@ -139,6 +139,7 @@ typedef struct
   GBytes *bytes;
   const char *mime_type;
   const char *file_name; /* lede_cms_name_photo() */
+  const char *upload;    /* the same at every try of one upload, and of no other; NULL for none */
   const char *title;
   const char *caption;
   const char *alt;
@@ -160,6 +161,13 @@ typedef struct
 } LedeRemotePhoto;
 void lede_remote_photo_free (LedeRemotePhoto *photo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemotePhoto, lede_remote_photo_free)
+
+/* An upload that may have reached the site more than once. */
+typedef struct
+{
+  const char *name; /* LedePhotoRequest.upload */
+  const char *kept; /* the id of the copy that the story shows */
+} LedeUpload;
 
 /* What an image is called on a site, so that it is found there again: lede- and the first twenty
  * digits of its SHA-256, followed by what a person can read. */
@@ -232,12 +240,23 @@ struct _LedeCmsInterface
                                       const char *until,
                                       GCancellable *cancellable,
                                       GError **error);
+  gboolean (*remove_photo_doubles) (LedeCms *self,
+                                    const LedeUpload *uploads,
+                                    guint n_uploads,
+                                    guint *n_left,
+                                    GCancellable *cancellable,
+                                    GError **error);
+  gboolean (*remove_story_doubles) (LedeCms *self,
+                                    LedeRemoteStory *story,
+                                    GCancellable *cancellable,
+                                    GError **error);
 };
 
 /* One public function for each, same names: lede_cms_sign_in() and so on. find_* return NULL
  * without an error when there is none. list_stories gives LedeRemoteStory without content.
  * list_changes_between gives a LedeRemoteStory for each version strictly between the two versions,
- * the oldest first. */
+ * the oldest first. remove_*_doubles delete what Lede's own requests made twice, because they reached the
+ * site twice, and only what is provably that; a backend that cannot tell has none of them. */
 LedeAccount *lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);
@@ -284,5 +303,15 @@ GPtrArray *lede_cms_list_changes_between (LedeCms *self,
                                           const char *until,
                                           GCancellable *cancellable,
                                           GError **error);
+gboolean lede_cms_remove_photo_doubles (LedeCms *self,
+                                        const LedeUpload *uploads,
+                                        guint n_uploads,
+                                        guint *n_left,
+                                        GCancellable *cancellable,
+                                        GError **error);
+gboolean lede_cms_remove_story_doubles (LedeCms *self,
+                                        LedeRemoteStory *story,
+                                        GCancellable *cancellable,
+                                        GError **error);
 
 G_END_DECLS

@@ -94,6 +94,8 @@ do_steps (LedeWork *work, GError **error)
 {
   GPtrArray *steps = lede_delivery_get_steps (work->delivery);
 
+  work->uploaded = lede_delivery_has_begun_photos (work->delivery);
+
   for (guint i = 0; i < steps->len; i++)
     {
       LedeDeliveryStep *step = g_ptr_array_index (steps, i);

@@ -151,6 +151,7 @@ send_file (LedeWork *work, LedeDeliveryStep *step, LedePhoto *photo, LedePhotoFi
   g_autofree char *description = describe_rights (photo);
   g_autofree char *file_name =
     lede_cms_name_photo (step->subject, lede_photo_get_file (photo), file->mime_type);
+  g_autofree char *upload_name = lede_work_name_upload (work, step->subject);
   Upload upload = { work, step };
 
   if (!lede_work_mark_sent (work, step, error))
@@ -160,6 +161,7 @@ send_file (LedeWork *work, LedeDeliveryStep *step, LedePhoto *photo, LedePhotoFi
                              &(LedePhotoRequest) { .bytes = file->bytes,
                                                    .mime_type = file->mime_type,
                                                    .file_name = file_name,
+                                                   .upload = upload_name,
                                                    .title = lede_photo_get_file (photo),
                                                    .caption = caption,
                                                    .alt = lede_photo_get_alt (photo),

@@ -39,6 +39,7 @@ typedef struct
   const char *state;        /* that the site was asked for, a word of LedeStoryRequest */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
+  gboolean uploaded; /* whether a photo's file may have gone out in this delivery */
 } LedeWork;
 
 void lede_work_free (LedeWork *work);
@@ -83,6 +84,11 @@ gboolean lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError 
 
 /* lede-courier-photos.c: one picture, named by lede_photo_dup_identity() */
 gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error);
+
+/* lede-courier-doubles.c: what reached the site twice */
+char *lede_work_name_upload (LedeWork *work, const char *identity);
+gboolean lede_delivery_has_begun_photos (LedeDelivery *delivery);
+gboolean lede_work_remove_doubles (LedeWork *work, LedeDeliveryStep *step, GError **error);
 
 /* lede-courier-story.c: the story, its state, and whether it is so */
 gboolean lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error);

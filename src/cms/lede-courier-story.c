@@ -327,6 +327,9 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
       return FALSE;
     }
 
+  if (!lede_work_remove_doubles (work, step, error))
+    return FALSE;
+
   fingerprint = lede_remote_story_fingerprint (remote);
   if (!g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
     lede_work_remark (step,

@@ -80,6 +80,7 @@ gboolean
 lede_work_mark_sent (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
   step->status = LEDE_STEP_SENT;
+  work->uploaded |= step->kind == LEDE_STEP_PHOTO;
   g_free (step->outcome);
   step->outcome = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_real_time ());
 

@@ -33,6 +33,7 @@ typedef struct
 {
   guint id;
   char *name;
+  char *slug;
 } Photo;
 
 struct _FakeWordpress
@@ -59,7 +60,8 @@ struct _FakeWordpress
 };
 
 static const char *const fault_names[FAKE_N_FAULTS] = {
-  "none", "503", "500", "502-after-the-work", "cut", "swallowed", "late", "half-an-answer", "nonsense", "portal",
+  "none",           "503",      "500",    "502-after-the-work", "cut", "swallowed", "late",
+  "half-an-answer", "nonsense", "portal",
 };
 
 const char *
@@ -82,6 +84,7 @@ static void
 photo_free (Photo *photo)
 {
   g_free (photo->name);
+  g_free (photo->slug);
   g_free (photo);
 }
 
@@ -293,26 +296,28 @@ static void
 list_photos (FakeWordpress *site, JsonBuilder *builder, GHashTable *query)
 {
   const char *search = query ? g_hash_table_lookup (query, "search") : NULL;
+  const char *slugs = query ? g_hash_table_lookup (query, "slug") : NULL;
 
   json_builder_begin_array (builder);
   for (guint i = 0; i < site->photos->len; i++)
     {
       Photo *photo = g_ptr_array_index (site->photos, i);
 
-      if (search == NULL || strstr (photo->name, search))
+      if ((!search || strstr (photo->name, search)) && (!slugs || strstr (slugs, photo->slug)))
         add_photo (builder, site, photo);
     }
   json_builder_end_array (builder);
 }
 
 static Photo *
-make_photo (FakeWordpress *site, const char *disposition)
+make_photo (FakeWordpress *site, const char *disposition, GHashTable *query)
 {
   Photo *photo = g_new0 (Photo, 1);
   g_auto (GStrv) parts = g_strsplit (disposition ? disposition : "", "\"", -1);
 
   photo->id = site->next_id++;
   photo->name = g_strdup (g_strv_length (parts) > 1 ? parts[1] : "");
+  photo->slug = g_strdup (g_hash_table_lookup (query, "slug"));
   g_ptr_array_add (site->photos, photo);
   site->n_changes++;
 
@@ -440,10 +445,11 @@ work (FakeWordpress *site, SoupServerMessage *message, const char *path, GHashTa
       *status = 500;
     }
   else if (is_upload)
-    add_photo (
-      builder, site,
-      make_photo (site, soup_message_headers_get_one (soup_server_message_get_request_headers (message),
-                                                      "Content-Disposition")));
+    add_photo (builder, site,
+               make_photo (site,
+                           soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                                         "Content-Disposition"),
+                           query));
   else if (g_str_equal (path, "/wp-json/wp/v2/media"))
     list_photos (site, builder, query);
   else if (g_str_has_prefix (path, "/wp-json/wp/v2/media/"))

@@ -307,6 +307,40 @@ put_texts (LedeWordpress *self,
   return read_photo (attachment);
 }
 
+/* WordPress numbers a slug that it has already: the same upload was taken in before this one. */
+static gboolean
+came_twice (JsonObject *attachment, const LedePhotoRequest *request)
+{
+  return request->upload && !g_str_equal (lede_json_get_string (attachment, "slug"), request->upload);
+}
+
+/* The first one is the photo, as for everybody who looks for it; the others are removed later. */
+static LedeRemotePhoto *
+take_first_copy (LedeWordpress *self,
+                 JsonObject *attachment,
+                 const LedePhotoRequest *request,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *first = lede_wordpress_find_upload (self, request->upload, cancellable, &local_error);
+  g_autoptr (LedeRemotePhoto) photo = NULL;
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (first == NULL)
+    return read_photo (attachment);
+
+  photo = lede_wordpress_fetch_photo (LEDE_CMS (self), first, cancellable, error);
+  if (photo && photo->width == 0)
+    return finish_photo (self, first, cancellable, error);
+
+  return g_steal_pointer (&photo);
+}
+
 LedeRemotePhoto *
 lede_wordpress_put_photo (LedeCms *cms,
                           const LedePhotoRequest *request,
@@ -316,18 +350,19 @@ lede_wordpress_put_photo (LedeCms *cms,
                           GError **error)
 {
   LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *address =
-    lede_wordpress_build_address (self, "wp/v2/media", "title", request->title, "caption", request->caption,
-                                  "alt_text", request->alt, "description", request->description, NULL);
+  g_autofree char *address = lede_wordpress_build_address (
+    self, "wp/v2/media", "slug", request->upload, "title", request->title, "caption", request->caption,
+    "alt_text", request->alt, "description", request->description, NULL);
   gboolean texts_follow = strlen (address) > LONGEST_QUERY;
   g_autoptr (LedeHttpAnswer) answer = NULL;
   g_autoptr (LedeRemotePhoto) photo = NULL;
   g_autofree char *id = NULL;
 
   if (texts_follow)
-    g_set_str (&address, NULL);
-  if (address == NULL)
-    address = lede_wordpress_build_address (self, "wp/v2/media", NULL);
+    {
+      g_free (address);
+      address = lede_wordpress_build_address (self, "wp/v2/media", "slug", request->upload, NULL);
+    }
 
   if (!(answer = upload (self, request, address, progress, progress_data, cancellable, error)))
     return NULL;
@@ -344,7 +379,10 @@ lede_wordpress_put_photo (LedeCms *cms,
       g_autoptr (JsonNode) node = lede_wordpress_read (self, answer, error);
       JsonObject *attachment = node ? lede_wordpress_expect_object (self, node, error) : NULL;
 
-      photo = attachment ? read_photo (attachment) : NULL;
+      if (attachment && came_twice (attachment, request))
+        photo = take_first_copy (self, attachment, request, cancellable, error);
+      else
+        photo = attachment ? read_photo (attachment) : NULL;
     }
 
   if (photo && texts_follow)

@@ -118,4 +118,24 @@ lede_wordpress_fetch_photo (LedeCms *cms, const char *id, GCancellable *cancella
 GBytes *
 lede_wordpress_download (LedeCms *cms, const char *address, GCancellable *cancellable, GError **error);
 
+char *lede_wordpress_find_upload (LedeWordpress *self,
+                                  const char *upload,
+                                  GCancellable *cancellable,
+                                  GError **error);
+LedeRemoteStory *lede_wordpress_read_story (JsonObject *post);
+LedeRemoteStory *lede_wordpress_find_first_twin (LedeWordpress *self,
+                                                 LedeRemoteStory *story,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+gboolean lede_wordpress_remove_photo_doubles (LedeCms *cms,
+                                              const LedeUpload *uploads,
+                                              guint n_uploads,
+                                              guint *n_left,
+                                              GCancellable *cancellable,
+                                              GError **error);
+gboolean lede_wordpress_remove_story_doubles (LedeCms *cms,
+                                              LedeRemoteStory *story,
+                                              GCancellable *cancellable,
+                                              GError **error);
+
 G_END_DECLS

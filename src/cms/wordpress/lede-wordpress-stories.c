@@ -75,8 +75,8 @@ read_embedded_terms (JsonObject *post, LedeRemoteStory *story)
   story->tag_names = g_strv_builder_end (tags);
 }
 
-static LedeRemoteStory *
-read_story (JsonObject *post)
+LedeRemoteStory *
+lede_wordpress_read_story (JsonObject *post)
 {
   LedeRemoteStory *story = g_new0 (LedeRemoteStory, 1);
 
@@ -120,7 +120,7 @@ query_stories (LedeWordpress *self, const char *address, GCancellable *cancellab
       JsonObject *post = lede_json_array_get_object (array, i);
 
       if (post && lede_json_get_int (post, "id") > 0)
-        g_ptr_array_add (stories, read_story (post));
+        g_ptr_array_add (stories, lede_wordpress_read_story (post));
     }
 
   return g_steal_pointer (&stories);
@@ -157,7 +157,7 @@ lede_wordpress_fetch_story (LedeCms *cms, const char *id, GCancellable *cancella
     lede_wordpress_build_address (self, route, "context", "edit", "_embed", "wp:term", NULL);
   g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *post = node ? lede_wordpress_expect_object (self, node, error) : NULL;
-  g_autoptr (LedeRemoteStory) story = post ? read_story (post) : NULL;
+  g_autoptr (LedeRemoteStory) story = post ? lede_wordpress_read_story (post) : NULL;
 
   if (story == NULL || !lede_wordpress_read_authors (self, story, cancellable, error))
     return NULL;
@@ -389,6 +389,30 @@ set_date (LedeWordpress *self, JsonObject *json, const LedeStoryRequest *request
   json_object_set_string_member (json, "date_gmt", text);
 }
 
+/* A slug with a number behind it may come from the same request, which was there before. */
+static LedeRemoteStory *
+settle_creation (LedeWordpress *self,
+                 const LedeStoryRequest *request,
+                 LedeRemoteStory *created,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (LedeRemoteStory) story = created;
+  g_autoptr (GError) local_error = NULL;
+  LedeRemoteStory *first;
+
+  if (request->id || !request->slug || g_str_equal (request->slug, story->slug) || !*story->token)
+    return g_steal_pointer (&story);
+
+  first = lede_wordpress_find_first_twin (self, story, cancellable, &local_error);
+  if (local_error)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (first == NULL)
+    first = g_steal_pointer (&story);
+
+  return first;
+}
+
 LedeRemoteStory *
 lede_wordpress_put_story (LedeCms *cms,
                           const LedeStoryRequest *request,
@@ -420,8 +444,8 @@ lede_wordpress_put_story (LedeCms *cms,
       !(post = lede_wordpress_expect_object (self, answer, error)))
     return NULL;
 
-  story = read_story (post);
-  if (!lede_wordpress_put_authors (self, request, story, cancellable, error))
+  story = settle_creation (self, request, lede_wordpress_read_story (post), cancellable, error);
+  if (story == NULL || !lede_wordpress_put_authors (self, request, story, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&story);

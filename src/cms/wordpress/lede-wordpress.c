@@ -64,6 +64,8 @@ lede_wordpress_cms_init (LedeCmsInterface *iface)
   iface->fetch_photo = lede_wordpress_fetch_photo;
   iface->download = lede_wordpress_download;
   iface->list_changes_between = lede_wordpress_list_changes_between;
+  iface->remove_photo_doubles = lede_wordpress_remove_photo_doubles;
+  iface->remove_story_doubles = lede_wordpress_remove_story_doubles;
 }
 
 /**
