@@ -50,7 +50,8 @@ on_progress (LedeCourier *courier,
 {
   guint *last_position = data;
 
-  if (*last_position != step->position + 1)
+  /* Several photos go at a time; each is named once. */
+  if (step->position + 1 > *last_position)
     {
       *last_position = step->position + 1;
       lede_cli_say ("%s …", step_label (step->kind));
@@ -65,6 +66,8 @@ new_courier (LedeCli *cli, guint *last_position)
   LedeCourier *courier = lede_courier_new (cli->store, lede_cli_get_keyring (cli));
 
   g_signal_connect (courier, "progress", G_CALLBACK (on_progress), last_position);
+  if (g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    lede_courier_set_network_cost (courier, LEDE_NETWORK_METERED);
 
   return courier;
 }

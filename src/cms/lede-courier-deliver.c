@@ -65,8 +65,6 @@ do_step (LedeWork *work, LedeDeliveryStep *step, GError **error)
     {
     case LEDE_STEP_SIGN_IN:
       return lede_work_sign_in (work, step, error);
-    case LEDE_STEP_PHOTO:
-      return lede_work_put_photo (work, step, error);
     case LEDE_STEP_TERMS:
       return lede_work_settle_terms (work, step, error);
     case LEDE_STEP_STORY:
@@ -89,6 +87,30 @@ leaves_outcome_unknown (const GError *error)
          error->domain == LEDE_STORE_ERROR;
 }
 
+/* What is written down of a step that did not get through. */
+void
+lede_work_mark_failed (LedeWork *work, LedeDeliveryStep *step, const GError *error)
+{
+  if (step->status != LEDE_STEP_SENT || !leaves_outcome_unknown (error))
+    step->status = LEDE_STEP_FAILED;
+  g_set_str (&step->message, error->message);
+  lede_store_save_delivery_step (work->store, lede_delivery_get_id (work->delivery), step, NULL, NULL);
+  lede_courier_report (work->courier, work->delivery, step, 0, 0);
+}
+
+/* The photos from this position on; they stand together. */
+static GPtrArray *
+list_photo_steps (GPtrArray *steps, guint position)
+{
+  GPtrArray *photos = g_ptr_array_new ();
+
+  while (position < steps->len &&
+         ((LedeDeliveryStep *) g_ptr_array_index (steps, position))->kind == LEDE_STEP_PHOTO)
+    g_ptr_array_add (photos, g_ptr_array_index (steps, position++));
+
+  return photos;
+}
+
 static gboolean
 do_steps (LedeWork *work, GError **error)
 {
@@ -96,21 +118,21 @@ do_steps (LedeWork *work, GError **error)
 
   work->uploaded = lede_delivery_has_begun_photos (work->delivery);
 
-  for (guint i = 0; i < steps->len; i++)
+  for (guint i = 0; i < steps->len;)
     {
+      g_autoptr (GPtrArray) photos = list_photo_steps (steps, i);
       LedeDeliveryStep *step = g_ptr_array_index (steps, i);
       g_autoptr (GError) local_error = NULL;
 
-      if (do_step (work, step, &local_error))
-        continue;
-
-      if (step->status != LEDE_STEP_SENT || !leaves_outcome_unknown (local_error))
-        step->status = LEDE_STEP_FAILED;
-      g_set_str (&step->message, local_error->message);
-      lede_store_save_delivery_step (work->store, lede_delivery_get_id (work->delivery), step, NULL, NULL);
-      lede_courier_report (work->courier, work->delivery, step, 0, 0);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
+      if (photos->len > 0 && !lede_work_put_photos (work, photos, error))
+        return FALSE;
+      if (photos->len == 0 && !do_step (work, step, &local_error))
+        {
+          lede_work_mark_failed (work, step, local_error);
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      i += MAX (photos->len, 1);
     }
 
   return TRUE;

@@ -104,7 +104,7 @@ on_progress (gint64 sent, gint64 total, gpointer user_data)
 {
   Upload *upload = user_data;
 
-  lede_courier_report (upload->work->courier, upload->work->delivery, upload->step, sent, total);
+  lede_work_report (upload->work, upload->step, sent, total);
 }
 
 /* The way a newsroom writes it: the caption, then who gets the credit. */
@@ -205,6 +205,18 @@ remark_conversion (LedeWork *work, LedeDeliveryStep *step, LedePhoto *photo, Led
       get_kind_label (file->converted_from));
 }
 
+static LedePhotoFile *
+make_file (LedeWork *work, LedePhoto *photo, LedePhotoFileKind kind, GError **error)
+{
+  LedePhotoFile *file;
+
+  lede_work_begin_making (work);
+  file = lede_photo_file_make (work->store, photo, kind, work->cancellable, error);
+  lede_work_end_making (work);
+
+  return file;
+}
+
 /* The same revision makes the same file, so nothing has to be kept between two attempts. What the site
  * refuses for its kind goes once more as one that every site takes; the refusal says that nothing came of
  * the first. */
@@ -224,14 +236,13 @@ upload_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
       return NULL;
     }
 
-  if (!(file = lede_photo_file_make (work->store, photo, LEDE_PHOTO_FILE_OWN, work->cancellable, error)))
+  if (!(file = make_file (work, photo, LEDE_PHOTO_FILE_OWN, error)))
     return NULL;
 
   remote = send_file (work, step, photo, file, &local_error);
   if (g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_KIND))
     {
-      g_autoptr (LedePhotoFile) common =
-        lede_photo_file_make (work->store, photo, LEDE_PHOTO_FILE_COMMON, work->cancellable, NULL);
+      g_autoptr (LedePhotoFile) common = make_file (work, photo, LEDE_PHOTO_FILE_COMMON, NULL);
 
       if (common && !g_str_equal (common->mime_type, file->mime_type))
         {
@@ -273,6 +284,8 @@ lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error)
 
   if (step->status == LEDE_STEP_DONE && *step->outcome)
     return TRUE;
+  if (step->status != LEDE_STEP_DONE)
+    g_set_str (&step->message, "");
 
   photo = look_up_photo (work, step->subject, &local_error);
   if (!photo && !local_error && !(work->account->abilities & LEDE_ABILITY_UPLOAD))

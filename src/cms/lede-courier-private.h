@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define LEDE_RIGHTS_COPYRIGHT "Copyright Notice: "
 #define LEDE_RIGHTS_USAGE "Usage Terms: "
 
+typedef struct _LedeLanes LedeLanes;
+
 /* A delivery while it is worked on. */
 typedef struct
 {
@@ -40,6 +42,7 @@ typedef struct
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
   gboolean uploaded; /* whether a photo's file may have gone out in this delivery */
+  LedeLanes *lanes;  /* not owned; that this is a lane's copy of the work, NULL for the work itself */
 } LedeWork;
 
 void lede_work_free (LedeWork *work);
@@ -53,6 +56,7 @@ LedeStore *lede_courier_get_store (LedeCourier *self);
  * this time is over, a look-up that finds nothing is repeated. */
 gint64 lede_courier_get_settle_time (LedeCourier *self);
 void lede_courier_set_settle_time (LedeCourier *self, gint64 settle_time);
+guint lede_courier_get_lanes (LedeCourier *self);
 char *lede_courier_make_token (const char *story_id);
 void lede_courier_report (LedeCourier *self,
                           LedeDelivery *delivery,
@@ -81,6 +85,14 @@ G_GNUC_PRINTF (2, 3) void lede_work_remark (LedeDeliveryStep *step, const char *
 const char *lede_work_get_role_label (LedeAccount *account);
 gboolean lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error);
 gboolean lede_work_settle_terms (LedeWork *work, LedeDeliveryStep *step, GError **error);
+
+void lede_work_mark_failed (LedeWork *work, LedeDeliveryStep *step, const GError *error);
+
+/* lede-courier-lanes.c: several photos at a time */
+gboolean lede_work_put_photos (LedeWork *work, GPtrArray *steps, GError **error);
+void lede_work_report (LedeWork *work, LedeDeliveryStep *step, gint64 sent, gint64 total);
+void lede_work_begin_making (LedeWork *work);
+void lede_work_end_making (LedeWork *work);
 
 /* lede-courier-photos.c: one picture, named by lede_photo_dup_identity() */
 gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **error);

@@ -61,7 +61,7 @@ save_step (LedeWork *work, LedeDeliveryStep *step, GError **error)
                                       work->cancellable, error))
     return FALSE;
 
-  lede_courier_report (work->courier, work->delivery, step, 0, 0);
+  lede_work_report (work, step, 0, 0);
   return TRUE;
 }
 

@@ -15,6 +15,7 @@
 #include "lede-courier-private.h"
 #include "lede-discovery.h"
 
+#define USUAL_LANES 3
 #define USUAL_SETTLE_TIME (10 * G_USEC_PER_SEC)
 
 struct _LedeCourier
@@ -24,6 +25,7 @@ struct _LedeCourier
   LedeStore *store;
   LedeKeyring *keyring;
   gint64 settle_time; /* microseconds */
+  LedeNetworkCost network_cost;
 };
 
 enum
@@ -70,7 +72,9 @@ lede_courier_class_init (LedeCourierClass *klass)
 static void
 lede_courier_init (LedeCourier *self)
 {
-  self->settle_time = USUAL_SETTLE_TIME;
+  const char *wanted = g_getenv ("LEDE_TEST_SETTLE"); /* milliseconds; tests lose answers by the hundred */
+
+  self->settle_time = wanted ? g_ascii_strtoll (wanted, NULL, 10) * 1000 : USUAL_SETTLE_TIME;
 }
 
 /**
@@ -117,6 +121,29 @@ LedeCms *
 lede_courier_open_site (LedeCourier *self, LedeSite *site, GCancellable *cancellable, GError **error)
 {
   return lede_cms_open_site (site, self->keyring, cancellable, error);
+}
+
+/**
+ * lede_courier_set_network_cost:
+ * @self: a courier
+ * @network_cost: what the network costs, as the system knows it
+ *
+ * Says whether what is sent costs money by the byte. Then photos go out one after the other, so that other
+ * programs have a share of the line and what is cancelled has cost the least.
+ */
+void
+lede_courier_set_network_cost (LedeCourier *self, LedeNetworkCost network_cost)
+{
+  g_return_if_fail (LEDE_IS_COURIER (self));
+
+  self->network_cost = network_cost;
+}
+
+/* How many photos go out at a time. */
+guint
+lede_courier_get_lanes (LedeCourier *self)
+{
+  return self->network_cost == LEDE_NETWORK_METERED ? 1 : USUAL_LANES;
 }
 
 void

@@ -20,6 +20,20 @@ G_DECLARE_FINAL_TYPE (LedeCourier, lede_courier, LEDE, COURIER, GObject)
  * the calling thread. */
 LedeCourier *lede_courier_new (LedeStore *store, LedeKeyring *keyring);
 
+/**
+ * LedeNetworkCost:
+ * @LEDE_NETWORK_FREE: bytes cost nothing, or nobody knows
+ * @LEDE_NETWORK_METERED: bytes cost money
+ */
+typedef enum
+{
+  LEDE_NETWORK_FREE,
+  LEDE_NETWORK_METERED,
+} LedeNetworkCost;
+
+/* To be said before a delivery; the next photos go by it. */
+void lede_courier_set_network_cost (LedeCourier *self, LedeNetworkCost network_cost);
+
 /* Cuts a revision, writes the delivery's row and its steps. Refuses what the story's state or an
  * open delivery forbids. Nothing is sent. */
 LedeDelivery *lede_courier_queue (LedeCourier *self,

@@ -309,6 +309,8 @@ test_another_process_goes_on (Fixture *fixture, gconstpointer data)
   g_autoptr (LedeDelivery) found = NULL;
   g_autoptr (LedeCourier) other = NULL;
 
+  /* One photo at a time, so that it is known which request is which. */
+  lede_courier_set_network_cost (fixture->courier, LEDE_NETWORK_METERED);
   fake_wordpress_fail (fixture->wordpress, FIRST_UPLOAD, FAKE_FAULT_SWALLOW);
   g_assert_false (lede_courier_deliver (fixture->courier, delivery, NULL, &error));
   g_clear_error (&error);

@@ -130,6 +130,8 @@ run_delivery (gpointer data, GCancellable *cancellable, GError **error)
 
   courier = lede_courier_new (call->store, call->keyring);
   g_signal_connect (courier, "progress", G_CALLBACK (courier_progress_cb), NULL);
+  if (g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    lede_courier_set_network_cost (courier, LEDE_NETWORK_METERED);
 
   if (!lede_courier_deliver (courier, delivery, cancellable, error))
     return NULL;
