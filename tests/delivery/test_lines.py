@@ -1,0 +1,147 @@
+#!/usr/bin/env python3
+"""Slow lines are waited for, dead ones are noticed, and a network's own page is not published into."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import hashlib
+import http.server
+import random
+import struct
+import sys
+import threading
+import time
+import zlib
+
+from bench import keep
+from fault_proxy import SlowLine, go_silent, redirect_to, say_nothing, show_portal
+
+DEAD_AFTER = 6  # seconds, of 30
+SLOW_IS_DEAD_AFTER = 10  # seconds, likewise
+SLOW = 50_000  # bytes a second
+KERNEL = 8192  # bytes that a listener takes without being read
+
+
+def draw_noise(path, seed):
+    """A PNG of 600 kB, whatever is done to make it small."""
+    width, height = 500, 400
+    noise = random.Random(seed)
+    rows = b"".join(b"\0" + noise.randbytes(3 * width) for _ in range(height))
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+                     + chunk(b"IDAT", zlib.compress(rows, 0)) + chunk(b"IEND", b""))
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def is_upload(request):
+    return request.method == "POST" and "/media" in request.path and request.length > 10_000
+
+
+def slow_line_is_waited_for(bench):
+    bench.environment["LEDE_TEST_DEAD_AFTER"] = str(SLOW_IS_DEAD_AFTER)
+    line = SlowLine(SLOW)
+    begin = time.monotonic()
+    attempts = bench.publish_once("slow", lambda story, request: line, draw=draw_noise)
+    took = time.monotonic() - begin
+    sent = sum(request.length for request in bench.proxy.requests)
+    print(f"# {sent} bytes in {took:.1f} s on {SLOW} bytes a second, dead after {SLOW_IS_DEAD_AFTER} s", flush=True)
+    assert attempts == 1 and took > sent / SLOW > 3 * SLOW_IS_DEAD_AFTER, (attempts, took, sent, bench.said)
+
+
+def notice_death(bench, slug, concerns, fault):
+    """A publish over a line that dies at a request: how long until it is said that the site is silent."""
+    story = bench.write_story(slug, draw=draw_noise)
+    before = bench.site.tally()
+    bench.proxy.reset(lambda request: fault if concerns(request) else None)
+    begin = time.monotonic()
+    status, answer, talk = bench.run("publish", story.id, "--site", "courier")
+    took = time.monotonic() - begin
+    print(f"# {slug}: noticed after {took:.1f} s", flush=True)
+    assert (status, answer) == (1, "") and f"did not answer for {DEAD_AFTER} seconds" in talk, (status, answer, talk)
+    assert DEAD_AFTER <= took < 4 * DEAD_AFTER, took
+    assert bench.delivery_of(story)["status"] == "waiting"
+    bench.proxy.plan = lambda request: None
+    bench.publish(story, 0)
+    bench.assert_once(story, before)
+
+
+def dead_line_is_noticed(bench):
+    bench.environment["LEDE_TEST_DEAD_AFTER"] = str(DEAD_AFTER)
+    notice_death(bench, "dead-in-an-upload", is_upload, go_silent)
+    notice_death(bench, "dead-behind-an-upload", is_upload, say_nothing)
+    notice_death(bench, "dead-at-the-story", lambda request: request.method == "POST" and "/posts" in request.path,
+                 say_nothing)
+
+
+def wait_before_portal(bench, slug, fault):
+    """Two attempts in a network that wants people to sign in first, then one without it."""
+    story = bench.write_story(slug)
+    before = bench.site.tally()
+    for concerns in (lambda request: True, lambda request: request.changes):
+        bench.proxy.reset(lambda request, concerns=concerns: fault if concerns(request) else None)
+        status, answer, talk = bench.run("publish", story.id, "--site", "courier")
+        assert (status, answer) == (1, "") and "sign in first" in talk, (status, answer, talk)
+        assert bench.site.tally() == before
+        assert bench.delivery_of(story)["status"] == "waiting"
+    bench.proxy.plan = lambda request: None
+    bench.publish(story, 0)
+    bench.assert_once(story, before)
+
+
+def portal_is_recognised(bench):
+    wait_before_portal(bench, "hotel", show_portal)
+
+
+def three_photos_go_at_once(bench):
+    """Each upload waits until all three are on their way; one after the other they would wait for ever."""
+    together = threading.Barrier(3, timeout=30)
+
+    def fault(exchange):
+        exchange.read_body()
+        together.wait()
+        exchange.answer(exchange.forward())
+
+    assert bench.publish_once("together", lambda story, request: fault if is_upload(request) else None,
+                              draw=draw_noise) == 1
+
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    """Another host, which writes down what it is asked."""
+
+    def do_GET(self):  # noqa: N802 - the name that http.server calls
+        self.server.asked.append((self.path, self.headers.get("Authorization")))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<html>Sign in to the train")
+
+    do_POST = do_GET
+
+    def log_message(self, *_):
+        pass
+
+
+def password_goes_to_no_other_host(bench):
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as elsewhere:
+        elsewhere.asked = []
+        thread = threading.Thread(target=elsewhere.serve_forever)
+        thread.start()
+        try:
+            wait_before_portal(bench, "train", redirect_to(f"http://localhost:{elsewhere.server_port}/sign-in"))
+        finally:
+            elsewhere.shutdown()
+            thread.join()
+        assert elsewhere.asked == [], elsewhere.asked
+
+
+PROMISES = {
+    "lines/slow-one-is-waited-for": slow_line_is_waited_for,
+    "lines/dead-one-is-noticed": dead_line_is_noticed,
+    "lines/three-photos-go-at-once": three_photos_go_at_once,
+    "lines/portal-is-recognised": portal_is_recognised,
+    "lines/password-goes-to-no-other-host": password_goes_to_no_other_host,
+}
+
+if __name__ == "__main__":
+    sys.exit(keep(PROMISES, receive_buffer=KERNEL))
