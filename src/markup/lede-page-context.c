@@ -74,6 +74,9 @@ lede_page_context_free (LedePageContext *context)
   g_free (context->site_author);
   g_free (context->canonical);
   g_free (context->section_label);
+  g_free (context->home);
+  g_free (context->section_link);
+  g_free (context->head);
   g_clear_pointer (&context->latest, g_ptr_array_unref);
   g_clear_pointer (&context->also_like, g_ptr_array_unref);
   g_clear_pointer (&context->popular, g_ptr_array_unref);

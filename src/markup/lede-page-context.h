@@ -45,6 +45,16 @@ typedef char *(*LedePhotoLocator) (LedePhoto *photo, gpointer user_data);
  */
 typedef char *(*LedePhotoCopyLocator) (LedePhoto *photo, guint size, gpointer user_data);
 
+/**
+ * LedeTagLocator:
+ * @tag: one of the story's tags
+ *
+ * Says where the site has the stories of a tag.
+ *
+ * Returns: (transfer full) (nullable): the address, or %NULL when there is no such page
+ */
+typedef char *(*LedeTagLocator) (const char *tag, gpointer user_data);
+
 /* What a page is rendered with besides the story. Plain data, filled by the caller; every string is
  * owned by the context and freed with it. */
 typedef struct _LedePageContext
@@ -54,6 +64,9 @@ typedef struct _LedePageContext
   char *site_author;  /* whom the site names as author: the account; NULL for nobody */
   char *canonical;    /* the page's own address; NULL when it has none yet */
   char *section_label;
+  char *home;                       /* within the site, where its name leads; NULL: to @site_address */
+  char *section_link;               /* within the site, the section's page; NULL for none */
+  char *head;                       /* further elements of the head, HTML; NULL for none */
   gint64 published_at;              /* Unix time, seconds, UTC; 0 for not yet */
   gint64 modified_at;               /* likewise */
   GPtrArray *latest;                /* of LedeRailEntry: the section's latest; NULL for none */
@@ -62,8 +75,10 @@ typedef struct _LedePageContext
   GPtrArray *must_read;             /* Must-reads */
   LedePhotoLocator locate_photo;    /* NULL: photo:ID stays */
   LedePhotoCopyLocator locate_copy; /* NULL: there is one copy of each */
+  LedeTagLocator locate_tag;        /* NULL: tags lead nowhere */
   gpointer locate_data;
-  gboolean live; /* for the preview: marks up regions and blocks so that they can be patched */
+  gboolean no_comments; /* the site has no place for them */
+  gboolean live;        /* for the preview: marks up regions and blocks so that they can be patched */
 } LedePageContext;
 
 LedePageContext *lede_page_context_new (void);

@@ -388,4 +388,7 @@ lede_page_append_meta (GString *out,
 
   append_cards (out, fields, context, headline, description, lead, image);
   append_news_article (out, fields, document, context, headline, description, lead, image);
+
+  if (context->head)
+    g_string_append (out, context->head);
 }

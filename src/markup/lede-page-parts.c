@@ -12,11 +12,10 @@
 
 #include "lede-page-private.h"
 
-/* Appends a link, or its text alone when the link leads nowhere safe. */
-void
-lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes)
+static void
+append_link (GString *out, const char *link, const char *text, const char *attributes, LedeAddressRule rule)
 {
-  gboolean is_link = link && lede_address_is_safe (link, LEDE_ADDRESS_ABSOLUTE);
+  gboolean is_link = link && lede_address_is_safe (link, rule);
 
   if (is_link)
     {
@@ -29,6 +28,20 @@ lede_page_append_link (GString *out, const char *link, const char *text, const c
 
   if (is_link)
     g_string_append (out, "</a>");
+}
+
+/* Appends a link, or its text alone when the link leads nowhere safe. */
+void
+lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes)
+{
+  append_link (out, link, text, attributes, LEDE_ADDRESS_ABSOLUTE);
+}
+
+/* The same of a link that may stay within the site. */
+void
+lede_page_append_site_link (GString *out, const char *link, const char *text, const char *attributes)
+{
+  append_link (out, link, text, attributes, LEDE_ADDRESS_RELATIVE);
 }
 
 void

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 void lede_page_append_link (GString *out, const char *link, const char *text, const char *attributes);
+void lede_page_append_site_link (GString *out, const char *link, const char *text, const char *attributes);
 void lede_page_append_time (GString *out, GDateTime *date, const char *text);
 
 void lede_page_append_theme_link (GString *out, LedeTheme *theme);

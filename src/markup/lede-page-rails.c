@@ -53,7 +53,8 @@ append_entries (GString *out, GPtrArray *entries, const char *language)
 
       g_string_append (out, "<li>");
       append_section (out, entry->section);
-      lede_page_append_link (out, entry->link, entry->title ? entry->title : "", " class=\"rail-title\"");
+      lede_page_append_site_link (out, entry->link, entry->title ? entry->title : "",
+                                  " class=\"rail-title\"");
       append_entry_date (out, entry, language);
       g_string_append (out, "</li>\n");
     }

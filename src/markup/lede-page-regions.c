@@ -28,6 +28,25 @@ append_paragraph (GString *out, const char *css_class, const char *language, con
 }
 
 static void
+append_section (GString *out, const char *language, const char *section, const char *link)
+{
+  if (link == NULL)
+    {
+      append_paragraph (out, "section-label", language, section);
+      return;
+    }
+
+  if (*section == '\0')
+    return;
+
+  g_string_append (out, "<p class=\"section-label\"");
+  lede_direction_append (out, language, section);
+  g_string_append_c (out, '>');
+  lede_page_append_site_link (out, link, section, "");
+  g_string_append (out, "</p>\n");
+}
+
+static void
 append_bylines (GString *out, LedeStoryFields *fields, const char *language)
 {
   g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (fields);
@@ -97,7 +116,7 @@ append_head (GString *out, LedeStoryFields *fields, LedePageContext *context)
   const char *language = lede_page_get_language (fields);
   const char *headline = lede_story_fields_get_text (fields, LEDE_FIELD_HEADLINE);
 
-  append_paragraph (out, "section-label", language, lede_page_get_section (fields, context));
+  append_section (out, language, lede_page_get_section (fields, context), context->section_link);
   append_paragraph (out, "kicker", language, lede_story_fields_get_text (fields, LEDE_FIELD_KICKER));
   g_string_append (out, "<h1 class=\"headline\"");
   lede_direction_append (out, language, headline);
@@ -270,7 +289,7 @@ append_people (GString *out, LedeStoryFields *fields)
 }
 
 static void
-append_tags (GString *out, LedeStoryFields *fields)
+append_tags (GString *out, LedeStoryFields *fields, LedePageContext *context)
 {
   g_auto (GStrv) tags = lede_story_fields_get_lines (fields, LEDE_FIELD_TAGS);
 
@@ -283,8 +302,10 @@ append_tags (GString *out, LedeStoryFields *fields)
 
   for (char **tag = tags; *tag; tag++)
     {
+      g_autofree char *link = context->locate_tag ? context->locate_tag (*tag, context->locate_data) : NULL;
+
       g_string_append (out, "<li>");
-      lede_html_append_text (out, *tag);
+      lede_page_append_site_link (out, link, *tag, " rel=\"tag\"");
       g_string_append (out, "</li>");
     }
 
@@ -315,7 +336,7 @@ lede_page_append_region (GString *out,
       append_people (out, fields);
       break;
     case LEDE_PAGE_REGION_TAGS:
-      append_tags (out, fields);
+      append_tags (out, fields, context);
       break;
     case LEDE_PAGE_REGION_RAILS:
       lede_page_append_rails (out, fields, context);

@@ -15,12 +15,11 @@
 
 /* As the enumeration, for templates. */
 static const char *const word_names[] = {
-  "skip-to-story", "skip-to-comments", "skip-to-more",   "by",      "updated",
-  "editors-note",  "correction",       "corrections",    "people",  "profile",
-  "tags",          "comments",         "comments-place", "related", "before",
-  "after",         "latest",           "also-like",      "popular", "must-read",
-  "writer",        "photographer",     "translator",     "editor",  "illustrator",
-  "video",         "research",
+  "skip-to-story",  "skip-to-comments", "skip-to-more", "by",          "updated", "editors-note",
+  "correction",     "corrections",      "people",       "profile",     "tags",    "comments",
+  "comments-place", "related",          "before",       "after",       "latest",  "also-like",
+  "popular",        "must-read",        "all-stories",  "sections",    "moved",   "writer",
+  "photographer",   "translator",       "editor",       "illustrator", "video",   "research",
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (word_names) == LEDE_N_PAGE_WORDS);

@@ -109,7 +109,40 @@ append_site (GString *out, LedePageContext *context)
   if (context->site_name == NULL)
     return;
 
-  lede_page_append_link (out, context->site_address, context->site_name, " rel=\"home\"");
+  lede_page_append_site_link (out, context->home ? context->home : context->site_address, context->site_name,
+                              " rel=\"home\"");
+}
+
+static void
+append_skip_link (GString *out, const char *target, const char *language, LedePageWord word)
+{
+  g_string_append_printf (out, "<a href=\"#%s\">", target);
+  lede_html_append_text (out, lede_page_word (language, word));
+  g_string_append (out, "</a>\n");
+}
+
+static void
+append_skip_links (GString *out, const char *language, LedePageContext *context)
+{
+  g_string_append (out, "<div class=\"skip-links\">\n");
+  append_skip_link (out, "story", language, LEDE_PAGE_WORD_SKIP_TO_STORY);
+  if (!context->no_comments)
+    append_skip_link (out, "comments", language, LEDE_PAGE_WORD_SKIP_TO_COMMENTS);
+  append_skip_link (out, "more", language, LEDE_PAGE_WORD_SKIP_TO_MORE);
+  g_string_append (out, "</div>");
+}
+
+static void
+append_comments (GString *out, const char *language, LedePageContext *context)
+{
+  if (context->no_comments)
+    return;
+
+  g_string_append (out, "<section class=\"comments\" id=\"comments\" tabindex=\"-1\">\n<h2>");
+  lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_COMMENTS));
+  g_string_append (out, "</h2>\n<p>");
+  lede_html_append_text (out, lede_page_word (language, LEDE_PAGE_WORD_COMMENTS_PLACE));
+  g_string_append (out, "</p>\n</section>");
 }
 
 static void
@@ -145,6 +178,10 @@ append_placeholder (GString *out, const char *placeholder, gpointer user_data)
     append_style (out, page);
   else if (g_str_equal (placeholder, "site"))
     append_site (out, page->context);
+  else if (g_str_equal (placeholder, "skip-links"))
+    append_skip_links (out, language, page->context);
+  else if (g_str_equal (placeholder, "comments"))
+    append_comments (out, language, page->context);
   else
     g_info ("The theme in %s uses {{%s}}, which is unknown", lede_theme_get_directory (page->theme),
             placeholder);

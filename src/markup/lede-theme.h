@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 /* A page theme: a folder with page.html (a template with {{placeholders}}) and page.css. Immutable.
  *
- * Placeholders: language, direction, meta (title and what machines read), style, site, head, lead,
- * dateline, body, corrections, people, tags, rails, and word:NAME for a word in the story's language
- * (LedePageWord). A theme for the view as on the site has title, author, section, date, body, tags. */
+ * Placeholders: language, direction, meta (title and what machines read), style, skip-links, site, head,
+ * lead, dateline, body, corrections, people, tags, comments, rails, and word:NAME for a word in the story's
+ * language (LedePageWord). A theme for the view as on the site has title, author, section, date, body, tags.
+ */
 #define LEDE_TYPE_THEME (lede_theme_get_type ())
 G_DECLARE_FINAL_TYPE (LedeTheme, lede_theme, LEDE, THEME, GObject)
 
