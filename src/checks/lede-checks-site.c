@@ -22,6 +22,8 @@ check_section_on_site (LedeCheckRun *run)
 
   if (!sections || lede_check_is_blank (name))
     return;
+  if (run->context->account && (run->context->account->abilities & LEDE_ABILITY_MAKE_SECTIONS))
+    return;
 
   found = lede_section_match (sections, name);
   if (found->len == 1)
@@ -78,6 +80,10 @@ check_printed_author (LedeCheckRun *run)
   LedeAccount *account = run->context->account;
   const char *site_id = lede_site_get_id (run->context->site);
   LedeByline *first = run->bylines->len > 0 ? run->bylines->pdata[0] : NULL;
+
+  /* A site without accounts prints none. */
+  if (*account->user_id == '\0')
+    return;
 
   for (guint i = 0; i < run->bylines->len; i++)
     {

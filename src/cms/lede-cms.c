@@ -298,6 +298,26 @@ lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error)
 }
 
 /**
+ * lede_cms_ensure_section:
+ * @self: a site whose account has %LEDE_ABILITY_MAKE_SECTIONS
+ * @name: a section
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds a section, or makes it when it is missing; never a second time.
+ *
+ * Returns: (transfer full): the section, freed with lede_term_free(), or %NULL with a #LedeCmsError
+ */
+LedeTerm *
+lede_cms_ensure_section (LedeCms *self, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (LEDE_CMS_GET_IFACE (self)->ensure_section != NULL, NULL);
+  g_return_val_if_fail (name != NULL && *name, NULL);
+  return LEDE_CMS_GET_IFACE (self)->ensure_section (self, name, cancellable, error);
+}
+
+/**
  * lede_cms_ensure_tag:
  * @self: a site
  * @name: a tag

@@ -54,7 +54,8 @@ typedef enum
   LEDE_ABILITY_PUBLISH = 1 << 2,     /* its own stories */
   LEDE_ABILITY_EDIT_OTHERS = 1 << 3, /* and so choose the author */
   LEDE_ABILITY_EDIT_PUBLISHED = 1 << 4,
-  LEDE_ABILITY_MAKE_TERMS = 1 << 5, /* new tags */
+  LEDE_ABILITY_MAKE_TERMS = 1 << 5,    /* new tags */
+  LEDE_ABILITY_MAKE_SECTIONS = 1 << 6, /* new sections, by lede_cms_ensure_section() */
 } LedeAbilities;
 
 /* Small immutable records, freed by the GPtrArray that holds them. */
@@ -119,7 +120,8 @@ char *lede_remote_story_fingerprint (LedeRemoteStory *story); /* SHA-256 over wh
  * future; a backend whose site has other words translates. */
 typedef struct
 {
-  const char *id; /* NULL to create */
+  const char *id;    /* NULL to create */
+  const char *token; /* the story's marker, for a site that has a place for it beside the content */
   const char *state;
   const char *title;
   const char *slug;
@@ -196,6 +198,10 @@ struct _LedeCmsInterface
   GPtrArray *(*list_sections) (LedeCms *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_tags) (LedeCms *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_people) (LedeCms *self, GCancellable *cancellable, GError **error);
+  LedeTerm *(*ensure_section) (LedeCms *self, /* NULL where no account makes sections */
+                               const char *name,
+                               GCancellable *cancellable,
+                               GError **error);
   LedeTerm *(*ensure_tag) (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_stories) (LedeCms *self,
                               const char *state,
@@ -261,6 +267,8 @@ LedeAccount *lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError 
 GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error);
+LedeTerm *
+lede_cms_ensure_section (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
 LedeTerm *lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_stories (LedeCms *self,
                                   const char *state,

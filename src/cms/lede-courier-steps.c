@@ -89,6 +89,15 @@ settle_section (LedeWork *work, GError **error)
     return FALSE;
 
   found = lede_section_match (sections, wanted);
+  if (found->len == 0 && (work->account->abilities & LEDE_ABILITY_MAKE_SECTIONS))
+    {
+      LedeTerm *made = lede_cms_ensure_section (work->cms, wanted, work->cancellable, error);
+
+      if (!made)
+        return FALSE;
+      g_ptr_array_add (sections, made);
+      g_ptr_array_add (found, made);
+    }
   if (found->len != 1)
     {
       g_autofree char *names = lede_section_list_paths (sections, found->len > 0 ? found : sections);

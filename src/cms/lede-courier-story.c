@@ -187,6 +187,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
   content = render_content (work, author_id);
   request = (LedeStoryRequest) {
     .id = work->remote ? work->remote->id : NULL,
+    .token = work->token,
     .state = work->remote && !g_str_equal (work->remote->state, "trash") ? NULL : "draft",
     .title = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_HEADLINE),
     .slug = choose_slug (work),

@@ -67,6 +67,8 @@ typedef struct
  * @normalize: (nullable): what a site spells otherwise without meaning otherwise, spelt one way; for
  *   comparing. %NULL when the site keeps what it is given
  *
+ * @is_source: the content is no HTML but what the site's pages are made of, so that no page can show it
+ *
  * How stories are written for one kind of site.
  */
 typedef struct
@@ -78,6 +80,7 @@ typedef struct
                          GPtrArray **images,
                          GError **error);
   char *(*normalize) (const char *content);
+  gboolean is_source;
 } LedeDialect;
 
 gboolean lede_dialect_same_content (const LedeDialect *self, const char *a, const char *b);

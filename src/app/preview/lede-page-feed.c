@@ -11,6 +11,7 @@
 
 #include "lede-application.h"
 #include "lede-call.h"
+#include "lede-cms-kind.h"
 #include "lede-courier.h"
 
 /* After the last key; rendering for the site reads the store. */
@@ -126,6 +127,7 @@ static void
 lede_page_feed_render (LedePageFeed *self)
 {
   LedeSiteInfo *info = get_site ();
+  LedeSite *site = info != NULL ? lede_site_info_get_site (info) : NULL;
   LedeCall *call;
 
   g_cancellable_cancel (self->cancellable);
@@ -141,7 +143,7 @@ lede_page_feed_render (LedePageFeed *self)
     }
 
   self->cancellable = g_cancellable_new ();
-  call = lede_call_new (lede_site_get_id (lede_site_info_get_site (info)));
+  call = lede_call_new (lede_cms_kind_get_dialect (site)->is_source ? NULL : lede_site_get_id (site));
   call->object = G_OBJECT (lede_story_snapshot (self->story));
   lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), render_for_site, call,
                          (GDestroyNotify) lede_call_free, g_free, self->cancellable, rendered_cb,
