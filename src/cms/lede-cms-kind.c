@@ -9,6 +9,7 @@
 
 #include "lede-cms-kind.h"
 
+#include "folder/lede-folder.h"
 #include "lede-wordpress-markup.h"
 #include "wordpress/lede-wordpress.h"
 
@@ -16,6 +17,7 @@
 
 static const LedeCmsKind *kinds[MAX_KINDS + 1] = {
   &lede_wordpress_kind,
+  &lede_folder_kind,
 };
 
 void
