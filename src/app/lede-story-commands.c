@@ -15,6 +15,7 @@
 #include "lede-call.h"
 #include "lede-conflict-dialog.h"
 #include "lede-front-matter.h"
+#include "lede-open-address.h"
 #include "lede-publish-dialog.h"
 #include "lede-revision-browser.h"
 #include "lede-site-assistant.h"
@@ -376,7 +377,6 @@ address_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeStoryCommands) self = user_data;
   g_autofree char *address = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
-  g_autoptr (GtkUriLauncher) launcher = NULL;
 
   if (self->view == NULL)
     return;
@@ -387,9 +387,7 @@ address_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  launcher = gtk_uri_launcher_new (address);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->view))), NULL, NULL,
-                           NULL);
+  lede_open_address (address, GTK_WIDGET (self->view));
 }
 
 static void

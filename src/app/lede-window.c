@@ -15,6 +15,7 @@
 #include "lede-desk.h"
 #include "lede-full-screen.h"
 #include "lede-kept-texts-dialog.h"
+#include "lede-open-address.h"
 #include "lede-story-files.h"
 #include "lede-story-shelf.h"
 #include "lede-story-view.h"
@@ -413,9 +414,7 @@ kept_texts_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 open_address_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (g_variant_get_string (parameter, NULL));
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (widget), NULL, NULL, NULL);
+  lede_open_address (g_variant_get_string (parameter, NULL), widget);
 }
 
 /* Each delivery is told once: where its story is open, or else in the window that is in front. */

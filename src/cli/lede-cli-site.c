@@ -14,6 +14,7 @@
 #include "lede-cli-secret.h"
 #include "lede-cli-site.h"
 #include "lede-discovery.h"
+#include "folder/lede-folder.h"
 
 void
 lede_cli_visit_free (LedeCliVisit *visit)
@@ -129,12 +130,59 @@ read_lead (const char *text, LedeLeadPlacement *lead, GError **error)
   return TRUE;
 }
 
+/* A folder needs no account. Without a name it is called as it is named. */
+static LedeCliStatus
+add_folder (LedeCli *cli,
+            GStrv operands,
+            const char *flavour,
+            const char *address,
+            LedeLeadPlacement lead,
+            GError **error)
+{
+  const char *path = operands[1] ? operands[1] : operands[0];
+  g_autofree char *base = g_path_get_basename (path);
+  const char *name = operands[1] ? operands[0] : base;
+  LedeFolderOptions options = {
+    .path = path, .flavour = flavour, .name = operands[1] ? name : NULL, .address = address
+  };
+  g_autoptr (LedeSite) folder = NULL;
+  g_autoptr (LedeSite) site = NULL;
+  g_autoptr (LedeCliVisit) visit = NULL;
+  g_autoptr (LedeCms) cms = NULL;
+
+  if (!lede_cli_open_store (cli, error) || !name_is_free (cli, name, error) ||
+      !(folder = lede_folder_connect (&options, name, cli->cancellable, error)))
+    return LEDE_CLI_FAILED;
+
+  site = lede_site_new (lede_site_get_id (folder), lede_site_get_kind (folder), name,
+                        lede_site_get_address (folder), lede_site_get_api (folder),
+                        lede_site_get_user (folder), lead);
+
+  if (!(cms = lede_cms_new_for_site (site, NULL, error)) || !(visit = visit_site (cli, site, cms, error)) ||
+      !lede_store_save_site (cli->store, site, cli->cancellable, error))
+    return LEDE_CLI_FAILED;
+
+  lede_cli_say (_ ("“%s” is the folder %s. Publish into it as into any site."), name, path);
+  lede_cli_answer ("%s", lede_site_get_id (site));
+
+  return LEDE_CLI_DONE;
+}
+
 static LedeCliStatus
 run_site_add (LedeCli *cli, GStrv arguments, GError **error)
 {
   g_autofree char *user = NULL;
   g_autofree char *lead_text = NULL;
+  g_autofree char *kind = NULL;
+  g_autofree char *flavour = NULL;
+  g_autofree char *public_address = NULL;
   const GOptionEntry options[] = {
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind,
+      N_ ("web (found out), or folder: a folder on this computer"), N_ ("KIND") },
+    { "flavour", 0, 0, G_OPTION_ARG_STRING, &flavour,
+      N_ ("folder: html (Lede’s own pages), hugo, eleventy or jekyll"), N_ ("FLAVOUR") },
+    { "address", 0, 0, G_OPTION_ARG_STRING, &public_address, N_ ("folder: where readers will open it"),
+      N_ ("ADDRESS") },
     { "user", 'u', 0, G_OPTION_ARG_STRING, &user, N_ ("The account’s user name"), N_ ("USER") },
     { "lead", 0, 0, G_OPTION_ARG_STRING, &lead_text,
       N_ ("Where the lead photo stands: text, or featured where the theme shows it"), N_ ("PLACE") },
@@ -148,9 +196,19 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
   g_autoptr (LedeCms) cms = NULL;
   LedeLeadPlacement lead;
 
-  if (!(operands = lede_cli_parse (cli, arguments, options, 2, 2, error)) ||
+  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 2, error)) ||
       !read_lead (lead_text, &lead, error))
     return LEDE_CLI_FAILED;
+
+  if (kind && g_str_equal (kind, lede_folder_kind.nick))
+    return add_folder (cli, operands, flavour, public_address, lead, error);
+
+  if ((kind && !g_str_equal (kind, "web")) || flavour || public_address || !operands[1])
+    {
+      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
+                   _ ("Say “site add NAME ADDRESS --user USER”, or “site add NAME PATH --kind folder”."));
+      return LEDE_CLI_FAILED;
+    }
 
   if (!user)
     {
@@ -260,7 +318,8 @@ run_site_remove (LedeCli *cli, GStrv arguments, GError **error)
 }
 
 const LedeCliCommand lede_cli_site_commands[] = {
-  { "site add", N_ ("NAME ADDRESS --user USER"), N_ ("Connect a site; last line: its id"), run_site_add },
+  { "site add", N_ ("NAME ADDRESS --user USER | NAME PATH --kind folder"),
+    N_ ("Connect a site; last line: its id"), run_site_add },
   { "site list", "", N_ ("List the connected sites"), run_site_list },
   { "site test", N_ ("NAME"), N_ ("Sign in to a site; last line: its address"), run_site_test },
   { "site remove", N_ ("NAME"), N_ ("Disconnect a site and forget its password"), run_site_remove },

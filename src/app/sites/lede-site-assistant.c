@@ -16,6 +16,7 @@
 #include "lede-authorization.h"
 #include "lede-call.h"
 #include "lede-discovery.h"
+#include "lede-folder-page.h"
 
 struct _LedeSiteAssistant
 {
@@ -301,6 +302,16 @@ save_clicked_cb (LedeSiteAssistant *self)
                          g_object_ref (self));
 }
 
+/* Needs no account, so it needs no other page. */
+static void
+folder_clicked_cb (LedeSiteAssistant *self)
+{
+  AdwNavigationPage *page = g_object_new (LEDE_TYPE_FOLDER_PAGE, NULL);
+
+  g_signal_connect_object (page, "connected", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation, page);
+}
+
 static void
 account_shown_cb (LedeSiteAssistant *self)
 {
@@ -361,6 +372,7 @@ lede_site_assistant_class_init (LedeSiteAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, account_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, account_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, done_shown_cb);
 }
