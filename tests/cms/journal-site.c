@@ -249,7 +249,7 @@ journal_ensure_term (LedeCms *cms, const char *name, GCancellable *cancellable, 
 static GPtrArray *
 journal_list_nothing (LedeCms *cms, GCancellable *cancellable, GError **error)
 {
-  return g_ptr_array_new ();
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lede_term_free);
 }
 
 static GPtrArray *
