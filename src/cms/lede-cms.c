@@ -489,6 +489,11 @@ lede_cms_find_file (LedeCms *self,
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   g_return_val_if_fail (file != NULL && sha256 != NULL, NULL);
+
+  /* Where a photo is known by its own hash alone, there is nothing else to look for. */
+  if (LEDE_CMS_GET_IFACE (self)->find_file == NULL)
+    return NULL;
+
   return LEDE_CMS_GET_IFACE (self)->find_file (self, file, size, sha256, cancellable, error);
 }
 

@@ -226,6 +226,7 @@ struct _LedeCmsInterface
                                   const char *sha256,
                                   GCancellable *cancellable,
                                   GError **error);
+  /* May be NULL: a site that keeps a photo's own hash */
   LedeRemotePhoto *(*find_file) (LedeCms *self,
                                  const char *file,
                                  gint64 size,
