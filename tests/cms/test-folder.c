@@ -39,6 +39,17 @@ assert_has_not (const char *text, const char *part)
     g_error ("There is “%s” in:\n%s", part, text);
 }
 
+static guint
+count (const char *text, const char *part)
+{
+  guint n = 0;
+
+  for (; (text = strstr (text, part)); text++)
+    n++;
+
+  return n;
+}
+
 /* A newcomer's first story is a page that a browser opens, with all that is around it. */
 static void
 test_first_story_is_a_site (FolderFixture *fixture, gconstpointer data)
@@ -499,10 +510,11 @@ test_another_computer_goes_on (FolderFixture *fixture, gconstpointer data)
   lede_courier_deliver (courier, delivery, NULL, &error);
   g_assert_no_error (error);
 
-  /* There is still one story, and readers' words are the same. */
+  /* There is still one story with one photo. */
   after = folder_fixture_list (fixture->path);
   assert_has (after, "/stories/ferry-crossing-opens.html");
   assert_has_not (after, "/stories/ferry-crossing-opens-2.html");
+  g_assert_cmpuint (count (after, "/photos/"), ==, count (before, "/photos/"));
   folder_fixture_walk (fixture->path, NULL);
 }
 

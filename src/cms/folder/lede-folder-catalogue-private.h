@@ -65,7 +65,8 @@ typedef struct
 /* A picture in the stock. */
 typedef struct
 {
-  char *id; /* lede_cms_mark_photo() */
+  char *id;  /* lede_cms_mark_photo() */
+  char *sum; /* SHA-256 of the file, which is what it is called where it was read back */
   char *file;
   char *mime_type;
   guint width;

@@ -47,6 +47,7 @@ void
 lede_folder_photo_free (LedeFolderPhoto *photo)
 {
   g_free (photo->id);
+  g_free (photo->sum);
   g_free (photo->file);
   g_free (photo->mime_type);
   g_array_unref (photo->copies);
@@ -185,6 +186,7 @@ read_photo (LedeFolderCatalogue *self, JsonObject *json)
 
   photo = g_new0 (LedeFolderPhoto, 1);
   photo->id = read_string (json, "id");
+  photo->sum = read_string (json, "sum");
   photo->file = read_string (json, "file");
   photo->mime_type = read_string (json, "type");
   photo->width = (guint) CLAMP (lede_json_get_int (json, "width"), 0, G_MAXINT);
@@ -364,6 +366,7 @@ add_photo (JsonBuilder *builder, LedeFolderPhoto *photo)
 {
   json_builder_begin_object (builder);
   add_string (builder, "id", photo->id);
+  add_string (builder, "sum", photo->sum);
   add_string (builder, "file", photo->file);
   add_string (builder, "type", photo->mime_type);
   add_int (builder, "width", photo->width);
@@ -506,12 +509,18 @@ lede_folder_catalogue_find_slug (LedeFolderCatalogue *self, const char *slug)
   return NULL;
 }
 
+/* By its mark, or by that of the file that was made of it. */
 LedeFolderPhoto *
 lede_folder_catalogue_find_photo (LedeFolderCatalogue *self, const char *id)
 {
-  for (guint i = 0; i < self->photos->len; i++)
-    if (g_strcmp0 (((LedeFolderPhoto *) g_ptr_array_index (self->photos, i))->id, id) == 0)
-      return g_ptr_array_index (self->photos, i);
+  for (guint i = 0; id && *id && i < self->photos->len; i++)
+    {
+      LedeFolderPhoto *photo = g_ptr_array_index (self->photos, i);
+      g_autofree char *other_mark = lede_cms_mark_photo (photo->sum);
+
+      if (g_str_equal (photo->id, id) || g_str_equal (other_mark, id))
+        return photo;
+    }
 
   return NULL;
 }

@@ -85,6 +85,7 @@ new_photo (const LedePhotoRequest *request, const char *mark)
   LedeFolderPhoto *photo = g_new0 (LedeFolderPhoto, 1);
 
   photo->id = g_strdup (mark);
+  photo->sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, request->bytes);
   photo->file = g_strdup (request->file_name);
   photo->mime_type = g_strdup (request->mime_type);
   photo->copies = g_array_new (FALSE, FALSE, sizeof (guint));

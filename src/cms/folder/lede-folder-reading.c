@@ -36,10 +36,13 @@ locate_picture (const char *photo_id, LedeDialectImage *image, gpointer user_dat
   g_autofree char *identity = lede_photo_dup_identity (photo);
   g_autofree char *mark = *identity ? lede_cms_mark_photo (identity) : NULL;
 
-  if (!mark || !lede_folder_catalogue_find_photo (pictures->visit->catalogue, mark))
+  LedeFolderPhoto *picture =
+    mark ? lede_folder_catalogue_find_photo (pictures->visit->catalogue, mark) : NULL;
+
+  if (!picture)
     return FALSE;
 
-  image->attachment_id = g_string_chunk_insert (pictures->names, mark);
+  image->attachment_id = g_string_chunk_insert (pictures->names, picture->id);
 
   return TRUE;
 }

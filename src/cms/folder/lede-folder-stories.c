@@ -297,14 +297,15 @@ take_photo (LedeFolderVisit *visit, LedePhoto *photo, GStrvBuilder *marks, LedeF
 {
   g_autofree char *identity = lede_photo_dup_identity (photo);
   g_autofree char *mark = *identity ? lede_cms_mark_photo (identity) : NULL;
+  LedeFolderPhoto *picture = mark ? lede_folder_catalogue_find_photo (visit->catalogue, mark) : NULL;
 
-  if (!mark || !lede_folder_catalogue_find_photo (visit->catalogue, mark))
+  if (!picture)
     return;
 
-  g_strv_builder_add (marks, mark);
+  g_strv_builder_add (marks, picture->id);
   if (lede_photo_is_lead (photo))
     {
-      g_set_str (&story->lead, mark);
+      g_set_str (&story->lead, picture->id);
       g_set_str (&story->lead_alt, lede_photo_is_decorative (photo) ? "" : lede_photo_get_alt (photo));
     }
 }
