@@ -229,6 +229,10 @@ lede_translations_set (const char *translations, const char *language, const cha
   if (!is_set && text[0] != '\0')
     append_entry (out, language, text);
 
+  /* A line end at the end is an empty last line to who sees the text in a field. */
+  if (!g_str_has_suffix (translations, "\n") && g_str_has_suffix (out->str, "\n"))
+    g_string_truncate (out, out->len - 1);
+
   return g_string_free_and_steal (out);
 }
 

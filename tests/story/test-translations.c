@@ -52,6 +52,19 @@ test_any_text_comes_back (void)
     }
 }
 
+/* In a field that would be an empty last line. */
+static void
+test_no_line_end_at_the_end (void)
+{
+  g_autofree char *one = lede_translations_set ("", "de", "Boote");
+  g_autofree char *two = lede_translations_set (one, "pt", "Barcos");
+  g_autofree char *moved = lede_translations_set (two, "de", "Zwei Boote");
+
+  g_assert_cmpstr (one, ==, "de: Boote");
+  g_assert_cmpstr (two, ==, "de: Boote\npt: Barcos");
+  g_assert_cmpstr (moved, ==, "de: Zwei Boote\npt: Barcos");
+}
+
 /* What a person typed in front of the first language, or without one, is not thrown away. */
 static void
 test_nothing_is_lost (void)
@@ -118,6 +131,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/story/translations/line-for-each-language", test_line_for_each_language);
   g_test_add_func ("/story/translations/any-text-comes-back", test_any_text_comes_back);
   g_test_add_func ("/story/translations/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/story/translations/no-line-end-at-the-end", test_no_line_end_at_the_end);
   g_test_add_func ("/story/translations/tags", test_tags);
   g_test_add_func ("/story/digital-source/names", test_digital_sources);
 
