@@ -46,6 +46,8 @@ show_details_cb (AdwToast *toast, GtkWidget *window)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 400);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
 
+  /* The sentences have paths in them. */
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), scroller);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, window);
