@@ -41,5 +41,10 @@ struct _LedePhotoSummary
 
 void lede_photo_summary_complete (LedePhotoSummary *self);
 int lede_photo_summary_compare (LedePhotoSummary *a, LedePhotoSummary *b, LedePhotoOrder order, gint64 now);
+gboolean lede_photo_summary_is_in_section (LedePhotoSummary *self,
+                                           LedePhotoSummary *other,
+                                           LedePhotoOrder order,
+                                           gint64 now);
+char *lede_photo_summary_dup_section (LedePhotoSummary *self, LedePhotoOrder order, gint64 now);
 
 G_END_DECLS

@@ -78,24 +78,35 @@ lede_photo_summary_complete (LedePhotoSummary *self)
   self->credit_key = g_utf8_collate_key (self->credit, -1);
 }
 
+/* What forbids most first, as photos are listed by rights. */
+enum
+{
+  RANK_EXPIRED,
+  RANK_EMBARGO,
+  RANK_EXPIRES,
+  RANK_FLAGS, /* and one for each flag */
+  RANK_OTHER = 20,
+  RANK_NONE,
+};
+
+static const LedeUsageFlags ranked_flags[] = { LEDE_USAGE_ONE_TIME, LEDE_USAGE_NO_ARCHIVE,
+                                               LEDE_USAGE_NO_SALES, LEDE_USAGE_EDITORIAL, LEDE_USAGE_CREDIT };
+
 static int
 rank_rights (LedePhotoSummary *self, gint64 now)
 {
-  static const LedeUsageFlags flags[] = { LEDE_USAGE_ONE_TIME, LEDE_USAGE_NO_ARCHIVE, LEDE_USAGE_NO_SALES,
-                                          LEDE_USAGE_EDITORIAL, LEDE_USAGE_CREDIT };
-
   if (self->terms.expires != 0 && self->terms.expires <= now)
-    return 0;
+    return RANK_EXPIRED;
   if (self->terms.embargo > now)
-    return 1;
+    return RANK_EMBARGO;
   if (self->terms.expires != 0)
-    return 2;
+    return RANK_EXPIRES;
 
-  for (int i = 0; i < (int) G_N_ELEMENTS (flags); i++)
-    if (self->terms.flags & flags[i])
-      return 3 + i;
+  for (int i = 0; i < (int) G_N_ELEMENTS (ranked_flags); i++)
+    if (self->terms.flags & ranked_flags[i])
+      return RANK_FLAGS + i;
 
-  return self->usage[0] != '\0' ? 20 : 21;
+  return self->usage[0] != '\0' ? RANK_OTHER : RANK_NONE;
 }
 
 static int
@@ -327,6 +338,34 @@ lede_photo_summary_is_same (LedePhotoSummary *self, LedePhotoSummary *other)
 }
 
 /**
+ * lede_photo_summary_find:
+ * @self: a photo
+ * @photos: (element-type LedePhotoSummary): another listing
+ *
+ * Returns: where the same photo stands there, %G_MAXUINT where it does not
+ */
+guint
+lede_photo_summary_find (LedePhotoSummary *self, GListModel *photos)
+{
+  guint n_photos;
+
+  g_return_val_if_fail (LEDE_IS_PHOTO_SUMMARY (self), G_MAXUINT);
+  g_return_val_if_fail (G_IS_LIST_MODEL (photos), G_MAXUINT);
+
+  n_photos = g_list_model_get_n_items (photos);
+
+  for (guint i = 0; i < n_photos; i++)
+    {
+      g_autoptr (LedePhotoSummary) other = g_list_model_get_item (photos, i);
+
+      if (lede_photo_summary_is_same (self, other))
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/**
  * lede_photo_summary_equal:
  * @self: a photo
  * @other: one of another listing
@@ -399,4 +438,67 @@ lede_photo_summary_dup_group (LedePhotoSummary *self, LedePhotoOrder order)
     default:
       return g_strdup (self->story_title[0] != '\0' ? self->story_title : _ ("Untitled Story"));
     }
+}
+
+/* Whether two photos that stand next to each other stand under the same heading. */
+gboolean
+lede_photo_summary_is_in_section (LedePhotoSummary *self,
+                                  LedePhotoSummary *other,
+                                  LedePhotoOrder order,
+                                  gint64 now)
+{
+  switch (order)
+    {
+    case LEDE_PHOTO_ORDER_DATE:
+      return strncmp (self->day, other->day, strlen ("2031-05")) == 0;
+
+    case LEDE_PHOTO_ORDER_CREDIT:
+      return g_str_equal (self->credit_key, other->credit_key);
+
+    case LEDE_PHOTO_ORDER_RIGHTS:
+      return rank_rights (self, now) == rank_rights (other, now);
+
+    case LEDE_PHOTO_ORDER_STORY:
+    default:
+      return g_str_equal (self->story, other->story);
+    }
+}
+
+static char *
+dup_rank (int rank)
+{
+  LedeUsageTerms terms = { 0 };
+  g_auto (GStrv) tags = NULL;
+
+  switch (rank)
+    {
+    case RANK_EXPIRED:
+      return g_strdup (_ ("Expired"));
+
+    case RANK_EMBARGO:
+      return g_strdup (_ ("Under embargo"));
+
+    case RANK_EXPIRES:
+      /* Translators: a heading over photos that may be used until some day */
+      return g_strdup (_ ("For a limited time"));
+
+    case RANK_OTHER:
+      return g_strdup (_ ("Other terms"));
+
+    case RANK_NONE:
+      return g_strdup (_ ("No usage terms"));
+
+    default:
+      terms.flags = ranked_flags[rank - RANK_FLAGS];
+      tags = lede_usage_terms_list_tags (&terms, 0);
+      return g_strdup (tags[0]);
+    }
+}
+
+/* What their heading says. */
+char *
+lede_photo_summary_dup_section (LedePhotoSummary *self, LedePhotoOrder order, gint64 now)
+{
+  return order == LEDE_PHOTO_ORDER_RIGHTS ? dup_rank (rank_rights (self, now))
+                                          : lede_photo_summary_dup_group (self, order);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 #include "lede-usage-terms.h"
 
@@ -68,6 +68,7 @@ const char *lede_photo_summary_get_day (LedePhotoSummary *self); /* ISO 8601; ta
 
 LedePhoto *lede_photo_summary_dup_photo (LedePhotoSummary *self); /* to draw it */
 gboolean lede_photo_summary_is_same (LedePhotoSummary *self, LedePhotoSummary *other);
+guint lede_photo_summary_find (LedePhotoSummary *self, GListModel *photos);
 gboolean lede_photo_summary_equal (LedePhotoSummary *self, LedePhotoSummary *other);
 char *lede_photo_summary_dup_group (LedePhotoSummary *self, LedePhotoOrder order);
 

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "lede-migration.h"
+#include "lede-photo-sections.h"
 #include "lede-photo.h"
 #include "lede-private-file.h"
 #include "lede-statement.h"
@@ -72,6 +73,34 @@ list (LedeStore *store, LedePhotoOrder order, const char *search)
   }                                                                                                          \
   G_STMT_END
 
+/* The headings, each with the place of its first photo and the number of its photos. */
+static void
+assert_sections (LedeStore *store, LedePhotoOrder order, const char *expected)
+{
+  LedePhotoFilter filter = { order, NULL, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) photos = lede_store_list_photos (store, &filter, NULL, &error);
+  g_autoptr (LedePhotoSections) sections = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  sections = lede_photo_sections_new (photos, order);
+
+  for (guint i = 0; i < lede_photo_sections_get_n_sections (sections); i++)
+    {
+      guint first = lede_photo_sections_get_first (sections, i);
+
+      g_string_append_printf (found, "%s%s %u+%u", i > 0 ? ", " : "",
+                              lede_photo_sections_get_title (sections, i), first,
+                              lede_photo_sections_get_n_photos (sections, i));
+
+      for (guint j = 0; j < lede_photo_sections_get_n_photos (sections, i); j++)
+        g_assert_cmpuint (lede_photo_sections_find (sections, first + j), ==, i);
+    }
+
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
 static void
 test_orders (StoreFixture *fixture, gconstpointer data)
 {
@@ -93,6 +122,18 @@ test_orders (StoreFixture *fixture, gconstpointer data)
   assert_list (fixture->store, LEDE_PHOTO_ORDER_DATE, NULL, "q1 q2 m1");
   assert_list (fixture->store, LEDE_PHOTO_ORDER_CREDIT, NULL, "m1 q2 q1");
   assert_list (fixture->store, LEDE_PHOTO_ORDER_RIGHTS, NULL, "m1 q1 q2");
+
+  assert_sections (fixture->store, LEDE_PHOTO_ORDER_STORY, "Market moves 0+1, Quay reopens 1+2");
+  assert_sections (fixture->store, LEDE_PHOTO_ORDER_DATE, "June 2031 0+1, May 2031 1+1, 2030 2+1");
+  assert_sections (fixture->store, LEDE_PHOTO_ORDER_CREDIT,
+                   "Ana Ruiz 0+1, Zora Lin / Harbour Press 1+1, No credit 2+1");
+  assert_sections (fixture->store, LEDE_PHOTO_ORDER_RIGHTS, "Expired 0+1, One time 1+1, No usage terms 2+1");
+}
+
+static void
+test_no_sections (StoreFixture *fixture, gconstpointer data)
+{
+  assert_sections (fixture->store, LEDE_PHOTO_ORDER_STORY, "");
 }
 
 static void
@@ -293,6 +334,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   test_store ("/store/photos/by-story-date-credit-rights", test_orders);
+  test_store ("/store/photos/none-have-no-headings", test_no_sections);
   test_store ("/store/photos/search-in-captions-credits-alts", test_search);
   test_store ("/store/photos/current-also-from-other-processes", test_current);
   test_store ("/store/photos/added-when-it-came", test_added_at);
