@@ -3,8 +3,8 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open, photos, browser, import, publish; all of them unless some are named. Run by
-./dev bench, which gives it a display, a message bus and folders of its own.
+Measures: commands, search, keys, memory, start, open, photos, browser, import, writing, publish; all of them unless
+some are named. Run by ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -232,6 +232,12 @@ class Bench:
 
         importing.measure(self.table, self.folder, self.quick)
 
+    def writing(self):
+        """The keys' way while a hundred camera files come in, and without them."""
+        import writing
+
+        writing.measure(self)
+
     def publish(self):
         """Stories with photos to a real WordPress."""
         import publishing
@@ -239,7 +245,7 @@ class Bench:
         publishing.measure(self.table, self.folder, self.quick)
 
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import", "publish")
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import", "writing", "publish")
 
 
 def numbers(text):

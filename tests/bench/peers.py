@@ -56,31 +56,40 @@ class Opened:
             if processor_time(processes) - before < IDLE:
                 return
 
+    def prepare_to_type(self):
+        """Puts the caret at the beginning of the first paragraph; how many rectangles a key changes."""
+        count = 2 if self.show_page() else 1
+        self.program.place_caret(self.screen)
+        self.screen.rest(700)
+        self.wait_for_idle(tree_of(self.process.pid))
+        return count
+
+    def type_key(self, keys, number, count, processes):
+        """Types one letter, and takes old ones away where there are too many."""
+        screen = self.screen
+        if number and number % len(NARROW) == 0:
+            screen.press(*["BackSpace"] * len(NARROW))
+            screen.rest(400)
+        # Not in step with anything that is drawn sixty times a second.
+        time.sleep(random.uniform(0, 0.05))
+        before = processor_time(processes)
+        pressed, changed = screen.key(NARROW[number % len(NARROW)], count, LONGEST)
+        screen.rest(150)
+        keys.processor.append(processor_time(processes) - before)
+        keys.missed += 0 in changed
+        took = [(time - pressed) / 1000 if time else LONGEST for time in changed]
+        keys.manuscript.append(took[0])
+        keys.page += took[1:]
+
     def type_keys(self, runs):
         """Types at the beginning of the first paragraph."""
-        program, screen = self.program, self.screen
-        count = 2 if self.show_page() else 1
-        program.place_caret(screen)
-        screen.rest(700)
+        count = self.prepare_to_type()
         keys = Keys()
         processes = tree_of(self.process.pid)
-        self.wait_for_idle(processes)
         for number in range(runs):
-            if number and number % len(NARROW) == 0:
-                screen.press(*["BackSpace"] * len(NARROW))
-                screen.rest(400)
-            # Not in step with anything that is drawn sixty times a second.
-            time.sleep(random.uniform(0, 0.05))
-            before = processor_time(processes)
-            pressed, changed = screen.key(NARROW[number % len(NARROW)], count, LONGEST)
-            screen.rest(150)
-            keys.processor.append(processor_time(processes) - before)
-            keys.missed += 0 in changed
-            took = [(time - pressed) / 1000 if time else LONGEST for time in changed]
-            keys.manuscript.append(took[0])
-            keys.page += took[1:]
+            self.type_key(keys, number, count, processes)
         if keys.missed:
-            print(f"  {program.name}: {keys.missed} of {runs} keys were not seen everywhere within "
+            print(f"  {self.program.name}: {keys.missed} of {runs} keys were not seen everywhere within "
                   f"{LONGEST / 1000:.0f} s")
         return keys
 
