@@ -381,11 +381,11 @@ put_lists (Plan *plan, GError **error)
          put_terms (plan, site->catalogue->sections, sections, lede_folder_section_path,
                     lede_folder_render_section, error) &&
          put (plan, LEDE_FOLDER_ARCHIVE, lede_folder_render_archive (site), error) &&
-         put (plan, LEDE_FOLDER_INDEX, lede_folder_render_front (site), error) &&
          put (plan, LEDE_FOLDER_ATOM, lede_folder_render_atom (site), error) &&
          (*site->settings->address == '\0' ||
           (put (plan, LEDE_FOLDER_RSS, lede_folder_render_rss (site), error) &&
-           put (plan, LEDE_FOLDER_SITEMAP, lede_folder_render_sitemap (site), error)));
+           put (plan, LEDE_FOLDER_SITEMAP, lede_folder_render_sitemap (site), error))) &&
+         put (plan, LEDE_FOLDER_INDEX, lede_folder_render_front (site), error);
 }
 
 /* What belongs to stories that nobody works on: it is wanted as it is. */
