@@ -285,8 +285,8 @@ on_wrote_body_data (SoupMessage *message, guint chunk_size, Upload *upload)
 }
 
 /* Without a bound the kernel takes megabytes at once. On a slow line these go out for a minute in which
- * nothing is written and nothing comes back, which is what a dead connection looks like. TCP_USER_TIMEOUT is no
- * way to tell them apart: it also ends a connection whose other side is slow to take more. */
+ * nothing is written and nothing comes back, which is what a dead connection looks like. TCP_USER_TIMEOUT is
+ * no way to tell them apart: it also ends a connection whose other side is slow to take more. */
 static void
 on_network_event (SoupMessage *message, GSocketClientEvent event, GIOStream *connection, gpointer user_data)
 {

@@ -39,7 +39,7 @@ def license_named():
     return [
         f"{path.relative_to(TREE)} does not name its licence"
         for path in files("*.[ch]", "*.py", "*.sh", "*.php")
-        if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:800]
+        if "SPDX-License-Identifier: GPL-3.0-or-later" not in path.read_text(encoding="utf-8")[:2000]
     ]
 
 
