@@ -47,6 +47,7 @@ gboolean
 lede_cms_error_is_transient (const GError *error)
 {
   return g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) ||
+         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_PORTAL) ||
          g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
 }
 

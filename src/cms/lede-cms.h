@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 /**
  * LedeCmsError:
  * @LEDE_CMS_ERROR_UNREACHABLE: no connection (name, network, TLS, time-out); worth another try
+ * @LEDE_CMS_ERROR_PORTAL: the network answered in the site's place, because it wants a person to sign in to
+ * it; worth another try
  * @LEDE_CMS_ERROR_NOT_A_SITE: something answers, but it is no site that Lede knows
  * @LEDE_CMS_ERROR_SIGN_IN: the account or its password was refused
  * @LEDE_CMS_ERROR_FORBIDDEN: the account may not do this
@@ -31,6 +33,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   LEDE_CMS_ERROR_UNREACHABLE,
+  LEDE_CMS_ERROR_PORTAL,
   LEDE_CMS_ERROR_NOT_A_SITE,
   LEDE_CMS_ERROR_SIGN_IN,
   LEDE_CMS_ERROR_FORBIDDEN,

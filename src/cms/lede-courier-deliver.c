@@ -181,7 +181,8 @@ choose_next_try (LedeDelivery *delivery, const GError *error)
 static LedeDeliveryWait
 choose_wait (const GError *error)
 {
-  if (g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE))
+  if (g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) ||
+      g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_PORTAL))
     return LEDE_WAITS_FOR_NETWORK;
   if (g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY))
     return LEDE_WAITS_FOR_SITE;

@@ -106,7 +106,7 @@ is_web_page (LedeHttpAnswer *answer)
  * (RFC 8952 calls it a captive portal), until that is done. Its page says that all is well, or has the status
  * that is made for it (RFC 6585, 6).
  *
- * Returns: %TRUE when the answer is none of those; %FALSE with %LEDE_CMS_ERROR_UNREACHABLE
+ * Returns: %TRUE when the answer is none of those; %FALSE with %LEDE_CMS_ERROR_PORTAL
  */
 gboolean
 lede_http_check_portal (LedeHttp *self, LedeHttpAnswer *answer, GError **error)
@@ -116,7 +116,7 @@ lede_http_check_portal (LedeHttp *self, LedeHttpAnswer *answer, GError **error)
     return TRUE;
 
   g_set_error (
-    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE,
+    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_PORTAL,
     _ ("A web page came in the place of %s. This network may want you to sign in first: open any page "
        "in a browser and do that; Lede tries again later. If it wants nothing, something on the site "
        "answers for it, and whoever runs it can find out."),

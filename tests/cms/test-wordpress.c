@@ -122,10 +122,8 @@ test_failed_sign_in_says_why (Fixture *fixture, gconstpointer data)
                         LEDE_CMS_ERROR_FORBIDDEN, "Not & never");
   assert_sign_in_fails (fixture, "", 500, LEDE_CMS_ERROR_BUSY, "HTTP 500");
   assert_sign_in_fails (fixture, "[]", 200, LEDE_CMS_ERROR_BAD_ANSWER, "something else");
-  assert_sign_in_fails (fixture, "<html>Sign in to the hotel", 200, LEDE_CMS_ERROR_UNREACHABLE,
-                        "sign in first");
-  assert_sign_in_fails (fixture, "<html>Sign in to the train", 511, LEDE_CMS_ERROR_UNREACHABLE,
-                        "sign in first");
+  assert_sign_in_fails (fixture, "<html>Sign in to the hotel", 200, LEDE_CMS_ERROR_PORTAL, "sign in first");
+  assert_sign_in_fails (fixture, "<html>Sign in to the train", 511, LEDE_CMS_ERROR_PORTAL, "sign in first");
   assert_sign_in_fails (fixture, "<br />\n<b>Warning</b>: a fault of PHP{}", 200, LEDE_CMS_ERROR_BAD_ANSWER,
                         "web page");
 }
