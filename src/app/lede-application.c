@@ -20,11 +20,9 @@
 #include "lede-opening.h"
 #include "lede-photo-workers.h"
 #include "lede-shell-resources.h"
+#include "lede-store-monitor.h"
 #include "lede-window.h"
 #include "lede-writing-face.h"
-
-/* How often other processes' changes are looked for; one pragma on an open connection. */
-#define POLL_SECONDS 1
 
 struct _LedeApplication
 {
@@ -39,9 +37,7 @@ struct _LedeApplication
   char *directory;
   LedeStore *store;
   char *store_error;
-  gint64 data_version;
-  guint poll_source;
-  gboolean polling;
+  LedeStoreMonitor *store_monitor;
   gboolean opening;
 
   /* What was asked for at the start, read together with the store; until a window takes a story */
@@ -51,11 +47,11 @@ struct _LedeApplication
   LedeWorker *database_worker;
   LedeWorker *media_worker;
   LedeWorker *network_worker;
-  LedeWorker *delivery_worker;
 
   LedeSites *sites;
   LedeDictionary *dictionary;
   LedeCodes *codes;
+  LedeConnection *connection;
   LedeDeliveries *deliveries;
   GHashTable *sessions; /* story id -> LedeStorySession, not owned */
 
@@ -83,49 +79,14 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeApplication, lede_application, ADW_TYPE_APPLICATION)
 
-static gpointer
-read_data_version (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-  gint64 *version = g_new (gint64, 1);
-
-  *version = lede_store_get_data_version (call->store);
-
-  return version;
-}
-
 static void
-data_version_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+store_changed_cb (LedeApplication *self)
 {
-  g_autoptr (LedeApplication) self = user_data;
-  g_autofree gint64 *version = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
-
-  self->polling = FALSE;
-
-  if (version == NULL || *version == self->data_version)
-    return;
-
-  self->data_version = *version;
   g_signal_emit (self, signals[STORE_CHANGED], 0);
   lede_dictionary_load (self->dictionary);
   lede_codes_load (self->codes);
+  lede_deliveries_load (self->deliveries);
   lede_application_stories_changed (self);
-}
-
-static gboolean
-lede_application_poll_cb (gpointer user_data)
-{
-  LedeApplication *self = user_data;
-
-  if (self->polling)
-    return G_SOURCE_CONTINUE;
-
-  self->polling = TRUE;
-  lede_worker_run_async (self->database_worker, read_data_version, lede_call_new (NULL),
-                         (GDestroyNotify) lede_call_free, g_free, NULL, data_version_read_cb,
-                         g_object_ref (self));
-
-  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -180,7 +141,9 @@ store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (opened->story != NULL)
     self->first_session = lede_application_take_session (self, opened->story);
 
-  self->poll_source = g_timeout_add_seconds (POLL_SECONDS, lede_application_poll_cb, self);
+  self->store_monitor = lede_store_monitor_new (self->store, self->database_worker);
+  g_signal_connect_object (self->store_monitor, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   lede_sites_load (self->sites);
   lede_dictionary_load (self->dictionary);
   lede_codes_load (self->codes);
@@ -377,11 +340,11 @@ lede_application_startup (GApplication *application)
   self->keyring = lede_keyring_get_default ();
   self->media_worker = lede_worker_new ("lede-media");
   self->network_worker = lede_worker_new ("lede-network");
-  self->delivery_worker = lede_worker_new ("lede-delivery");
-  self->sites = lede_sites_new ();
+  self->connection = lede_connection_new (g_network_monitor_get_default ());
+  self->sites = lede_sites_new (self->connection);
   self->dictionary = lede_dictionary_new ();
   self->codes = lede_codes_new ();
-  self->deliveries = lede_deliveries_new ();
+  self->deliveries = lede_deliveries_new (self->connection);
 
   g_resources_register (lede_shell_get_resource ());
 
@@ -410,12 +373,11 @@ lede_application_shutdown (GApplication *application)
   LedeApplication *self = LEDE_APPLICATION (application);
 
   g_clear_handle_id (&self->terminate_source, g_source_remove);
-  g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_object (&self->store_monitor);
   g_clear_handle_id (&self->stories_changed_source, g_source_remove);
 
   g_clear_object (&self->first_session);
   lede_deliveries_stop (self->deliveries);
-  lede_worker_finish (self->delivery_worker);
   lede_worker_finish (self->network_worker);
   lede_worker_finish (self->media_worker);
   lede_worker_finish (self->database_worker);
@@ -447,10 +409,10 @@ lede_application_finalize (GObject *object)
   LedeApplication *self = LEDE_APPLICATION (object);
 
   g_clear_object (&self->deliveries);
+  g_clear_object (&self->connection);
   g_clear_object (&self->sites);
   g_clear_object (&self->dictionary);
   g_clear_object (&self->codes);
-  g_clear_object (&self->delivery_worker);
   g_clear_object (&self->network_worker);
   g_clear_object (&self->media_worker);
   g_clear_object (&self->database_worker);
@@ -641,12 +603,12 @@ lede_application_get_network_worker (LedeApplication *self)
   return self->network_worker;
 }
 
-LedeWorker *
-lede_application_get_delivery_worker (LedeApplication *self)
+LedeConnection *
+lede_application_get_connection (LedeApplication *self)
 {
   g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
 
-  return self->delivery_worker;
+  return self->connection;
 }
 
 GSettings *

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "lede-connection.h"
 #include "lede-deliveries.h"
 #include "lede-keyring.h"
 #include "lede-sites.h"
@@ -44,7 +45,7 @@ LedeWorker *lede_application_get_database_worker (LedeApplication *self);
 LedeWorker *lede_application_get_media_worker (LedeApplication *self); /* decoding, thumbnails, import */
 LedeWorker *
 lede_application_get_network_worker (LedeApplication *self); /* sites: sign in, sections, people */
-LedeWorker *lede_application_get_delivery_worker (LedeApplication *self); /* the courier */
+LedeConnection *lede_application_get_connection (LedeApplication *self); /* whether anything can go out */
 GSettings *lede_application_get_settings (LedeApplication *self);
 const char *
 lede_application_get_person (LedeApplication *self); /* the name that revisions and state changes bear */

@@ -339,14 +339,11 @@ resolve_delivery_action (GSimpleAction *action, GVariant *parameter, gpointer us
 {
   LedeStoryCommands *self = user_data;
   const char *story_id = lede_story_get_id (lede_story_commands_get_story (self));
-  LedeDelivery *latest =
-    lede_deliveries_get_latest (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), story_id);
+  LedeDelivery *stopped =
+    lede_deliveries_get_stopped (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), story_id);
 
-  if (latest == NULL)
-    return;
-
-  if (lede_deliveries_is_conflict (latest))
-    adw_dialog_present (lede_conflict_dialog_new (self->session, latest), GTK_WIDGET (self->view));
+  if (stopped != NULL && lede_deliveries_is_conflict (stopped))
+    adw_dialog_present (lede_conflict_dialog_new (self->session, stopped), GTK_WIDGET (self->view));
   else
     lede_story_view_show_panel (self->view, "review");
 }

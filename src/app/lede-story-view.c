@@ -13,6 +13,7 @@
 #include "lede-story-view-private.h"
 
 #include "lede-application.h"
+#include "lede-connection-banner.h"
 #include "lede-kept-text.h"
 #include "lede-photo-import.h"
 #include "lede-story-spelling.h"
@@ -156,22 +157,6 @@ lede_story_view_update_delivery_banner (LedeStoryView *self)
     }
 
   adw_banner_set_revealed (self->delivery_banner, trouble != NULL);
-}
-
-static void
-lede_story_view_update_offline_banner (LedeStoryView *self)
-{
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-  LedeSites *sites = lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
-  gboolean offline =
-    !g_network_monitor_get_network_available (monitor) && lede_sites_get_preferred (sites) != NULL;
-
-  /* A hidden banner is still read aloud, so it has nothing to say. */
-  adw_banner_set_title (self->offline_banner,
-                        offline ? _ ("You are offline. Everything is saved here; deliveries go out when the "
-                                     "connection returns.")
-                                : "");
-  adw_banner_set_revealed (self->offline_banner, offline);
 }
 
 static void
@@ -401,6 +386,7 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   g_type_ensure (LEDE_TYPE_DELIVERY_BUTTON);
   g_type_ensure (LEDE_TYPE_PHOTO_PROGRESS);
   g_type_ensure (LEDE_TYPE_SAVE_BANNER);
+  g_type_ensure (LEDE_TYPE_CONNECTION_BANNER);
   g_type_ensure (LEDE_TYPE_STORY_STATUS);
 
   properties[PROP_LAYOUT] = g_param_spec_string (
@@ -428,7 +414,6 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, primary_button);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, save_banner);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, photo_progress);
-  gtk_widget_class_bind_template_child (widget_class, LedeStoryView, offline_banner);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, delivery_banner);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, paned);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryView, writer);
@@ -486,13 +471,8 @@ lede_story_view_init (LedeStoryView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->delivery_button, "changed",
                            G_CALLBACK (lede_story_view_update_delivery_banner), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (g_network_monitor_get_default (), "notify::network-available",
-                           G_CALLBACK (lede_story_view_update_offline_banner), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lede_application_get_sites (application), "changed",
-                           G_CALLBACK (lede_story_view_update_offline_banner), self, G_CONNECT_SWAPPED);
 
   lede_story_view_update_layout (self);
-  lede_story_view_update_offline_banner (self);
   lede_story_view_set_actions_enabled (self, FALSE);
 }
 

@@ -11,6 +11,7 @@
 
 #include "lede-desk-row.h"
 
+#include "lede-application.h"
 #include "lede-time.h"
 
 struct _LedeDeskRow
@@ -22,6 +23,7 @@ struct _LedeDeskRow
   GtkLabel *title_label;
   GtkLabel *snippet_label;
   GtkLabel *state_label;
+  GtkImage *delivery_icon;
   GtkLabel *details_label;
   GtkLabel *time_label;
 };
@@ -99,6 +101,39 @@ long_pressed_cb (LedeDeskRow *self, double x, double y, GtkGesture *gesture)
   show_menu (self, x, y);
 }
 
+/* What is under way, or keeps the story from its site; that it arrived its state tells. */
+static void
+lede_desk_row_update_delivery (LedeDeskRow *self)
+{
+  LedeDeliveryPlan *plan =
+    lede_deliveries_get_plan (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT));
+  LedeDeliveryStatus status;
+  const char *words;
+
+  if (self->summary == NULL || plan == NULL ||
+      !lede_delivery_plan_get_story (plan, lede_story_summary_get_id (self->summary), &status))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->delivery_icon), FALSE);
+      return;
+    }
+
+  if (status == LEDE_DELIVERY_STOPPED)
+    {
+      gtk_image_set_from_icon_name (self->delivery_icon, "dialog-warning-symbolic");
+      words = _ ("The delivery of this story needs you");
+    }
+  else
+    {
+      gtk_image_set_from_icon_name (self->delivery_icon, "document-send-symbolic");
+      words = _ ("This story is on its way to a site");
+    }
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->delivery_icon), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->delivery_icon), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->delivery_icon), TRUE);
+}
+
 static void
 lede_desk_row_dispose (GObject *object)
 {
@@ -121,6 +156,7 @@ lede_desk_row_class_init (LedeDeskRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, snippet_label);
   gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, state_label);
+  gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, delivery_icon);
   gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, details_label);
   gtk_widget_class_bind_template_child (widget_class, LedeDeskRow, time_label);
 }
@@ -132,6 +168,8 @@ lede_desk_row_init (LedeDeskRow *self)
   GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
+                           G_CALLBACK (lede_desk_row_update_delivery), self, G_CONNECT_SWAPPED);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (gesture, "pressed", G_CALLBACK (pressed_cb), self);
@@ -190,6 +228,7 @@ lede_desk_row_set_summary (LedeDeskRow *self, LedeStorySummary *summary)
     }
 
   lede_desk_row_update_time (self);
+  lede_desk_row_update_delivery (self);
 }
 
 /**

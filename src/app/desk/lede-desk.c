@@ -15,6 +15,7 @@
 #include "lede-call.h"
 #include "lede-desk-row.h"
 #include "lede-lull.h"
+#include "lede-queue-button.h"
 #include "lede-row-click.h"
 
 struct _LedeDesk
@@ -441,6 +442,8 @@ lede_desk_class_init (LedeDeskClass *klass)
                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_property_action (widget_class, "desk.filter", "filter");
+
+  g_type_ensure (LEDE_TYPE_QUEUE_BUTTON);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-desk.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeDesk, search_entry);

@@ -103,11 +103,12 @@ lede_review_panel_update_deliveries (LedeReviewPanel *self)
   if (story != NULL)
     list = lede_deliveries_list (deliveries, lede_story_get_id (story));
 
-  gtk_list_box_remove_all (self->deliveries);
   gtk_widget_set_visible (GTK_WIDGET (self->deliveries_group), list != NULL && list->len > 0);
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    gtk_list_box_append (self->deliveries, lede_delivery_row_new (g_ptr_array_index (list, i), NULL));
+  if (list != NULL)
+    lede_delivery_row_fill (self->deliveries, list);
+  else
+    gtk_list_box_remove_all (self->deliveries);
 }
 
 static void

@@ -12,83 +12,135 @@
 #include "lede-deliveries-dialog.h"
 
 #include "lede-application.h"
-#include "lede-call.h"
-#include "lede-delivery-row.h"
-
-/* The rest has arrived long ago. */
-#define MAX_ROWS 100
+#include "lede-connection-banner.h"
+#include "lede-delivery-queue.h"
+#include "lede-delivery-view.h"
 
 struct _LedeDeliveriesDialog
 {
   AdwDialog parent_instance;
 
+  LedeDeliveryQueue *queue;
+  GPtrArray *headers; /* of GtkListHeader, those that are shown */
+
   GtkStack *stack;
-  GtkListBox *list_box;
+  GtkListView *list_view;
 };
 
 G_DEFINE_FINAL_TYPE (LedeDeliveriesDialog, lede_deliveries_dialog, ADW_TYPE_DIALOG)
 
-/* A headline for each delivery of a list, in its order. */
-static gpointer
-load_titles (gpointer data, GCancellable *cancellable, GError **error)
+static char *
+describe_section (LedeQueueSection section, guint n_deliveries)
 {
-  LedeCall *call = data;
-  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < call->array->len; i++)
+  switch (section)
     {
-      const char *story_id = lede_delivery_get_story_id (g_ptr_array_index (call->array, i));
-      g_autoptr (LedeSnapshot) snapshot = lede_store_load_snapshot (call->store, story_id, cancellable, NULL);
-      g_autofree char *title = NULL;
-
-      if (snapshot != NULL)
-        title = lede_story_fields_get_title (LEDE_STORY_FIELDS (snapshot));
-
-      g_ptr_array_add (titles, title != NULL && *title != '\0' ? g_steal_pointer (&title)
-                                                               : g_strdup (_ ("Untitled Story")));
+    case LEDE_QUEUE_NEEDS_YOU:
+      /* Translators: heading of deliveries that a person has to decide about */
+      return g_strdup_printf (_ ("Needs You (%u)"), n_deliveries);
+    case LEDE_QUEUE_SENDING:
+      return g_strdup_printf (_ ("Sending (%u)"), n_deliveries);
+    case LEDE_QUEUE_WAITING:
+      return g_strdup_printf (_ ("Waiting (%'u)"), n_deliveries);
+    case LEDE_QUEUE_OVER:
+    default:
+      /* Translators: heading of deliveries that have arrived, or were taken back */
+      return g_strdup (_ ("Done"));
     }
-
-  return g_steal_pointer (&titles);
 }
 
 static void
-titles_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+update_header (GtkListHeader *header)
 {
-  g_autoptr (LedeDeliveriesDialog) self = user_data;
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
-  g_autoptr (GPtrArray) titles = lede_worker_run_finish (LEDE_WORKER (object), result, NULL);
-  g_autoptr (GPtrArray) list = lede_deliveries_list (deliveries, NULL);
+  LedeDeliveryItem *item = gtk_list_header_get_item (header);
+  g_autofree char *title = NULL;
 
-  if (self->list_box == NULL || titles == NULL)
+  if (item == NULL)
     return;
 
-  gtk_list_box_remove_all (self->list_box);
-  for (guint i = 0; i < MIN (titles->len, list->len); i++)
-    gtk_list_box_append (self->list_box,
-                         lede_delivery_row_new (g_ptr_array_index (list, i), g_ptr_array_index (titles, i)));
-
-  gtk_stack_set_visible_child_name (self->stack, list->len > 0 ? "deliveries" : "empty");
+  title = describe_section (lede_delivery_item_get_section (item), gtk_list_header_get_n_items (header));
+  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), title);
 }
 
 static void
-lede_deliveries_dialog_update (LedeDeliveriesDialog *self)
+queue_sorted_cb (LedeDeliveriesDialog *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  LedeCall *call = lede_call_new (NULL);
+  /* The list view sees no other header where the same rows stand in another section. */
+  for (guint i = 0; i < self->headers->len; i++)
+    update_header (g_ptr_array_index (self->headers, i));
 
-  call->array = lede_deliveries_list (lede_application_get_deliveries (application), NULL);
-  if (call->array->len > MAX_ROWS)
-    g_ptr_array_set_size (call->array, MAX_ROWS);
+  gtk_stack_set_visible_child_name (
+    self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->queue)) > 0 ? "deliveries" : "empty");
+}
 
-  lede_worker_run_async (lede_application_get_database_worker (application), load_titles, call,
-                         (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL,
-                         titles_loaded_cb, g_object_ref (self));
+static void
+row_activated_cb (LedeDeliveriesDialog *self, guint position)
+{
+  g_autoptr (LedeDeliveryItem) item = g_list_model_get_item (G_LIST_MODEL (self->queue), position);
+
+  if (item == NULL)
+    return;
+
+  if (lede_delivery_item_is_open (item))
+    lede_delivery_item_close (item);
+  else
+    lede_delivery_item_open (item);
+}
+
+static void
+row_setup_cb (LedeDeliveriesDialog *self, GtkListItem *list_item)
+{
+  gtk_list_item_set_child (list_item, lede_delivery_view_new ());
+}
+
+static void
+row_bind_cb (LedeDeliveriesDialog *self, GtkListItem *list_item)
+{
+  LedeDeliveryItem *item = gtk_list_item_get_item (list_item);
+
+  lede_delivery_view_set_item (LEDE_DELIVERY_VIEW (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_accessible_label (list_item,
+                                      lede_delivery_get_title (lede_delivery_item_get_delivery (item)));
+}
+
+static void
+row_unbind_cb (LedeDeliveriesDialog *self, GtkListItem *list_item)
+{
+  lede_delivery_view_set_item (LEDE_DELIVERY_VIEW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+header_setup_cb (LedeDeliveriesDialog *self, GtkListHeader *header)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_list_header_set_child (header, label);
+}
+
+static void
+header_bind_cb (LedeDeliveriesDialog *self, GtkListHeader *header)
+{
+  g_ptr_array_add (self->headers, header);
+  g_signal_connect (header, "notify::n-items", G_CALLBACK (update_header), NULL);
+  update_header (header);
+}
+
+static void
+header_unbind_cb (LedeDeliveriesDialog *self, GtkListHeader *header)
+{
+  g_signal_handlers_disconnect_by_func (header, update_header, NULL);
+  g_ptr_array_remove_fast (self->headers, header);
 }
 
 static void
 lede_deliveries_dialog_dispose (GObject *object)
 {
+  LedeDeliveriesDialog *self = LEDE_DELIVERIES_DIALOG (object);
+
   gtk_widget_dispose_template (GTK_WIDGET (object), LEDE_TYPE_DELIVERIES_DIALOG);
+  g_clear_object (&self->queue);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lede_deliveries_dialog_parent_class)->dispose (object);
 }
@@ -100,20 +152,31 @@ lede_deliveries_dialog_class_init (LedeDeliveriesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_deliveries_dialog_dispose;
 
+  g_type_ensure (LEDE_TYPE_CONNECTION_BANNER);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-deliveries-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveriesDialog, stack);
-  gtk_widget_class_bind_template_child (widget_class, LedeDeliveriesDialog, list_box);
+  gtk_widget_class_bind_template_child (widget_class, LedeDeliveriesDialog, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, header_unbind_cb);
 }
 
 static void
 lede_deliveries_dialog_init (LedeDeliveriesDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_deliveries_dialog_update), self, G_CONNECT_SWAPPED);
+  g_autoptr (GtkNoSelection) selection = NULL;
 
-  if (lede_application_get_store (LEDE_APPLICATION_DEFAULT) != NULL)
-    lede_deliveries_dialog_update (self);
+  self->headers = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->queue = lede_delivery_queue_new ();
+  g_signal_connect_object (self->queue, "sorted", G_CALLBACK (queue_sorted_cb), self, G_CONNECT_SWAPPED);
+  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->queue)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
 AdwDialog *

@@ -13,13 +13,15 @@
 
 #include "lede-application.h"
 #include "lede-delivery-row.h"
+#include "lede-delivery-words.h"
 
 struct _LedeDeliveryButton
 {
   AdwBin parent_instance;
 
   char *story_id;
-  LedeDelivery *delivery;
+  GPtrArray *deliveries; /* of LedeDelivery, the newest of each site */
+  LedeDelivery *stopped; /* the one of these that needs a person, or NULL */
   char *trouble;
 
   GtkMenuButton *button;
@@ -39,41 +41,81 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeDeliveryButton, lede_delivery_button, ADW_TYPE_BIN)
 
-static const char *
-status_icon_name (LedeDeliveryStatus status)
+static LedeDeliveries *
+get_deliveries (void)
 {
-  switch (status)
+  return lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+}
+
+/* What is told of several sites: what runs, else what needs a person, else what waits. */
+static guint
+get_urgency (LedeDelivery *delivery)
+{
+  if (lede_deliveries_is_running (get_deliveries (), lede_delivery_get_id (delivery)))
+    return 4;
+
+  switch (lede_delivery_get_status (delivery))
     {
-    case LEDE_DELIVERY_DONE:
-      return "object-select-symbolic";
     case LEDE_DELIVERY_STOPPED:
-      return "dialog-warning-symbolic";
-    case LEDE_DELIVERY_WAITING:
+      return 3;
     case LEDE_DELIVERY_RUNNING:
+    case LEDE_DELIVERY_WAITING:
+      return 2;
+    case LEDE_DELIVERY_DONE:
     case LEDE_DELIVERY_CANCELLED:
     default:
-      return "lede-waiting-symbolic";
+      return 1;
     }
+}
+
+static LedeDelivery *
+choose_delivery (GPtrArray *deliveries)
+{
+  LedeDelivery *chosen = NULL;
+
+  for (guint i = 0; i < deliveries->len; i++)
+    if (chosen == NULL || get_urgency (g_ptr_array_index (deliveries, i)) > get_urgency (chosen))
+      chosen = g_ptr_array_index (deliveries, i);
+
+  return chosen;
+}
+
+static char *
+describe (LedeDelivery *chosen, guint n_sites)
+{
+  guint urgency = get_urgency (chosen);
+  g_autofree char *words = NULL;
+
+  if (urgency == 3)
+    return g_strdup (_ ("Delivery stopped"));
+
+  words = lede_deliveries_describe (get_deliveries (), chosen);
+  if (urgency != 1 || n_sites == 1)
+    return g_steal_pointer (&words);
+
+  /* Translators: how a story stands on all of its sites, and how many these are: Published · 2 sites */
+  return g_strdup_printf (ngettext ("%s · %u site", "%s · %u sites", n_sites), words, n_sites);
 }
 
 static void
 lede_delivery_button_update_words (LedeDeliveryButton *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
-  gboolean running = lede_deliveries_is_running (deliveries, lede_delivery_get_id (self->delivery));
+  LedeDelivery *chosen = choose_delivery (self->deliveries);
+  gboolean running;
   g_autofree char *words = NULL;
   /* Translators: the accessible name of the button in the status line, %s says how a delivery stands */
   g_autofree char *description = NULL;
 
-  if (lede_delivery_get_status (self->delivery) == LEDE_DELIVERY_STOPPED && !running)
-    words = g_strdup (_ ("Delivery stopped"));
-  else
-    words = lede_deliveries_describe (deliveries, self->delivery);
+  if (chosen == NULL)
+    return;
 
+  running = lede_deliveries_is_running (get_deliveries (), lede_delivery_get_id (chosen));
+  words = describe (chosen, self->deliveries->len);
   description = g_strdup_printf (_ ("Delivery: %s"), words);
   gtk_label_set_label (self->label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, description,
                                   -1);
+  gtk_image_set_from_icon_name (self->icon, lede_delivery_status_icon (lede_delivery_get_status (chosen)));
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), !running);
 }
@@ -81,26 +123,23 @@ lede_delivery_button_update_words (LedeDeliveryButton *self)
 static void
 lede_delivery_button_update (LedeDeliveryButton *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
-  LedeDelivery *latest =
-    self->story_id != NULL ? lede_deliveries_get_latest (deliveries, self->story_id) : NULL;
+  LedeDelivery *stopped =
+    self->story_id != NULL ? lede_deliveries_get_stopped (get_deliveries (), self->story_id) : NULL;
 
-  g_set_object (&self->delivery, latest);
+  g_clear_pointer (&self->deliveries, g_ptr_array_unref);
+  if (self->story_id != NULL)
+    self->deliveries = lede_deliveries_list_latest (get_deliveries (), self->story_id);
+  else
+    self->deliveries = g_ptr_array_new ();
+
+  g_set_object (&self->stopped, stopped);
   g_clear_pointer (&self->trouble, g_free);
-  gtk_list_box_remove_all (self->list_box);
-  gtk_widget_set_visible (GTK_WIDGET (self), latest != NULL);
+  if (stopped != NULL)
+    self->trouble = lede_deliveries_describe (get_deliveries (), stopped);
 
-  if (latest != NULL)
-    {
-      LedeDeliveryStatus status = lede_delivery_get_status (latest);
-
-      gtk_list_box_append (self->list_box, lede_delivery_row_new (latest, NULL));
-      gtk_image_set_from_icon_name (self->icon, status_icon_name (status));
-      lede_delivery_button_update_words (self);
-
-      if (status == LEDE_DELIVERY_STOPPED)
-        self->trouble = lede_deliveries_describe (deliveries, latest);
-    }
+  lede_delivery_row_fill (self->list_box, self->deliveries);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->deliveries->len > 0);
+  lede_delivery_button_update_words (self);
 
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -108,8 +147,9 @@ lede_delivery_button_update (LedeDeliveryButton *self)
 static void
 progress_cb (LedeDeliveryButton *self, const char *delivery_id)
 {
-  if (self->delivery != NULL && g_str_equal (delivery_id, lede_delivery_get_id (self->delivery)))
-    lede_delivery_button_update_words (self);
+  for (guint i = 0; i < self->deliveries->len; i++)
+    if (g_str_equal (delivery_id, lede_delivery_get_id (g_ptr_array_index (self->deliveries, i))))
+      lede_delivery_button_update_words (self);
 }
 
 static void
@@ -117,8 +157,11 @@ lede_delivery_button_dispose (GObject *object)
 {
   LedeDeliveryButton *self = LEDE_DELIVERY_BUTTON (object);
 
+  if (self->story_id != NULL)
+    lede_deliveries_unwatch (get_deliveries (), self->story_id);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_DELIVERY_BUTTON);
-  g_clear_object (&self->delivery);
+  g_clear_object (&self->stopped);
+  g_clear_pointer (&self->deliveries, g_ptr_array_unref);
   g_clear_pointer (&self->story_id, g_free);
   g_clear_pointer (&self->trouble, g_free);
 
@@ -149,6 +192,7 @@ lede_delivery_button_init (LedeDeliveryButton *self)
   LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->deliveries = g_ptr_array_new ();
   g_signal_connect_object (deliveries, "changed", G_CALLBACK (lede_delivery_button_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (deliveries, "progress", G_CALLBACK (progress_cb), self, G_CONNECT_SWAPPED);
@@ -173,14 +217,22 @@ lede_delivery_button_show_icon (LedeDeliveryButton *self)
 /**
  * lede_delivery_button_set_story:
  * @self: a button
- * @story_id: (nullable): whose newest delivery to show
+ * @story_id: (nullable): whose newest deliveries to show, one a site
  */
 void
 lede_delivery_button_set_story (LedeDeliveryButton *self, const char *story_id)
 {
   g_return_if_fail (LEDE_IS_DELIVERY_BUTTON (self));
 
+  if (g_strcmp0 (self->story_id, story_id) == 0)
+    return;
+
+  if (self->story_id != NULL)
+    lede_deliveries_unwatch (get_deliveries (), self->story_id);
   g_set_str (&self->story_id, story_id);
+  if (story_id != NULL)
+    lede_deliveries_watch (get_deliveries (), story_id);
+
   lede_delivery_button_update (self);
 }
 
@@ -188,7 +240,7 @@ lede_delivery_button_set_story (LedeDeliveryButton *self, const char *story_id)
  * lede_delivery_button_get_trouble:
  * @self: a button
  *
- * Returns: (nullable): why the newest delivery was stopped
+ * Returns: (nullable): why a delivery of the story was stopped
  */
 const char *
 lede_delivery_button_get_trouble (LedeDeliveryButton *self)
@@ -202,12 +254,12 @@ lede_delivery_button_get_trouble (LedeDeliveryButton *self)
  * lede_delivery_button_is_conflict:
  * @self: a button
  *
- * Returns: whether the newest delivery was stopped because of a change on the site
+ * Returns: whether the delivery that was stopped was so because of a change on the site
  */
 gboolean
 lede_delivery_button_is_conflict (LedeDeliveryButton *self)
 {
   g_return_val_if_fail (LEDE_IS_DELIVERY_BUTTON (self), FALSE);
 
-  return self->delivery != NULL && lede_deliveries_is_conflict (self->delivery);
+  return self->stopped != NULL && lede_deliveries_is_conflict (self->stopped);
 }

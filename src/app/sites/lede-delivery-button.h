@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* How the story's newest delivery stands, in the status line; its details on a click.
+/* How the story stands on its sites, in the status line; each of its newest deliveries on a click.
  *
  * Signal "changed" (): another delivery, or another state of it. */
 #define LEDE_TYPE_DELIVERY_BUTTON (lede_delivery_button_get_type ())

@@ -11,10 +11,10 @@
 
 G_BEGIN_DECLS
 
-/* One delivery: how far it is, when it is tried next, and what can be done about it. */
+/* One delivery of the story that is looked at, as a row of a list box. */
 #define LEDE_TYPE_DELIVERY_ROW (lede_delivery_row_get_type ())
 G_DECLARE_FINAL_TYPE (LedeDeliveryRow, lede_delivery_row, LEDE, DELIVERY_ROW, AdwPreferencesRow)
 
-GtkWidget *lede_delivery_row_new (LedeDelivery *delivery, const char *title); /* NULL title: none is shown */
+void lede_delivery_row_fill (GtkListBox *list_box, GPtrArray *deliveries); /* a row each, in their order */
 
 G_END_DECLS

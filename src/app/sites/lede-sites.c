@@ -24,6 +24,7 @@ struct _LedeSites
 
   GPtrArray *infos;     /* of LedeSiteInfo */
   GHashTable *troubles; /* site id -> why it did not answer */
+  GHashTable *asking;   /* ids of those that are being asked */
 };
 
 enum
@@ -194,6 +195,12 @@ site_asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_free (question);
 
+  g_hash_table_remove (self->asking, site_id);
+
+  if (position >= 0 && (info != NULL || error != NULL))
+    lede_connection_report (lede_application_get_connection (LEDE_APPLICATION_DEFAULT),
+                            lede_site_info_get_site (g_ptr_array_index (self->infos, position)), error);
+
   if (info == NULL)
     g_hash_table_replace (self->troubles, g_strdup (site_id), g_strdup (error->message));
   else
@@ -255,6 +262,7 @@ lede_sites_finalize (GObject *object)
 
   g_clear_pointer (&self->infos, g_ptr_array_unref);
   g_clear_pointer (&self->troubles, g_hash_table_unref);
+  g_clear_pointer (&self->asking, g_hash_table_unref);
 
   G_OBJECT_CLASS (lede_sites_parent_class)->finalize (object);
 }
@@ -276,12 +284,38 @@ lede_sites_init (LedeSites *self)
 {
   self->infos = g_ptr_array_new_with_free_func (g_object_unref);
   self->troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->asking = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-LedeSites *
-lede_sites_new (void)
+/* A site that opens again is asked what it did not answer. */
+static void
+connection_changed_cb (LedeSites *self, LedeConnection *connection)
 {
-  return g_object_new (LEDE_TYPE_SITES, NULL);
+  for (guint i = 0; i < self->infos->len; i++)
+    {
+      const char *site_id = info_id (g_ptr_array_index (self->infos, i));
+
+      if (g_hash_table_contains (self->troubles, site_id) && !g_hash_table_contains (self->asking, site_id) &&
+          lede_connection_is_knocked_open (connection, site_id))
+        lede_sites_refresh (self, site_id);
+    }
+}
+
+/**
+ * lede_sites_new:
+ * @connection: whether the sites can be reached
+ *
+ * Returns: (transfer full): the sites, of which none is known before lede_sites_load()
+ */
+LedeSites *
+lede_sites_new (LedeConnection *connection)
+{
+  LedeSites *self = g_object_new (LEDE_TYPE_SITES, NULL);
+
+  g_signal_connect_object (connection, "changed", G_CALLBACK (connection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
 }
 
 /**
@@ -322,6 +356,7 @@ lede_sites_refresh (LedeSites *self, const char *site_id)
       if (site_id != NULL && g_strcmp0 (info_id (info), site_id) != 0)
         continue;
 
+      g_hash_table_add (self->asking, g_strdup (info_id (info)));
       call = lede_call_new (info_id (info));
       call->object = g_object_ref (G_OBJECT (lede_site_info_get_site (info)));
       question = g_new0 (Question, 1);

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "lede-connection.h"
 #include "lede-site-info.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_SITES (lede_sites_get_type ())
 G_DECLARE_FINAL_TYPE (LedeSites, lede_sites, LEDE, SITES, GObject)
 
-LedeSites *lede_sites_new (void);
+LedeSites *lede_sites_new (LedeConnection *connection);
 void lede_sites_load (LedeSites *self);
 void lede_sites_refresh (LedeSites *self, const char *site_id); /* asks the site; NULL for all */
 const char *lede_sites_get_trouble (LedeSites *self,
