@@ -16,19 +16,37 @@
 #include "lede-checks-panel.h"
 #include "lede-moment-row.h"
 
+/* A site that the story can go to. */
+typedef struct
+{
+  LedeSiteInfo *info;
+  GtkWidget *row; /* a switch, or, of the only site, a plain row */
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->info);
+  g_free (choice);
+}
+
 struct _LedePublishDialog
 {
   AdwDialog parent_instance;
 
   LedeStorySession *session;
+  GPtrArray *choices;        /* of Choice, one a connected site */
   GCancellable *cancellable; /* of the checks */
+  GPtrArray *to_check;       /* of LedeSiteInfo: those for which the checks still have to run */
+  GPtrArray *findings_so_far;
+  GPtrArray *to_queue; /* ids of the sites to which it still has to be queued */
   gboolean checked;
   gboolean blocked;
   gboolean sending;
 
   GtkButton *send_button;
   AdwActionRow *story_row;
-  AdwComboRow *site_row;
+  AdwPreferencesGroup *sites_group;
   AdwActionRow *publish_row;
   GtkCheckButton *publish_button;
   AdwActionRow *schedule_row;
@@ -44,16 +62,6 @@ struct _LedePublishDialog
 };
 
 G_DEFINE_FINAL_TYPE (LedePublishDialog, lede_publish_dialog, ADW_TYPE_DIALOG)
-
-static LedeSiteInfo *
-lede_publish_dialog_get_site (LedePublishDialog *self)
-{
-  LedeSites *sites = lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
-  g_autoptr (LedeSiteInfo) info =
-    g_list_model_get_item (G_LIST_MODEL (sites), adw_combo_row_get_selected (self->site_row));
-
-  return info;
-}
 
 static void
 lede_publish_dialog_show_error (LedePublishDialog *self, const char *message)
@@ -83,6 +91,37 @@ lede_publish_dialog_get_publish_at (LedePublishDialog *self)
                                                                                : 0;
 }
 
+static gboolean
+is_allowed (LedePublishDialog *self, Choice *choice)
+{
+  return lede_publish_dialog_get_goal (self) != LEDE_GOAL_PUBLISHED ||
+         lede_site_info_can (choice->info, LEDE_ABILITY_PUBLISH);
+}
+
+static gboolean
+is_chosen (LedePublishDialog *self, Choice *choice)
+{
+  return is_allowed (self, choice) &&
+         (!ADW_IS_SWITCH_ROW (choice->row) || adw_switch_row_get_active (ADW_SWITCH_ROW (choice->row)));
+}
+
+/* The sites that it goes to, of LedeSiteInfo. */
+static GPtrArray *
+lede_publish_dialog_list_chosen (LedePublishDialog *self)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      Choice *choice = g_ptr_array_index (self->choices, i);
+
+      if (is_chosen (self, choice))
+        g_ptr_array_add (chosen, g_object_ref (choice->info));
+    }
+
+  return chosen;
+}
+
 static void
 lede_publish_dialog_update (LedePublishDialog *self)
 {
@@ -91,6 +130,7 @@ lede_publish_dialog_update (LedePublishDialog *self)
   gboolean has_moment = moment != NULL && g_date_time_to_unix (moment) > g_get_real_time () / G_USEC_PER_SEC;
   /* A draft on the site is not out: what is missing can still be added. */
   gboolean blocked = self->blocked && lede_publish_dialog_get_goal (self) != LEDE_GOAL_DRAFT;
+  g_autoptr (GPtrArray) chosen = lede_publish_dialog_list_chosen (self);
 
   if (scheduled)
     gtk_button_set_label (self->send_button, _ ("Schedule"));
@@ -106,19 +146,28 @@ lede_publish_dialog_update (LedePublishDialog *self)
   else
     lede_publish_dialog_show_error (self, NULL);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->send_button),
-                            self->checked && !blocked && !self->sending && (!scheduled || has_moment));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->send_button), chosen->len > 0 && self->checked && !blocked &&
+                                                              !self->sending && (!scheduled || has_moment));
+}
+
+static gboolean
+is_known (GPtrArray *findings, LedeFinding *finding)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      LedeFinding *known = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (known->check, finding->check) && g_str_equal (known->message, finding->message) &&
+          g_strcmp0 (known->path, finding->path) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
-checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+lede_publish_dialog_show_findings (LedePublishDialog *self, GPtrArray *findings)
 {
-  g_autoptr (LedePublishDialog) self = user_data;
-  g_autoptr (GPtrArray) findings = lede_check_run_finish (LEDE_WORKER (object), result);
-
-  if (findings == NULL || self->findings == NULL)
-    return;
-
   gtk_list_box_remove_all (self->findings);
   for (guint i = 0; i < findings->len; i++)
     {
@@ -140,6 +189,49 @@ checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lede_publish_dialog_update (self);
 }
 
+static void lede_publish_dialog_check_next (LedePublishDialog *self);
+
+static void
+checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LedePublishDialog) self = user_data;
+  g_autoptr (GPtrArray) findings = lede_check_run_finish (LEDE_WORKER (object), result);
+
+  if (findings == NULL || self->findings == NULL)
+    return;
+
+  /* Most of what holds for one site holds for the others. */
+  while (findings->len > 0)
+    {
+      LedeFinding *finding = g_ptr_array_steal_index (findings, 0);
+
+      if (is_known (self->findings_so_far, finding))
+        lede_finding_free (finding);
+      else
+        g_ptr_array_add (self->findings_so_far, finding);
+    }
+
+  lede_publish_dialog_check_next (self);
+}
+
+static void
+lede_publish_dialog_check_next (LedePublishDialog *self)
+{
+  g_autoptr (LedeSiteInfo) site = NULL;
+
+  if (self->to_check->len == 0)
+    {
+      lede_publish_dialog_show_findings (self, self->findings_so_far);
+      return;
+    }
+
+  site = g_ptr_array_steal_index (self->to_check, 0);
+  lede_check_run_async (lede_story_session_get_story (self->session), site,
+                        lede_publish_dialog_get_goal (self), lede_publish_dialog_get_publish_at (self),
+                        self->cancellable, checks_run_cb, g_object_ref (self));
+}
+
+/* Holds the story against the checks of every site that it goes to. */
 static void
 lede_publish_dialog_check (LedePublishDialog *self)
 {
@@ -147,38 +239,59 @@ lede_publish_dialog_check (LedePublishDialog *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->checked = FALSE;
-  lede_check_run_async (lede_story_session_get_story (self->session), lede_publish_dialog_get_site (self),
-                        lede_publish_dialog_get_goal (self), lede_publish_dialog_get_publish_at (self),
-                        self->cancellable, checks_run_cb, g_object_ref (self));
+  g_clear_pointer (&self->to_check, g_ptr_array_unref);
+  self->to_check = lede_publish_dialog_list_chosen (self);
+  g_clear_pointer (&self->findings_so_far, g_ptr_array_unref);
+  self->findings_so_far = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_finding_free);
   lede_publish_dialog_update (self);
+  lede_publish_dialog_check_next (self);
 }
 
+/* What the accounts may do decides what can be chosen; a site whose account may not is told so in its row. */
 static void
-site_selected_cb (LedePublishDialog *self)
+lede_publish_dialog_update_choices (LedePublishDialog *self)
 {
-  LedeSiteInfo *site = self->session != NULL ? lede_publish_dialog_get_site (self) : NULL;
-  gboolean may_publish;
+  gboolean may_publish = FALSE;
 
-  if (site == NULL)
-    return;
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      Choice *choice = g_ptr_array_index (self->choices, i);
+      gboolean allowed = is_allowed (self, choice);
 
-  may_publish = lede_site_info_can (site, LEDE_ABILITY_PUBLISH);
+      may_publish |= lede_site_info_can (choice->info, LEDE_ABILITY_PUBLISH);
+      if (ADW_IS_SWITCH_ROW (choice->row))
+        {
+          gtk_widget_set_sensitive (choice->row, allowed);
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (choice->row),
+                                       allowed ? "" : _ ("An editor of this site can publish"));
+        }
+    }
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->publish_row), may_publish);
   gtk_widget_set_sensitive (GTK_WIDGET (self->schedule_row), may_publish);
   adw_action_row_set_subtitle (self->publish_row, may_publish ? _ ("Readers see it at once")
-                                                              : _ ("An editor of this site can publish"));
+                                                  : self->choices->len > 1
+                                                    ? _ ("Editors of these sites can publish")
+                                                    : _ ("An editor of this site can publish"));
 
   if (!may_publish && lede_publish_dialog_get_goal (self) == LEDE_GOAL_PUBLISHED)
     gtk_check_button_set_active (self->submit_button, TRUE);
+}
 
+static void
+choice_changed_cb (LedePublishDialog *self)
+{
+  if (self->session == NULL)
+    return;
+
+  lede_publish_dialog_update_choices (self);
   lede_publish_dialog_check (self);
 }
 
 static void
 goal_toggled_cb (LedePublishDialog *self)
 {
-  if (self->session != NULL)
-    lede_publish_dialog_check (self);
+  choice_changed_cb (self);
 }
 
 static void
@@ -195,39 +308,65 @@ lede_publish_dialog_fail (LedePublishDialog *self, const GError *error)
   lede_publish_dialog_show_error (self, error->message);
 }
 
+static void lede_publish_dialog_queue_next (LedePublishDialog *self);
+
 static void
 delivery_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedePublishDialog) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!lede_deliveries_queue_finish (LEDE_DELIVERIES (object), result, &error))
+  if (lede_deliveries_queue_finish (LEDE_DELIVERIES (object), result, &error))
+    lede_publish_dialog_queue_next (self);
+  else if (self->send_button != NULL)
     lede_publish_dialog_fail (self, error);
-  else
-    adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* Each site has a delivery of its own, in the order in which they stand here. */
+static void
+lede_publish_dialog_queue_next (LedePublishDialog *self)
+{
+  g_autofree char *site_id = NULL;
+
+  if (self->to_queue->len == 0)
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  site_id = g_ptr_array_steal_index (self->to_queue, 0);
+  lede_deliveries_queue_async (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+                               lede_story_get_id (lede_story_session_get_story (self->session)), site_id,
+                               lede_publish_dialog_get_goal (self), lede_publish_dialog_get_publish_at (self),
+                               delivery_queued_cb, g_object_ref (self));
 }
 
 static void
 flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedePublishDialog) self = user_data;
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (GError) error = NULL;
-  LedeSite *site;
 
+  if (self->send_button == NULL)
+    return;
   if (!lede_story_session_flush_finish (self->session, result, &error))
     {
       lede_publish_dialog_fail (self, error);
       return;
     }
 
-  site = lede_site_info_get_site (lede_publish_dialog_get_site (self));
-  g_settings_set_string (lede_application_get_settings (application), "site", lede_site_get_id (site));
-  lede_deliveries_queue_async (lede_application_get_deliveries (application),
-                               lede_story_get_id (lede_story_session_get_story (self->session)),
-                               lede_site_get_id (site), lede_publish_dialog_get_goal (self),
-                               lede_publish_dialog_get_publish_at (self), delivery_queued_cb,
-                               g_object_ref (self));
+  chosen = lede_publish_dialog_list_chosen (self);
+  g_clear_pointer (&self->to_queue, g_ptr_array_unref);
+  self->to_queue = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < chosen->len; i++)
+    g_ptr_array_add (self->to_queue,
+                     g_strdup (lede_site_get_id (lede_site_info_get_site (g_ptr_array_index (chosen, i)))));
+
+  if (self->to_queue->len > 0)
+    g_settings_set_string (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "site",
+                           g_ptr_array_index (self->to_queue, 0));
+  lede_publish_dialog_queue_next (self);
 }
 
 /* What is delivered is what is on disk. */
@@ -247,6 +386,10 @@ lede_publish_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->to_check, g_ptr_array_unref);
+  g_clear_pointer (&self->findings_so_far, g_ptr_array_unref);
+  g_clear_pointer (&self->to_queue, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PUBLISH_DIALOG);
 
   G_OBJECT_CLASS (lede_publish_dialog_parent_class)->dispose (object);
@@ -264,7 +407,7 @@ lede_publish_dialog_class_init (LedePublishDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, send_button);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, story_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, site_row);
+  gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, sites_group);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, publish_row);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, publish_button);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, schedule_row);
@@ -277,7 +420,6 @@ lede_publish_dialog_class_init (LedePublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, findings);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, error_label);
-  gtk_widget_class_bind_template_callback (widget_class, site_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, goal_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, send_clicked_cb);
@@ -287,27 +429,64 @@ static void
 lede_publish_dialog_init (LedePublishDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
 }
 
+static gboolean
+goes_there (GPtrArray *deliveries, const char *site_id)
+{
+  for (guint i = 0; i < deliveries->len; i++)
+    if (g_str_equal (lede_delivery_get_site_id (g_ptr_array_index (deliveries, i)), site_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where it went before it goes again, and a story that goes for the first time to the site of the last. */
 static void
 lede_publish_dialog_fill_sites (LedePublishDialog *self)
 {
-  LedeSites *sites = lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
-  LedeSiteInfo *preferred = lede_sites_get_preferred (sites);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
+  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  GListModel *sites = G_LIST_MODEL (lede_application_get_sites (application));
+  LedeSiteInfo *preferred = lede_sites_get_preferred (lede_application_get_sites (application));
+  g_autoptr (GPtrArray) deliveries =
+    lede_deliveries_list_latest (lede_application_get_deliveries (application),
+                                 lede_story_get_id (lede_story_session_get_story (self->session)));
+  gboolean several = g_list_model_get_n_items (sites) > 1;
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sites)); i++)
+  if (several)
+    adw_preferences_group_set_title (self->sites_group, _ ("Sites"));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sites); i++)
     {
-      g_autoptr (LedeSiteInfo) info = g_list_model_get_item (G_LIST_MODEL (sites), i);
+      Choice *choice = g_new0 (Choice, 1);
+      LedeSite *site;
 
-      gtk_string_list_append (names, lede_site_get_name (lede_site_info_get_site (info)));
-      if (info == preferred)
-        selected = i;
+      choice->info = g_list_model_get_item (sites, i);
+      site = lede_site_info_get_site (choice->info);
+
+      if (several)
+        {
+          choice->row = adw_switch_row_new ();
+          adw_switch_row_set_active (ADW_SWITCH_ROW (choice->row),
+                                     deliveries->len > 0 ? goes_there (deliveries, lede_site_get_id (site))
+                                                         : choice->info == preferred);
+          g_signal_connect_object (choice->row, "notify::active", G_CALLBACK (choice_changed_cb), self,
+                                   G_CONNECT_SWAPPED);
+        }
+      else
+        {
+          choice->row = adw_action_row_new ();
+          gtk_widget_add_css_class (choice->row, "property");
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (choice->row), lede_site_get_name (site));
+        }
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (choice->row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (choice->row),
+                                     several ? lede_site_get_name (site) : _ ("Site"));
+      adw_preferences_group_add (self->sites_group, choice->row);
+      g_ptr_array_add (self->choices, choice);
     }
-
-  adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->site_row, selected);
 }
 
 /* An embargoed story is scheduled for the end of its embargo unless the person says otherwise. */
@@ -345,9 +524,8 @@ lede_publish_dialog_new (LedeStorySession *session, LedeAction action)
   g_return_val_if_fail (LEDE_IS_STORY_SESSION (session), NULL);
 
   self = g_object_new (LEDE_TYPE_PUBLISH_DIALOG, NULL);
-  lede_publish_dialog_fill_sites (self);
-
   self->session = g_object_ref (session);
+  lede_publish_dialog_fill_sites (self);
   story = lede_story_session_get_story (session);
   title = lede_story_fields_get_title (LEDE_STORY_FIELDS (story));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->story_row),
@@ -362,7 +540,7 @@ lede_publish_dialog_new (LedeStorySession *session, LedeAction action)
   else
     gtk_check_button_set_active (self->publish_button, TRUE);
 
-  site_selected_cb (self);
+  choice_changed_cb (self);
 
   return ADW_DIALOG (self);
 }
