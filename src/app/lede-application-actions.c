@@ -53,6 +53,27 @@ connect_site_action (GSimpleAction *action, GVariant *parameter, gpointer user_d
   adw_dialog_present (lede_site_assistant_new (), get_window (user_data));
 }
 
+/* As a notification does it, whether there is a window or not. */
+static void
+deliveries_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
+  gtk_widget_activate_action (GTK_WIDGET (find_story_window (user_data)), "win.deliveries", NULL);
+}
+
+static void
+show_story_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_activate (G_APPLICATION (user_data));
+  lede_window_open_story (find_story_window (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+end_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  lede_application_end (LEDE_APPLICATION (user_data));
+}
+
 static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -129,6 +150,9 @@ static const GActionEntry action_entries[] = {
   { "new-window", new_window_action, NULL, NULL, NULL },
   { "new-story", new_story_action, NULL, NULL, NULL },
   { "connect-site", connect_site_action, NULL, NULL, NULL },
+  { "deliveries", deliveries_action, NULL, NULL, NULL },
+  { "show-story", show_story_action, "s", NULL, NULL },
+  { "end", end_action, NULL, NULL, NULL },
   { "preferences", preferences_action, NULL, NULL, NULL },
   { "shortcuts", shortcuts_action, NULL, NULL, NULL },
   { "photo-browser", photo_browser_action, NULL, NULL, NULL },

@@ -14,8 +14,10 @@
 
 #include "lede-application-actions.h"
 #include "lede-authorization.h"
+#include "lede-background.h"
 #include "lede-call.h"
 #include "lede-commands.h"
+#include "lede-delivery-news.h"
 #include "lede-menu-names.h"
 #include "lede-opening.h"
 #include "lede-photo-workers.h"
@@ -53,6 +55,8 @@ struct _LedeApplication
   LedeCodes *codes;
   LedeConnection *connection;
   LedeDeliveries *deliveries;
+  LedeDeliveryNews *delivery_news;
+  LedeBackground *background;
   GHashTable *sessions; /* story id -> LedeStorySession, not owned */
 
   guint stories_changed_source;
@@ -282,6 +286,12 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
   g_autofree char **arguments = NULL;
   LedeWindow *window;
 
+  if (g_variant_dict_contains (options, "deliver"))
+    {
+      lede_background_deliver (self->background);
+      return 0;
+    }
+
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &arguments);
 
   if (g_variant_dict_contains (options, "new-window"))
@@ -318,10 +328,11 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
   return 0;
 }
 
+/* Who ends the session, or Lede from outside, does not want it to go on in the background. */
 static gboolean
 terminate_cb (gpointer user_data)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (user_data), "quit", NULL);
+  lede_application_end (user_data);
 
   return G_SOURCE_CONTINUE;
 }
@@ -330,6 +341,7 @@ static void
 lede_application_startup (GApplication *application)
 {
   LedeApplication *self = LEDE_APPLICATION (application);
+  g_autoptr (LedeAutostart) autostart = NULL;
 
   self->settings = g_settings_new (LEDE_APPLICATION_ID);
   self->database_worker = lede_worker_new ("lede-database");
@@ -361,6 +373,10 @@ lede_application_startup (GApplication *application)
 
   self->writing_face = lede_writing_face_new (self->settings, gdk_display_get_default ());
 
+  autostart = lede_autostart_new (self->database_worker, self->directory);
+  self->background = lede_background_new (GTK_APPLICATION (self), self->deliveries, autostart);
+  self->delivery_news = lede_delivery_news_new (GTK_APPLICATION (self), self->deliveries);
+
   lede_application_add_actions (self);
   self->terminate_source = g_unix_signal_add (SIGTERM, terminate_cb, self);
   lede_commands_install (GTK_APPLICATION (self));
@@ -377,6 +393,7 @@ lede_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->stories_changed_source, g_source_remove);
 
   g_clear_object (&self->first_session);
+  lede_background_end (self->background);
   lede_deliveries_stop (self->deliveries);
   lede_worker_finish (self->network_worker);
   lede_worker_finish (self->media_worker);
@@ -408,6 +425,8 @@ lede_application_finalize (GObject *object)
 {
   LedeApplication *self = LEDE_APPLICATION (object);
 
+  g_clear_object (&self->background);
+  g_clear_object (&self->delivery_news);
   g_clear_object (&self->deliveries);
   g_clear_object (&self->connection);
   g_clear_object (&self->sites);
@@ -464,6 +483,7 @@ lede_application_init (LedeApplication *self)
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Keep the stories in this folder"), N_ ("FOLDER") },
     { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new window"), NULL },
     { "new-story", 'n', 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a new story"), NULL },
+    { "deliver", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Send what waits, without a window"), NULL },
     { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[STORY-ID or FILE.md …]") },
     { NULL },
@@ -486,6 +506,22 @@ lede_application_new (void)
   return g_object_new (LEDE_TYPE_APPLICATION, "application-id", LEDE_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/org/lede/Lede", NULL);
+}
+
+/**
+ * lede_application_end:
+ * @self: the application
+ *
+ * Closes all windows and lets the program end, whatever is still to be sent; that goes out when it is
+ * started again.
+ */
+void
+lede_application_end (LedeApplication *self)
+{
+  g_return_if_fail (LEDE_IS_APPLICATION (self));
+
+  lede_background_end (self->background);
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
 }
 
 /**

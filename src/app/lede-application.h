@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (LedeApplication, lede_application, LEDE, APPLICATION, AdwA
 #define LEDE_APPLICATION_DEFAULT (LEDE_APPLICATION (g_application_get_default ()))
 
 LedeApplication *lede_application_new (void);
+void lede_application_end (LedeApplication *self); /* whatever is still to be sent */
 
 /* The store is opened on the database worker at start-up; use it only from workers. */
 LedeStore *lede_application_get_store (LedeApplication *self);

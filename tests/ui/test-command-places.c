@@ -42,6 +42,9 @@ static const struct
   { "delivery.", "about the delivery of a row" },
   { "card.", "about the photo of a card" },
   { "app.new-story", "for the launcher; of a window it is win.new-story" },
+  { "app.deliveries", "for a notification; of a window it is win.deliveries" },
+  { "app.show-story", "about the story of a notification" },
+  { "app.end", "for the notification that Lede goes on without a window" },
   { "spelling.", "about the word under the pointer" },
   { "find.", "about what stands in the find bar; its buttons are their place" },
 
