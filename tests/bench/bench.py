@@ -3,8 +3,8 @@
 
     bench.py [MEASURE...] [--words N,N] [--programs NAME,NAME] [--quick] [--json FILE] [--pictures FOLDER]
 
-Measures: commands, search, keys, memory, start, open, photos, browser, import, writing, publish; all of them unless
-some are named. Run by ./dev bench, which gives it a display, a message bus and folders of its own.
+Measures: commands, search, keys, memory, start, open, photos, browser, queue, import, writing, publish; all of them
+unless some are named. Run by ./dev bench, which gives it a display, a message bus and folders of its own.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -226,6 +226,12 @@ class Bench:
 
         browsing.measure(self.table, self.folder)
 
+    def queue(self):
+        """Ten thousand deliveries that wait, listed and opened."""
+        import queueing
+
+        queueing.measure(self.table)
+
     def import_(self):
         """A hundred camera files into the store, each with a thumbnail."""
         import importing
@@ -245,7 +251,8 @@ class Bench:
         publishing.measure(self.table, self.folder, self.quick)
 
 
-MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "import", "writing", "publish")
+MEASURES = ("commands", "search", "keys", "memory", "start", "open", "photos", "browser", "queue", "import", "writing",
+            "publish")
 
 
 def numbers(text):
