@@ -14,6 +14,7 @@ import contextlib
 import datetime
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -25,8 +26,10 @@ HERE = Path(__file__).resolve().parent
 TREE = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(TREE / "build-aux"))
+sys.path.insert(0, str(TREE / "tests/support"))
 
 from driver import Missing, Role, Window, keys, run, type_text, wait_for  # noqa: E402
+from gate import Gate  # noqa: E402
 from session import Steps, clean_up_when_told_to_end, newsroom  # noqa: E402
 
 FRAME = 5  # pixels around the window, where GTK takes the mouse for resizing when nothing composes
@@ -383,6 +386,61 @@ def publish(camera, window):
     window.gone("Open", Role.BUTTON)
 
 
+def connect_through_a_gate(description, name):
+    """One more site, which the camera can take away."""
+    gate = Gate(int(description["address"].rpartition(":")[2]))
+    ledectl("site", "add", name, description["address"], "--user", "editor")
+    with contextlib.closing(sqlite3.connect(Path(os.environ["XDG_DATA_HOME"]) / "lede/lede.db")) as database, database:
+        database.execute("UPDATE sites SET api = ? WHERE name = ?", (f"http://127.0.0.1:{gate.port}/wp-json/", name))
+    return gate
+
+
+def queue(camera, environment, description):
+    """Deliveries in every state: one that is being sent, some that wait, one that needs somebody, some that are
+    done."""
+    os.environ["LEDE_SITE_SECRET"] = environment["LEDE_SITE_SECRET"]
+    away = connect_through_a_gate(description, "Evening Tide")
+    slow = connect_through_a_gate(description, "Night Wire")
+    away.shut()
+    for story in ("harbour-plan", "salt-prices", STORY):
+        subprocess.run(["ledectl", "publish", story, "--site", "Evening Tide"], capture_output=True, check=False)
+    subprocess.run(["ledectl", "publish", "choir", "--site", "Night Wire"], capture_output=True, check=False,
+                   env={**os.environ, "LEDE_SITE_SECRET": "wrong"})
+    with Window(["lede", STORY], environment) as window:
+        if camera.wants("publish-several"):
+            for size in SIZES:
+                camera.resize(window, size)
+                with dialog(window, "Send to Site", "ctrl+shift+Return"):
+                    camera.take("publish-several")
+        camera.resize(window, SIZES[0])
+        window.find(name=lambda name: name.startswith("Evening Tide cannot be reached"))
+        with dialog(window, "Deliveries", "ctrl+alt+d"):
+            window.find(name=lambda name: name.startswith("Waiting ("))
+            for size in SIZES:
+                camera.resize(window, size)
+                camera.take("queue")
+        if camera.wants("queue-sending"):
+            # It stands still for half a minute, until the connection counts as dead.
+            slow.bytes_a_second = 300
+            keys("ctrl+shift+Return")
+            sheet = window.find(Role.DIALOG, "Send to Site")
+            window.press("Publish", below=sheet)
+            window.gone("Send to Site", Role.DIALOG)
+            with dialog(window, "Deliveries", "ctrl+alt+d"):
+                window.find(name=lambda name: name.startswith("Sending photo"), seconds=60)
+                slow.bytes_a_second = 1
+                for size in SIZES[::2]:
+                    camera.resize(window, size)
+                    camera.take("queue-sending")
+        if camera.wants("queue-story"):
+            open_story(window, "choir")
+            for size in SIZES:
+                camera.resize(window, size)
+                keys("ctrl+shift+d")
+                camera.take("queue-story")
+                keys("Escape")
+
+
 def offline(camera, environment):
     """A machine without a network, where the kernel lets us make one."""
     command = ["unshare", "--net", "lede", STORY]
@@ -428,6 +486,9 @@ def main():
                 for views in (album.desk, album.writing, album.panels, album.dialogs):
                     views()
                 steps.say(f"every view at {size[0]} pixels")
+        if camera.wants("queue") or camera.wants("publish-several"):
+            queue(camera, secret, description)
+            steps.say("the queue")
         if camera.wants("offline"):
             offline(camera, secret)
     steps.say(f"{camera.finish()} pictures in {options.output}")
