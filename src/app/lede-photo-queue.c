@@ -286,7 +286,7 @@ lede_photo_queue_look (LedePhotoQueue *self, Item *item, guint lane)
   Look *look = g_new (Look, 1);
 
   if (self->lanes[lane] == NULL)
-    self->lanes[lane] = lede_worker_new ("lede-import");
+    self->lanes[lane] = lede_worker_new_behind ("lede-import");
   if (self->cancellable == NULL)
     self->cancellable = g_cancellable_new ();
 

@@ -8,8 +8,13 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "lede-worker.h"
+
+#define NICE 10
 
 struct _LedeWorker
 {
@@ -90,6 +95,18 @@ lede_worker_thread (gpointer data)
   return NULL;
 }
 
+/* On Linux these are a thread's own, and what it starts has them as well. */
+static gpointer
+lede_worker_thread_behind (gpointer data)
+{
+  const struct sched_param none = { 0 };
+
+  setpriority (PRIO_PROCESS, gettid (), NICE);
+  sched_setscheduler (0, SCHED_BATCH, &none);
+
+  return lede_worker_thread (data);
+}
+
 static void
 lede_worker_finalize (GObject *object)
 {
@@ -113,6 +130,16 @@ lede_worker_init (LedeWorker *self)
   self->jobs = g_async_queue_new_full ((GDestroyNotify) job_free);
 }
 
+static LedeWorker *
+lede_worker_start (const char *name, GThreadFunc func)
+{
+  LedeWorker *self = g_object_new (LEDE_TYPE_WORKER, NULL);
+
+  self->thread = g_thread_new (name, func, g_async_queue_ref (self->jobs));
+
+  return self;
+}
+
 /**
  * lede_worker_new:
  * @name: what debuggers show as the thread's name, at most 15 bytes
@@ -124,11 +151,22 @@ lede_worker_init (LedeWorker *self)
 LedeWorker *
 lede_worker_new (const char *name)
 {
-  LedeWorker *self = g_object_new (LEDE_TYPE_WORKER, NULL);
+  return lede_worker_start (name, lede_worker_thread);
+}
 
-  self->thread = g_thread_new (name, lede_worker_thread, g_async_queue_ref (self->jobs));
-
-  return self;
+/**
+ * lede_worker_new_behind:
+ * @name: as of lede_worker_new()
+ *
+ * Starts a worker for long work that nobody waits for: whoever types goes first, before it and before the
+ * processes that it starts.
+ *
+ * Returns: (transfer full): a worker
+ */
+LedeWorker *
+lede_worker_new_behind (const char *name)
+{
+  return lede_worker_start (name, lede_worker_thread_behind);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (LedeWorker, lede_worker, LEDE, WORKER, GObject)
 typedef gpointer (*LedeWorkerFunc) (gpointer data, GCancellable *cancellable, GError **error);
 
 LedeWorker *lede_worker_new (const char *name);
+LedeWorker *lede_worker_new_behind (const char *name);
 void lede_worker_run_async (LedeWorker *self,
                             LedeWorkerFunc func,
                             gpointer data,

@@ -387,8 +387,9 @@ main (int argc, char *argv[])
   /* Whoever started this may have had anything open. */
   close_range (3, ~0U, 0);
   prctl (PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-  /* Whoever types goes first. */
-  setpriority (PRIO_PROCESS, 0, NICE);
+  /* Whoever types goes first; whoever started this may stand farther behind. */
+  if (getpriority (PRIO_PROCESS, 0) < NICE)
+    setpriority (PRIO_PROCESS, 0, NICE);
 
   if (argc >= 2 && g_str_equal (argv[1], "--self-test"))
     return lede_decoder_self_test (argc == 3 && g_str_equal (argv[2], "fonts"));
