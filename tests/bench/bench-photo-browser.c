@@ -16,7 +16,7 @@
 
 #include "lede-application.h"
 #include "lede-photo-browser.h"
-#include "lede-photo-tile.h"
+#include "lede-photo-grid.h"
 
 #include "writer-fixture.h"
 
@@ -121,7 +121,7 @@ wait_cb (gpointer data)
   GtkWidget *window = GTK_WIDGET (lede_photo_browser_show (self->application));
   GtkAdjustment *adjustment;
 
-  self->grid = writer_fixture_find_widget (window, GTK_TYPE_GRID_VIEW);
+  self->grid = writer_fixture_find_widget (window, LEDE_TYPE_PHOTO_GRID);
 
   if (self->grid == NULL || !gtk_widget_get_mapped (self->grid))
     return G_SOURCE_CONTINUE;

@@ -288,6 +288,30 @@ class Album:
         if self.camera.size[0] < 1180:
             keys("F9")
 
+    def browser(self):
+        """All photos, in a window of its own."""
+        self.take("browser", self.open_browser, self.close_browser)
+        self.take("browser-rights", lambda: self.open_browser("alt+4"), self.close_browser)
+        self.take("browser-photo", lambda: self.open_browser("Return" if self.camera.size[0] < 700 else "End"),
+                  self.close_browser)
+        self.take("browser-nothing", self.search_browser, self.close_browser)
+
+    def open_browser(self, *more):
+        keys("ctrl+l")
+        place_browser(self.camera)
+        self.window.find(Role.LIST, "Photos of All Stories")
+        keys("Tab", "Tab", "Home", *more)
+
+    def search_browser(self):
+        self.open_browser("ctrl+f")
+        type_text("zeppelin")
+        self.window.find(name="No Photos Found")
+
+    def close_browser(self):
+        keys("ctrl+w")
+        self.window.gone("Photos", Role.FRAME)
+        self.window.take_keyboard()
+
     def dialogs(self):
         self.dialog("preferences", "Preferences", "ctrl+comma")
         self.take("codes", self.open_codes, lambda: keys("Escape"))
@@ -322,6 +346,15 @@ class Album:
             keys("Escape")
             self.window.gone("Revisions", Role.DIALOG)
         self.close_panel()
+
+
+def place_browser(camera):
+    """There is no window manager to put it anywhere."""
+    found = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "^Photos$"],
+                           capture_output=True, text=True, check=True)
+    identity = found.stdout.split()[-1]
+    run("xdotool", "windowsize", identity, *(str(length + 2 * FRAME) for length in camera.size))
+    run("xdotool", "windowmove", identity, "0", "0", "windowraise", identity, "windowfocus", "--sync", identity)
 
 
 def for_each_size(camera, window, function):
@@ -483,7 +516,7 @@ def main():
                 camera.resize(window, size)
                 album = Album(camera, window)
                 album.to_story()
-                for views in (album.desk, album.writing, album.panels, album.dialogs):
+                for views in (album.desk, album.writing, album.panels, album.dialogs, album.browser):
                     views()
                 steps.say(f"every view at {size[0]} pixels")
         if camera.wants("queue") or camera.wants("publish-several"):

@@ -6,12 +6,16 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <sqlite3.h>
 
 #include "lede-application.h"
 #include "lede-image.h"
 #include "lede-photo-browser.h"
 #include "lede-photo-details.h"
+#include "lede-photo-grid.h"
+#include "lede-photo-heading.h"
 #include "lede-photo-tile.h"
+#include "lede-photo-workers.h"
 #include "lede-photo.h"
 #include "lede-window.h"
 
@@ -87,16 +91,22 @@ add_story (const char *id, const char *headline, const char *const *captions)
   lede_application_stories_changed (application);
 }
 
+static LedePhotoGrid *
+get_grid (void)
+{
+  return find (browser, LEDE_TYPE_PHOTO_GRID);
+}
+
 static GListModel *
 get_list (void)
 {
-  return G_LIST_MODEL (gtk_grid_view_get_model (find (browser, GTK_TYPE_GRID_VIEW)));
+  return lede_photo_grid_get_photos (get_grid ());
 }
 
 static guint
 count (void)
 {
-  return g_list_model_get_n_items (get_list ());
+  return get_list () != NULL ? g_list_model_get_n_items (get_list ()) : 0;
 }
 
 static const char *
@@ -139,7 +149,7 @@ search (const char *words)
 static void
 select_photo (guint position)
 {
-  gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (get_list ()), position);
+  lede_photo_grid_select (get_grid (), position, FALSE);
   WAIT_UNTIL (get_fragment () != NULL);
 }
 
@@ -205,7 +215,7 @@ have_pictures (GtkWidget *widget)
 static void
 test_pictures (void)
 {
-  WAIT_UNTIL (count () == 3 && have_pictures (find (browser, GTK_TYPE_GRID_VIEW)));
+  WAIT_UNTIL (count () == 3 && have_pictures (find (browser, LEDE_TYPE_PHOTO_GRID)));
 }
 
 static void
@@ -286,9 +296,8 @@ test_stays_current (void)
   g_assert_cmpstr (get_caption (1), ==, "Stalls in the rain");
   add_story ("lamp", "A lamp", captions);
   wait_for_count (4);
-  g_assert_cmpstr (lede_photo_summary_get_caption (
-                     gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (get_list ()))),
-                   ==, "Stalls in the rain");
+  g_assert_cmpstr (lede_photo_summary_get_caption (lede_photo_grid_get_selected (get_grid ())), ==,
+                   "Stalls in the rain");
 }
 
 static void
@@ -322,10 +331,41 @@ is_loaded (void)
   return get_fragment () != NULL;
 }
 
-/* From the browser, which stands at the right, into the manuscript below it. */
-static void
-test_drag (void)
+static gpointer
+wait_for_unlock (gpointer data, GCancellable *cancellable, GError **error)
 {
+  g_mutex_lock (data);
+  g_mutex_unlock (data);
+
+  return NULL;
+}
+
+static GtkWidget *
+find_shown_tile (void)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (get_grid ()));
+
+  while (child != NULL && !(LEDE_IS_PHOTO_TILE (child) && gtk_widget_get_mapped (child)))
+    child = gtk_widget_get_next_sibling (child);
+
+  g_assert_nonnull (child);
+
+  return child;
+}
+
+static void
+move_a_little (void)
+{
+  for (guint i = 0; i < 12; i++)
+    TOOL ("mousemove_relative", "--", i % 2 ? "-2" : "-6", "3", "sleep", "0.03");
+}
+
+/* From the browser, which stands at the right, into the manuscript below it. Whether it is @late: the store
+ * takes its time with the photo, and the mouse has moved by then. */
+static void
+drag (gboolean late)
+{
+  GMutex busy;
   GtkWidget *tile;
   graphene_point_t middle, there;
   g_autofree char *x = NULL;
@@ -338,8 +378,8 @@ test_drag (void)
         "--sync");
   search ("mole");
   wait_for_count (1);
-  WAIT_UNTIL (have_pictures (find (browser, GTK_TYPE_GRID_VIEW)));
-  tile = find (find (browser, GTK_TYPE_GRID_VIEW), LEDE_TYPE_PHOTO_TILE);
+  WAIT_UNTIL (have_pictures (find (browser, LEDE_TYPE_PHOTO_GRID)));
+  tile = find_shown_tile ();
   g_assert_true (
     gtk_widget_compute_point (tile, GTK_WIDGET (browser), &GRAPHENE_POINT_INIT (60, 40), &middle));
   g_assert_true (gtk_widget_compute_point (find (window, LEDE_TYPE_WRITER), GTK_WIDGET (window),
@@ -349,10 +389,25 @@ test_drag (void)
   x = g_strdup_printf ("%d", 700 + (int) middle.x);
   y = g_strdup_printf ("%d", (int) middle.y);
 
+  g_mutex_init (&busy);
+  if (late)
+    {
+      lede_photo_grid_select (get_grid (), GTK_INVALID_LIST_POSITION, FALSE);
+      g_mutex_lock (&busy);
+      lede_worker_run_async (lede_photo_workers_get_reader (), wait_for_unlock, &busy, NULL, NULL, NULL, NULL,
+                             NULL);
+    }
+
   TOOL ("mousemove", x, y, "mousedown", "1", "sleep", "0.2");
+  if (late)
+    {
+      move_a_little ();
+      g_assert_false (is_loaded ());
+      g_mutex_unlock (&busy);
+    }
   WAIT_UNTIL (is_loaded ());
-  for (guint i = 0; i < 12; i++)
-    TOOL ("mousemove_relative", "--", i % 2 ? "-2" : "-6", "3", "sleep", "0.03");
+  g_mutex_clear (&busy);
+  move_a_little ();
   TOOL ("mousemove", there_x, there_y, "sleep", "0.1");
   for (guint i = 0; i < 12; i++)
     TOOL ("mousemove_relative", "--", i % 2 ? "2" : "-2", "1", "sleep", "0.03");
@@ -362,6 +417,18 @@ test_drag (void)
   lede_story_undo (get_story ());
   g_assert_cmpuint (count_photos (get_story ()), ==, 0);
   search ("");
+}
+
+static void
+test_drag (void)
+{
+  drag (FALSE);
+}
+
+static void
+test_late_drag (void)
+{
+  drag (TRUE);
 }
 
 static gboolean
@@ -376,7 +443,7 @@ static void
 test_keys (void)
 {
   TOOL ("search", "--sync", "--name", "^Photos$", "windowraise", "windowfocus", "--sync");
-  gtk_widget_grab_focus (find (browser, GTK_TYPE_GRID_VIEW));
+  gtk_widget_grab_focus (find (browser, LEDE_TYPE_PHOTO_GRID));
   TOOL ("key", "ctrl+f");
   WAIT_UNTIL (searches ());
   TOOL ("key", "alt+3");
@@ -384,6 +451,123 @@ test_keys (void)
   TOOL ("key", "alt+1");
   WAIT_UNTIL (gtk_drop_down_get_selected (find (browser, GTK_TYPE_DROP_DOWN)) == LEDE_PHOTO_ORDER_STORY);
   wait_for_count (3);
+}
+
+/* The headings that are to be seen, from top to bottom. */
+static char *
+describe_headings (void)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_autoptr (GArray) tops = g_array_new (FALSE, FALSE, sizeof (float));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (get_grid ())); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+      guint before = 0;
+      gsize place = 0;
+
+      if (!LEDE_IS_PHOTO_HEADING (child) || !gtk_widget_get_mapped (child) ||
+          !gtk_widget_compute_bounds (child, GTK_WIDGET (get_grid ()), &bounds))
+        continue;
+
+      while (before < tops->len && g_array_index (tops, float, before) < bounds.origin.y)
+        before++;
+      g_array_insert_val (tops, before, bounds.origin.y);
+      for (guint i = 0; i < before; i++)
+        place = strchr (titles->str + place, '|') - titles->str + 1;
+      g_string_insert (titles, place, "|");
+      g_string_insert (titles, place, lede_photo_heading_get_title (LEDE_PHOTO_HEADING (child)));
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&titles));
+}
+
+static gboolean
+have_headings (const char *expected)
+{
+  g_autofree char *headings = describe_headings ();
+
+  return g_str_equal (headings, expected);
+}
+
+static void
+test_headings (void)
+{
+  wait_for_count (3);
+  WAIT_UNTIL (have_headings ("Nets and stalls|Lights|"));
+  gtk_drop_down_set_selected (find (browser, GTK_TYPE_DROP_DOWN), LEDE_PHOTO_ORDER_CREDIT);
+  WAIT_UNTIL (have_headings ("Zora Lin / Harbour Press|"));
+  gtk_drop_down_set_selected (find (browser, GTK_TYPE_DROP_DOWN), LEDE_PHOTO_ORDER_RIGHTS);
+  WAIT_UNTIL (have_headings ("One time|"));
+  search ("light");
+  wait_for_count (1);
+  gtk_drop_down_set_selected (find (browser, GTK_TYPE_DROP_DOWN), LEDE_PHOTO_ORDER_STORY);
+  WAIT_UNTIL (have_headings ("Lights|"));
+  search ("");
+  WAIT_UNTIL (have_headings ("Nets and stalls|Lights|"));
+}
+
+static gboolean
+is_focused (const char *caption)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (browser));
+
+  return LEDE_IS_PHOTO_TILE (focus) &&
+         g_str_equal (lede_photo_summary_get_caption (lede_photo_tile_get_photo (LEDE_PHOTO_TILE (focus))),
+                      caption) &&
+         lede_photo_grid_get_selected (get_grid ()) == lede_photo_tile_get_photo (LEDE_PHOTO_TILE (focus));
+}
+
+static void
+rename_table (const char *statement)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("LEDE_STORE"), "lede.db", NULL);
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, statement, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static gboolean
+is_in_state (const char *name)
+{
+  return g_str_equal (gtk_stack_get_visible_child_name (find (browser, GTK_TYPE_STACK)), name);
+}
+
+static void
+test_error (void)
+{
+  wait_for_count (3);
+  rename_table ("ALTER TABLE photos RENAME TO lost");
+  lede_application_stories_changed (application);
+  WAIT_UNTIL (is_in_state ("error"));
+  rename_table ("ALTER TABLE lost RENAME TO photos");
+  gtk_widget_activate_action (GTK_WIDGET (browser), "browser.reload", NULL);
+  WAIT_UNTIL (is_in_state ("grid"));
+  wait_for_count (3);
+}
+
+static void
+test_arrows (void)
+{
+  wait_for_count (3);
+  TOOL ("search", "--sync", "--name", "^Photos$", "windowraise", "windowfocus", "--sync");
+  lede_photo_grid_select (get_grid (), 0, TRUE);
+  WAIT_UNTIL (is_focused ("Nets dry on the mole"));
+  TOOL ("key", "Right");
+  WAIT_UNTIL (is_focused ("Stalls in the rain"));
+  TOOL ("key", "Down");
+  WAIT_UNTIL (is_focused ("Lighthouse"));
+  TOOL ("key", "Up");
+  WAIT_UNTIL (is_focused ("Nets dry on the mole"));
+  TOOL ("key", "End");
+  WAIT_UNTIL (is_focused ("Lighthouse"));
+  TOOL ("key", "Home");
+  WAIT_UNTIL (is_focused ("Nets dry on the mole"));
+  TOOL ("key", "Up"); /* out of the grid */
+  WAIT_UNTIL (!is_focused ("Nets dry on the mole"));
 }
 
 /* With the window open, as a person has it. */
@@ -402,7 +586,7 @@ test_cb (gpointer status)
   add_story ("open", "Open story", none);
   g_action_group_activate_action (G_ACTION_GROUP (application), "photo-browser", NULL);
   browser = lede_photo_browser_show (application);
-  WAIT_UNTIL (gtk_widget_get_mapped (find (browser, GTK_TYPE_GRID_VIEW)));
+  WAIT_UNTIL (gtk_widget_get_mapped (find (browser, LEDE_TYPE_PHOTO_GRID)));
 
   *(int *) status = g_test_run ();
   g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
@@ -431,6 +615,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/photo-browser/where-used-opens-the-story", test_where_used);
   g_test_add_func ("/app/photo-browser/by-keys", test_keys);
   g_test_add_func ("/app/photo-browser/dragged-into-the-manuscript", test_drag);
+  g_test_add_func ("/app/photo-browser/drag-begins-when-the-photo-is-there", test_late_drag);
+  g_test_add_func ("/app/photo-browser/stands-under-headings", test_headings);
+  g_test_add_func ("/app/photo-browser/arrows-cross-headings", test_arrows);
+  g_test_add_func ("/app/photo-browser/says-an-error-and-tries-again", test_error);
   g_test_add_func ("/app/photo-browser/stays-current", test_stays_current);
 
   application = lede_application_new ();

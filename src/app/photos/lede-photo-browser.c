@@ -14,6 +14,7 @@
 #include "lede-call.h"
 #include "lede-fragment-transfer.h"
 #include "lede-photo-details.h"
+#include "lede-photo-grid.h"
 #include "lede-photo-tile.h"
 #include "lede-photo-workers.h"
 #include "lede-window.h"
@@ -26,8 +27,6 @@ struct _LedePhotoBrowser
   AdwApplicationWindow parent_instance;
 
   LedePhotoPictures *pictures;
-  GListStore *photos;
-  GtkSingleSelection *selection;
   LedePhotoOrder order;
   GCancellable *listing;
   gboolean begins_anew; /* what is being listed is another list, not the same one again */
@@ -41,7 +40,7 @@ struct _LedePhotoBrowser
   GtkDropDown *order_drop_down;
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
-  GtkGridView *grid;
+  LedePhotoGrid *grid;
   AdwStatusPage *error_page;
   LedePhotoDetails *details;
 };
@@ -73,10 +72,18 @@ say (LedePhotoBrowser *self, const char *words)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
+static guint
+count_photos (LedePhotoBrowser *self)
+{
+  GListModel *photos = lede_photo_grid_get_photos (self->grid);
+
+  return photos != NULL ? g_list_model_get_n_items (photos) : 0;
+}
+
 static void
 update_title (LedePhotoBrowser *self)
 {
-  guint n_photos = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
+  guint n_photos = count_photos (self);
   g_autofree char *subtitle = g_strdup_printf (ngettext ("%'u photo", "%'u photos", n_photos), n_photos);
 
   adw_window_title_set_subtitle (self->title, n_photos > 0 ? subtitle : "");
@@ -91,105 +98,51 @@ is_searching (LedePhotoBrowser *self)
 static void
 update_state (LedePhotoBrowser *self)
 {
-  const char *state = g_list_model_get_n_items (G_LIST_MODEL (self->photos)) > 0 ? "grid"
-                      : is_searching (self)                                      ? "none"
-                                                                                 : "empty";
+  const char *state = count_photos (self) > 0 ? "grid" : is_searching (self) ? "none" : "empty";
 
   gtk_stack_set_visible_child_name (self->stack, state);
   update_title (self);
 }
 
-/* How many photos at the beginning, or at the end, both lists have alike. */
-static guint
-count_alike (GListModel *before, GListModel *now, gboolean from_end, guint limit)
+/* What was listed, with its groups. */
+typedef struct
 {
-  guint n_before = g_list_model_get_n_items (before), n_now = g_list_model_get_n_items (now);
-
-  for (guint i = 0; i < limit; i++)
-    {
-      g_autoptr (LedePhotoSummary) a = g_list_model_get_item (before, from_end ? n_before - 1 - i : i);
-      g_autoptr (LedePhotoSummary) b = g_list_model_get_item (now, from_end ? n_now - 1 - i : i);
-
-      if (!lede_photo_summary_equal (a, b))
-        return i;
-    }
-
-  return limit;
-}
-
-static GPtrArray *
-take_items (GListModel *list, guint first, guint n_items)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < n_items; i++)
-    g_ptr_array_add (items, g_list_model_get_item (list, first + i));
-
-  return items;
-}
+  GListModel *photos;
+  LedePhotoSections *sections;
+  LedePhotoOrder order;
+} Listing;
 
 static void
-select_again (LedePhotoBrowser *self, LedePhotoSummary *photo)
+listing_free (Listing *listing)
 {
-  guint n_photos = g_list_model_get_n_items (G_LIST_MODEL (self->photos));
-
-  for (guint i = 0; photo != NULL && i < n_photos; i++)
-    {
-      g_autoptr (LedePhotoSummary) other = g_list_model_get_item (G_LIST_MODEL (self->photos), i);
-
-      if (lede_photo_summary_is_same (photo, other))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
-    }
+  g_clear_object (&listing->photos);
+  g_clear_pointer (&listing->sections, lede_photo_sections_free);
+  g_free (listing);
 }
 
-/* Only what changed, so that who scrolls and looks is not thrown back to the beginning. */
-static void
-take_over (LedePhotoBrowser *self, GListModel *list)
-{
-  GListModel *photos = G_LIST_MODEL (self->photos);
-  guint n_before = g_list_model_get_n_items (photos), n_now = g_list_model_get_n_items (list);
-  guint shorter = MIN (n_before, n_now);
-  guint n_first = count_alike (photos, list, FALSE, shorter);
-  guint n_last = count_alike (photos, list, TRUE, shorter - n_first);
-  LedePhotoSummary *selected = gtk_single_selection_get_selected_item (self->selection);
-  g_autoptr (LedePhotoSummary) kept = selected != NULL ? g_object_ref (selected) : NULL;
-  g_autoptr (GPtrArray) items = take_items (list, n_first, n_now - n_first - n_last);
-
-  if (n_first == n_before && n_first == n_now)
-    return;
-
-  g_list_store_splice (self->photos, n_first, n_before - n_first - n_last, items->pdata, items->len);
-
-  if (kept != NULL && gtk_single_selection_get_selected_item (self->selection) != kept)
-    select_again (self, kept);
-}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
 
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedePhotoBrowser) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) list = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
+  g_autoptr (Listing) listing = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
     return;
 
-  if (list == NULL)
+  if (listing == NULL)
     {
       adw_status_page_set_description (self->error_page, error->message);
       gtk_stack_set_visible_child_name (self->stack, "error");
       return;
     }
 
-  take_over (self, list);
-  update_state (self);
-
-  if (self->begins_anew && g_list_model_get_n_items (list) > 0)
-    gtk_grid_view_scroll_to (self->grid, 0, GTK_LIST_SCROLL_NONE, NULL);
+  lede_photo_grid_set_photos (self->grid, listing->photos, g_steal_pointer (&listing->sections),
+                              listing->order, self->begins_anew);
   self->begins_anew = FALSE;
+  update_state (self);
 }
 
 static gpointer
@@ -197,8 +150,18 @@ list_photos (gpointer data, GCancellable *cancellable, GError **error)
 {
   LedeCall *call = data;
   LedePhotoFilter filter = { (LedePhotoOrder) call->number, call->text, 0 };
+  GListModel *photos = lede_store_list_photos (call->store, &filter, cancellable, error);
+  Listing *listing;
 
-  return lede_store_list_photos (call->store, &filter, cancellable, error);
+  if (photos == NULL)
+    return NULL;
+
+  listing = g_new0 (Listing, 1);
+  listing->photos = photos;
+  listing->order = filter.order;
+  listing->sections = lede_photo_sections_new (photos, filter.order);
+
+  return listing;
 }
 
 static void
@@ -227,7 +190,7 @@ list (LedePhotoBrowser *self)
   call->number = self->order;
   call->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   lede_worker_run_async (lede_photo_workers_get_reader (), list_photos, call, (GDestroyNotify) lede_call_free,
-                         g_object_unref, self->listing, listed_cb, g_object_ref (self));
+                         (GDestroyNotify) listing_free, self->listing, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -269,10 +232,8 @@ stop_search_cb (LedePhotoBrowser *self)
 static void
 search_activated_cb (LedePhotoBrowser *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->photos)) == 0)
-    return;
-
-  gtk_grid_view_scroll_to (self->grid, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  if (count_photos (self) > 0)
+    lede_photo_grid_select (self->grid, 0, TRUE);
 }
 
 static void
@@ -284,14 +245,13 @@ order_changed_cb (LedePhotoBrowser *self)
     return;
 
   self->order = (LedePhotoOrder) selected;
-  g_list_store_remove_all (self->photos); /* every tile says something else now */
   list_anew (self);
 }
 
 static void
 selected_cb (LedePhotoBrowser *self)
 {
-  LedePhotoSummary *photo = gtk_single_selection_get_selected_item (self->selection);
+  LedePhotoSummary *photo = lede_photo_grid_get_selected (self->grid);
 
   lede_photo_details_set_photo (self->details, photo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "browser.add",
@@ -350,10 +310,8 @@ add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
 /* Where there is room for one side only, a photo is looked at first. */
 static void
-activated_cb (LedePhotoBrowser *self, guint position)
+activated_cb (LedePhotoBrowser *self)
 {
-  gtk_single_selection_set_selected (self->selection, position);
-
   if (adw_navigation_split_view_get_collapsed (self->split_view))
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   else
@@ -370,6 +328,12 @@ search_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+reload_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  list_anew (LEDE_PHOTO_BROWSER (widget));
+}
+
+static void
 order_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (widget);
@@ -380,73 +344,23 @@ order_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-setup_cb (LedePhotoBrowser *self, GtkListItem *item)
-{
-  gtk_list_item_set_child (item, lede_photo_tile_new (self->pictures));
-}
-
-static void
-bind_cb (LedePhotoBrowser *self, GtkListItem *item)
-{
-  LedePhotoSummary *photo = gtk_list_item_get_item (item);
-  const char *caption = lede_photo_summary_get_caption (photo);
-  g_autofree char *group = lede_photo_summary_dup_group (photo, self->order);
-  g_autofree char *label = NULL;
-
-  /* Translators: what a screen reader says of a photo in a list: its caption or file, and what it is listed
-   * by: its story, month, credit or rights */
-  label =
-    g_strdup_printf (_ ("%s, %s"), *caption != '\0' ? caption : lede_photo_summary_get_file (photo), group);
-  gtk_list_item_set_accessible_label (item, label);
-  lede_photo_tile_set_photo (LEDE_PHOTO_TILE (gtk_list_item_get_child (item)), photo, self->order);
-}
-
-static void
-unbind_cb (LedePhotoBrowser *self, GtkListItem *item)
-{
-  lede_photo_tile_set_photo (LEDE_PHOTO_TILE (gtk_list_item_get_child (item)), NULL, self->order);
-}
-
-static LedePhotoTile *
-find_tile (LedePhotoBrowser *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->grid), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *tile = picked != NULL ? gtk_widget_get_ancestor (picked, LEDE_TYPE_PHOTO_TILE) : NULL;
-
-  /* The room around a tile is the cell's. */
-  if (tile == NULL && picked != NULL)
-    tile = gtk_widget_get_first_child (picked);
-
-  return LEDE_IS_PHOTO_TILE (tile) ? LEDE_PHOTO_TILE (tile) : NULL;
-}
-
-/* At the press already, so that a photo is loaded whole when its drag begins. */
-static void
-pressed_cb (LedePhotoBrowser *self, int n_press, double x, double y)
-{
-  LedePhotoTile *tile = find_tile (self, x, y);
-  guint position;
-
-  if (tile != NULL && lede_photo_tile_get_photo (tile) != NULL &&
-      g_list_store_find (self->photos, lede_photo_tile_get_photo (tile), &position))
-    gtk_single_selection_set_selected (self->selection, position);
-}
-
-static void
 released_cb (LedePhotoBrowser *self, int n_press, double x, double y)
 {
-  if (find_tile (self, x, y) != NULL && adw_navigation_split_view_get_collapsed (self->split_view))
+  if (lede_photo_grid_find_tile (self->grid, x, y) != NULL &&
+      adw_navigation_split_view_get_collapsed (self->split_view))
     adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
 static GdkContentProvider *
 prepare_drag_cb (LedePhotoBrowser *self, double x, double y, GtkDragSource *source)
 {
-  LedePhotoTile *tile = find_tile (self, x, y);
+  LedePhotoTile *tile = lede_photo_grid_find_tile (self->grid, x, y);
   LedeFragment *fragment = lede_photo_details_get_fragment (self->details);
 
+  /* Until the photo is loaded whole GTK asks again with each movement. */
   if (tile == NULL || fragment == NULL ||
-      lede_photo_tile_get_photo (tile) != lede_photo_details_get_photo (self->details))
+      !lede_photo_summary_is_same (lede_photo_tile_get_photo (tile),
+                                   lede_photo_details_get_photo (self->details)))
     return NULL;
 
   g_set_weak_pointer (&self->dragged, tile);
@@ -482,7 +396,6 @@ add_gestures (LedePhotoBrowser *self)
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (click));
 
@@ -490,25 +403,6 @@ add_gestures (LedePhotoBrowser *self)
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_drag_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->grid), GTK_EVENT_CONTROLLER (source));
-}
-
-static void
-add_grid (LedePhotoBrowser *self)
-{
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-  self->photos = g_list_store_new (LEDE_TYPE_PHOTO_SUMMARY);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->photos)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  gtk_grid_view_set_factory (self->grid, factory);
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
 }
 
 /* It is nothing without a window that stories are open in. */
@@ -530,8 +424,6 @@ lede_photo_browser_dispose (GObject *object)
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_BROWSER);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->photos);
   g_clear_object (&self->pictures);
 
   G_OBJECT_CLASS (lede_photo_browser_parent_class)->dispose (object);
@@ -545,10 +437,12 @@ lede_photo_browser_class_init (LedePhotoBrowserClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lede_photo_browser_dispose;
 
   g_type_ensure (LEDE_TYPE_PHOTO_DETAILS);
+  g_type_ensure (LEDE_TYPE_PHOTO_GRID);
 
   gtk_widget_class_install_action (widget_class, "browser.add", NULL, add_action);
   gtk_widget_class_install_action (widget_class, "browser.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "browser.order", "s", order_action);
+  gtk_widget_class_install_action (widget_class, "browser.reload", NULL, reload_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-browser.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, toast_overlay);
@@ -565,6 +459,7 @@ lede_photo_browser_class_init (LedePhotoBrowserClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_loaded_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
@@ -585,7 +480,7 @@ lede_photo_browser_init (LedePhotoBrowser *self)
   self->pictures = lede_photo_pictures_new_on (lede_photo_workers_get_thumbnails ());
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "browser.add", FALSE);
-  add_grid (self);
+  lede_photo_grid_set_pictures (self->grid, self->pictures);
   add_gestures (self);
 
   g_signal_connect_object (application, "stories-changed", G_CALLBACK (stories_changed_cb), self,

@@ -216,16 +216,22 @@ story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+load_users (LedePhotoDetails *self)
+{
+  lede_worker_run_async (lede_photo_workers_get_reader (), list_users,
+                         lede_call_new (lede_photo_summary_get_image (self->photo)),
+                         (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref,
+                         self->cancellable, users_listed_cb, g_object_ref (self));
+}
+
+static void
 load (LedePhotoDetails *self)
 {
   self->cancellable = g_cancellable_new ();
   lede_worker_run_async (
     lede_photo_workers_get_reader (), load_story, lede_call_new (lede_photo_summary_get_story (self->photo)),
     (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable, story_loaded_cb, g_object_ref (self));
-  lede_worker_run_async (lede_photo_workers_get_reader (), list_users,
-                         lede_call_new (lede_photo_summary_get_image (self->photo)),
-                         (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref,
-                         self->cancellable, users_listed_cb, g_object_ref (self));
+  load_users (self);
 }
 
 static void
@@ -297,6 +303,14 @@ lede_photo_details_set_photo (LedePhotoDetails *self, LedePhotoSummary *photo)
 
   if (photo == self->photo)
     return;
+
+  /* Of another listing, in which the same is said of it: somebody may be reading, or dragging it. */
+  if (photo != NULL && self->photo != NULL && lede_photo_summary_equal (photo, self->photo))
+    {
+      g_set_object (&self->photo, photo);
+      load_users (self);
+      return;
+    }
 
   stop_loading (self);
   g_set_object (&self->photo, photo);

@@ -13,6 +13,8 @@
 
 #include "lede-image.h"
 
+#define TALL "Åg 서漢 ش"
+
 struct _LedePhotoTile
 {
   AdwBin parent_instance;
@@ -24,7 +26,7 @@ struct _LedePhotoTile
   GtkPicture *picture;
   GtkLabel *rights;
   GtkLabel *caption;
-  GtkLabel *group;
+  GtkLabel *detail;
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoTile, lede_photo_tile, ADW_TYPE_BIN)
@@ -98,15 +100,18 @@ static void
 show_texts (LedePhotoTile *self, LedePhotoOrder order)
 {
   const char *caption = lede_photo_summary_get_caption (self->photo);
-  g_autofree char *group = order == LEDE_PHOTO_ORDER_DATE
-                             ? g_strdup (lede_photo_summary_get_day (self->photo))
-                             : lede_photo_summary_dup_group (self->photo, order);
+  /* The group itself is the heading. */
+  g_autofree char *detail = order == LEDE_PHOTO_ORDER_DATE
+                              ? g_strdup (lede_photo_summary_get_day (self->photo))
+                              : lede_photo_summary_dup_group (self->photo, order == LEDE_PHOTO_ORDER_CREDIT
+                                                                             ? LEDE_PHOTO_ORDER_STORY
+                                                                             : LEDE_PHOTO_ORDER_CREDIT);
   g_autofree char *line = g_strdup (*caption != '\0' ? caption : lede_photo_summary_get_file (self->photo));
 
   /* A caption of several paragraphs is one line here. */
   g_strdelimit (line, "\n\r\t", ' ');
   gtk_label_set_label (self->caption, line);
-  gtk_label_set_label (self->group, group);
+  gtk_label_set_label (self->detail, detail);
 }
 
 static void
@@ -129,22 +134,27 @@ lede_photo_tile_class_init (LedePhotoTileClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_photo_tile_dispose;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-photo-tile.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, picture);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, rights);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, caption);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, group);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoTile, detail);
 }
 
 static void
 lede_photo_tile_init (LedePhotoTile *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  /* Until there is a photo, as high as a tile in any script is. */
+  gtk_label_set_label (self->caption, TALL);
+  gtk_label_set_label (self->detail, TALL);
 }
 
 /**
  * lede_photo_tile_new:
- * @pictures: where its pictures come from
+ * @pictures: (nullable): where its pictures come from; %NULL for a tile that never has a photo
  *
  * Returns: (transfer floating): a tile without a photo
  */
@@ -153,7 +163,7 @@ lede_photo_tile_new (LedePhotoPictures *pictures)
 {
   LedePhotoTile *self = g_object_new (LEDE_TYPE_PHOTO_TILE, NULL);
 
-  self->pictures = g_object_ref (pictures);
+  g_set_object (&self->pictures, pictures);
 
   return GTK_WIDGET (self);
 }
@@ -181,6 +191,19 @@ lede_photo_tile_set_photo (LedePhotoTile *self, LedePhotoSummary *photo, LedePho
   show_picture (self);
   show_rights (self);
   show_texts (self, order);
+}
+
+void
+lede_photo_tile_set_selected (LedePhotoTile *self, gboolean is_selected)
+{
+  g_return_if_fail (LEDE_IS_PHOTO_TILE (self));
+
+  if (is_selected)
+    gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
+  else
+    gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, is_selected, -1);
 }
 
 /**
