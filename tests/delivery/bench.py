@@ -66,10 +66,6 @@ class Story:
                 ("The first words of", "Between the photos of", "The last words of", "Second of", "Third of")]
 
 
-class Killed(Exception):
-    """The publishing process was ended from without."""
-
-
 class Bench:
     """One newsroom behind the proxy, and one person with a store of their own."""
 

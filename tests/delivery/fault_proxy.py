@@ -107,7 +107,8 @@ class Exchange:
 
     def close(self):
         """Ends the connection as a server that has said everything does."""
-        self.client.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # the client was faster
+            self.client.shutdown(socket.SHUT_RDWR)
         raise Gone
 
     def wait_until_left(self):
@@ -336,6 +337,7 @@ class FaultProxy:
         """Counts from one again, by another plan."""
         with self._lock:
             self.requests = []
+            self.problems = []
             self.plan = plan
 
     def settle(self):
