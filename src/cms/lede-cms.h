@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "lede-delivery.h"
+#include "lede-photo.h"
 #include "lede-site.h"
 #include "lede-snapshot.h"
 
@@ -149,6 +150,7 @@ typedef struct
   const char *caption;
   const char *alt;
   const char *description;
+  LedePhoto *photo; /* whose texts are in @bytes, for a site whose copies Lede makes */
 } LedePhotoRequest;
 
 typedef struct

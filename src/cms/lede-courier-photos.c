@@ -165,7 +165,8 @@ send_file (LedeWork *work, LedeDeliveryStep *step, LedePhoto *photo, LedePhotoFi
                                                    .title = lede_photo_get_file (photo),
                                                    .caption = caption,
                                                    .alt = lede_photo_get_alt (photo),
-                                                   .description = description },
+                                                   .description = description,
+                                                   .photo = photo },
                              on_progress, &upload, work->cancellable, error);
 }
 

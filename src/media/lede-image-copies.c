@@ -11,8 +11,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lede-file-texts-private.h"
 #include "lede-image-encode-private.h"
 #include "lede-image-private.h"
+#include "lede-rewrite-private.h"
 
 static void
 copy_free (gpointer data)
@@ -43,8 +45,30 @@ scale (GdkPixbuf *pixbuf, guint size)
                                   MAX (1, (int) (height * factor + 0.5)), GDK_INTERP_BILINEAR);
 }
 
+/* Who made it and whose it is goes with each copy. */
+static GBytes *
+add_texts (GBytes *bytes, gboolean is_png, LedePhoto *photo)
+{
+  LedePosition nowhere = { FALSE };
+  g_autoptr (GBytes) exif = lede_exif_new (1, &nowhere);
+  g_autoptr (GBytes) xmp = lede_xmp_new (photo, &nowhere);
+  g_autoptr (GBytes) iim = lede_iim_new (photo);
+  LedeFileTexts texts = { exif, xmp, iim };
+  GBytes *with_texts = is_png ? lede_png_rewrite (bytes, &texts) : lede_jpeg_rewrite (bytes, &texts);
+
+  if (with_texts)
+    g_bytes_unref (bytes);
+
+  return with_texts ? with_texts : bytes;
+}
+
 static gboolean
-add_copy (LedeImageCopies *self, GdkPixbuf *pixbuf, guint size, const char *profile, GError **error)
+add_copy (LedeImageCopies *self,
+          GdkPixbuf *pixbuf,
+          guint size,
+          const char *profile,
+          LedePhoto *photo,
+          GError **error)
 {
   gboolean has_alpha = gdk_pixbuf_get_has_alpha (pixbuf);
   GBytes *bytes = lede_image_encode (pixbuf, has_alpha ? NULL : LEDE_IMAGE_COPY_QUALITY, profile, error);
@@ -55,7 +79,7 @@ add_copy (LedeImageCopies *self, GdkPixbuf *pixbuf, guint size, const char *prof
 
   copy = g_new0 (LedeImageCopy, 1);
   copy->size = size;
-  copy->bytes = bytes;
+  copy->bytes = photo ? add_texts (bytes, has_alpha, photo) : bytes;
   copy->extension = has_alpha ? "png" : "jpg";
   g_ptr_array_insert (self->copies, 0, copy);
 
@@ -67,6 +91,7 @@ add_copy (LedeImageCopies *self, GdkPixbuf *pixbuf, guint size, const char *prof
  * @self: (out caller-allocates): what comes of it
  * @image: a picture file
  * @name: what it is called, for sentences
+ * @photo: (nullable): whose texts go into each copy
  * @sizes: the longer sides of the copies, in pixels, the smallest first
  * @n_sizes: how many
  * @cancellable: (nullable): a #GCancellable
@@ -82,6 +107,7 @@ gboolean
 lede_image_copies_make (LedeImageCopies *self,
                         GBytes *image,
                         const char *name,
+                        LedePhoto *photo,
                         const guint *sizes,
                         guint n_sizes,
                         GCancellable *cancellable,
@@ -120,7 +146,7 @@ lede_image_copies_make (LedeImageCopies *self,
       g_object_unref (pixbuf);
       pixbuf = scaled;
 
-      if (!add_copy (self, pixbuf, sizes[i - 1], profile, error))
+      if (!add_copy (self, pixbuf, sizes[i - 1], profile, photo, error))
         {
           lede_image_copies_clear (self);
           return FALSE;

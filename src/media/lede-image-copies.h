@@ -7,6 +7,8 @@
 
 #include <gio/gio.h>
 
+#include "lede-photo.h"
+
 G_BEGIN_DECLS
 
 /* A smaller copy of a picture. */
@@ -31,6 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeImageCopies, lede_image_copies_clear)
 gboolean lede_image_copies_make (LedeImageCopies *self,
                                  GBytes *image,
                                  const char *name,
+                                 LedePhoto *photo,
                                  const guint *sizes,
                                  guint n_sizes,
                                  GCancellable *cancellable,

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "folder-fixture.h"
+#include "lede-image.h"
 
 #define BODY "The **crossing** is open.\n\n> [!PULLQUOTE]\n> It was about time.\n\nTwo boats a day.\n"
 
@@ -81,6 +82,33 @@ test_first_story_is_a_site (FolderFixture *fixture, gconstpointer data)
   placement = folder_fixture_get_placement (fixture, story);
   g_assert_cmpstr (lede_placement_get_address (placement), ==, address);
   g_assert_cmpstr (lede_placement_get_remote_state (placement), ==, "publish");
+}
+
+/* Who made a picture and whose it is goes with every copy that is on the web, and where it was taken with
+ * none. */
+static void
+test_copies_name_their_maker (FolderFixture *fixture, gconstpointer data)
+{
+  g_autofree char *story = folder_fixture_add_story (fixture, "Ferry crossing opens", BODY, 0x336699);
+  g_autofree char *photos = g_build_filename (fixture->path, "photos", NULL);
+  g_autoptr (GDir) directory = NULL;
+  const char *name;
+  guint n = 0;
+
+  folder_fixture_publish (fixture, story);
+  directory = g_dir_open (photos, 0, NULL);
+  while ((name = g_dir_read_name (directory)))
+    {
+      g_autofree char *path = g_build_filename (photos, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LedeImageInfo) info = lede_image_info_read (path, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (lede_image_info_get_credit (info), ==, "Ana Ruiz");
+      g_assert_cmpuint (lede_image_info_get_width (info), <=, 1600);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 3);
 }
 
 static void
@@ -570,6 +598,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   ADD ("first-story-is-a-site", "html", test_first_story_is_a_site);
+  ADD ("copies-name-their-maker", "html", test_copies_name_their_maker);
   ADD ("section-and-tags-are-made", "html", test_section_and_tags_are_made);
   ADD ("same-story-writes-nothing", "html", test_same_story_writes_nothing);
   ADD ("update-reaches-page-and-lists", "html", test_update_reaches_page_and_lists);
