@@ -17,6 +17,8 @@
 #include "lede-folder-names-private.h"
 #include "lede-json-private.h"
 
+#define MAX_SAME_NAMES 1000 /* stories whose names differ by a number alone */
+
 /* Pages that a new story of their section comes to stand on. Older ones are left as they are, so that a site
  * of thousands of stories is not written anew for each; a page that names a story which went or moved is
  * always made again. */
@@ -523,11 +525,12 @@ lede_folder_choose_slug (LedeFolderSite *site,
 {
   g_autofree char *name = lede_folder_name_from_text (wanted, "story");
 
+  /* Where the folder of stories is no folder, no name is free, and writing says so. */
   for (guint number = 1;; number++)
     {
       g_autofree char *slug = lede_folder_name_number (name, number);
 
-      if (is_free (site, files, story, slug))
+      if (number == MAX_SAME_NAMES || is_free (site, files, story, slug))
         return g_steal_pointer (&slug);
     }
 }
