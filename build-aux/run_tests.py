@@ -69,6 +69,7 @@ def main():
     for name, value in SANITIZERS.items():
         environment[name] = ":".join(filter(None, [value, os.environ.get(name)]))
     environment["LEDE_DECODER"] = str(options.build / "src/media/lede-decoder")
+    environment["LEDE_TEST_GHOST"] = str(TREE / "build-aux/ghost/ghost.py")
     environment["LEDE_TEST_NEWSROOM"] = str(TREE / "build-aux/newsroom/newsroom.py")
     if options.all:
         environment["LEDE_TEST_ALL"] = "1"

@@ -3,9 +3,9 @@
 
     ghost.py make
         fetches Ghost and makes the site that is copied; minutes, once
-    ghost.py serve [--port N] [--dir DIR] [--json FILE] [--watch PID]
+    ghost.py serve [--port N] [--address ADDRESS] [--dir DIR] [--json FILE] [--watch PID]
         runs one until it is told to end, by a signal or by the end of the process PID
-    ghost.py start --dir DIR [--port N] [--watch PID]
+    ghost.py start --dir DIR [--port N] [--address ADDRESS] [--watch PID]
         starts one in the background and prints what serve --json writes; status 77 and the reason on
         standard output where there is no Ghost
     ghost.py stop --dir DIR
@@ -109,7 +109,7 @@ def serve(options):
         template.check()
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         template.copy_to(directory)
-        ghost = Ghost(template.code, directory, options.port or free_port())
+        ghost = Ghost(template.code, directory, options.port or free_port(), options.address)
         ghost.start()
         description = describe(ghost, template)
         if options.json:
@@ -141,6 +141,7 @@ def start(options):
     command = [sys.executable, "-B", __file__, "serve", "--dir", str(directory), "--json", str(description)]
     command += ["--port", str(options.port)] if options.port else []
     command += ["--watch", str(options.watch)] if options.watch else []
+    command += ["--address", options.address] if options.address else []
 
     description.unlink(missing_ok=True)
     with open(log, "wb") as output:
@@ -178,6 +179,7 @@ def main():
         command.add_argument("--dir", required=function is not serve)
         if function is not stop:
             command.add_argument("--port", type=int, default=0)
+            command.add_argument("--address", help="by which everybody knows it, when something stands before it")
             command.add_argument("--watch", type=int, metavar="PID")
         if function is serve:
             command.add_argument("--json", metavar="FILE")

@@ -26,12 +26,12 @@ STAFF = {
 }
 
 
-def make_environment(directory, port):
+def make_environment(directory, port, address):
     """What Ghost is told: it is started in the folder of its code, which all of them share."""
     return dict(
         os.environ,
         NODE_ENV="production",
-        url=f"http://127.0.0.1:{port}",
+        url=address,
         server__host="127.0.0.1",
         server__port=str(port),
         database__client="sqlite3",
@@ -49,17 +49,17 @@ def make_environment(directory, port):
 class Ghost:
     """One that runs."""
 
-    def __init__(self, code, directory, port):
+    def __init__(self, code, directory, port, address=None):
         self.code = code
         self.directory = directory
         self.port = port
-        self.address = f"http://127.0.0.1:{port}"
+        self.address = address or f"http://127.0.0.1:{port}"
         self.process = None
 
     def start(self):
         self.process = Guarded(
             ["sh", "-c", 'cd -- "$1" && exec "$2" index.js', "ghost", str(self.code), find_node()],
-            make_environment(self.directory, self.port), self.directory / "ghost.log")
+            make_environment(self.directory, self.port, self.address), self.directory / "ghost.log")
         deadline = time.monotonic() + 180
         while self.ask("GET", "/ghost/api/admin/site/")[0] != 200:
             if self.process.has_ended():
@@ -73,7 +73,8 @@ class Ghost:
         try:
             text = json.dumps(body) if body is not None else None
             connection.request(method, path, text, {
-                "Content-Type": "application/json", "Origin": self.address, **(headers or {})})
+                "Content-Type": "application/json", "Origin": self.address,
+                "Host": self.address.partition("://")[2], **(headers or {})})
             answer = connection.getresponse()
             return answer.status, answer.read(), answer.getheader("Set-Cookie") or ""
         except OSError:
