@@ -18,9 +18,9 @@ GQuark lede_markup_error_quark (void);
 /* An image as the site has it. */
 typedef struct
 {
-  const char *attachment_id;
-  const char *address; /* of the size to show */
-  guint width;         /* pixels */
+  const char *attachment_id; /* NULL where a picture is known by its address */
+  const char *address;       /* of the size to show */
+  guint width;               /* pixels */
   guint height;
 } LedeDialectImage;
 
@@ -31,10 +31,12 @@ typedef gboolean (*LedeDialectImageLocator) (const char *photo_id,
 
 typedef struct
 {
-  const char *token;     /* the marker in the first block's metadata; NULL for none */
-  const char *site_id;   /* whose people the bylines may be */
-  const char *author;    /* the user id that the site prints as author; "" when unknown */
-  gboolean lead_in_text; /* whether the lead photo is the first thing in the text */
+  const char *token;       /* the marker in the first block's metadata; NULL for none */
+  const char *site_id;     /* whose people the bylines may be */
+  const char *author;      /* the user ids that the site prints as authors, with commas; "" when unknown */
+  gboolean lead_in_text;   /* whether the lead photo is the first thing in the text */
+  gboolean deck_elsewhere; /* whether the site shows the deck beside the text; then it is the excerpt */
+  char *(*respell) (const char *markup); /* what a site makes of blocks; NULL when they stay as they are */
   LedeDialectImageLocator locate_image;
   gpointer locate_data;
 } LedeDialectOptions;

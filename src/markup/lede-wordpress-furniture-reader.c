@@ -214,6 +214,26 @@ read_corrections (LedeWordpressReader *self, xmlNode *group)
   lede_wordpress_reader_set_list (self, LEDE_FIELD_CORRECTIONS, list);
 }
 
+/* A site may keep the words of a date only. Those of the story's own are its date. */
+static char *
+dup_date (LedeWordpressReader *self, xmlNode *date)
+{
+  const char *language = lede_wordpress_reader_get (self, LEDE_FIELD_LANGUAGE);
+  const char *known = lede_wordpress_reader_get (self, LEDE_FIELD_DATELINE_DATE);
+  g_autoptr (GDateTime) parsed = lede_page_parse_date (known);
+  g_autofree char *value = lede_html_dup_attribute (date, "data-date");
+  g_autofree char *words = NULL;
+  g_autofree char *known_words = NULL;
+
+  if (value)
+    return g_steal_pointer (&value);
+
+  words = lede_html_dup_lines (date->children);
+  known_words = parsed ? lede_page_format_date (*language ? language : "en", parsed) : NULL;
+
+  return g_strdup (g_strcmp0 (words, known_words) == 0 ? known : words);
+}
+
 /*< private >
  * lede_wordpress_reader_read_dateline:
  * @self: a reader
@@ -225,7 +245,7 @@ lede_wordpress_reader_read_dateline (LedeWordpressReader *self, xmlNode *paragra
   xmlNode *place = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE);
   xmlNode *date = lede_html_find_class (paragraph->children, LEDE_CLASS_DATELINE_DATE);
   g_autofree char *place_text = place ? lede_html_dup_lines (place->children) : NULL;
-  g_autofree char *date_text = date ? lede_html_dup_attribute (date, "data-date") : NULL;
+  g_autofree char *date_text = date ? dup_date (self, date) : NULL;
 
   self->has_dateline = TRUE;
   lede_wordpress_reader_set (self, LEDE_FIELD_DATELINE_PLACE, place_text ? place_text : "");

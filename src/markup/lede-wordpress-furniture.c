@@ -55,19 +55,38 @@ is_plain_writer (LedeByline *byline)
   return role[0] == '\0' || strcmp (role, "writer") == 0;
 }
 
-/* The site prints the account as author; when that is the one writer, the text need not repeat it. */
+/* The people of the site that the bylines are, with commas; NULL when one is none of them, or did
+ * something else than write. */
+static char *
+join_people (LedeWordpressWriter *self, GPtrArray *bylines)
+{
+  g_autoptr (GString) people = g_string_new (NULL);
+
+  for (guint i = 0; i < bylines->len; i++)
+    {
+      LedeByline *byline = g_ptr_array_index (bylines, i);
+      g_autofree char *person = lede_byline_dup_person (byline, self->options->site_id);
+
+      if (person == NULL || *person == '\0' || !is_plain_writer (byline))
+        return NULL;
+      g_string_append_printf (people, "%s%s", i > 0 ? "," : "", person);
+    }
+
+  return g_string_free (g_steal_pointer (&people), FALSE);
+}
+
+/* The site prints its authors; when those are the writers, the text need not repeat it. */
 static gboolean
 is_said_by_site (LedeWordpressWriter *self, GPtrArray *bylines)
 {
-  g_autofree char *person = NULL;
+  g_autofree char *people = NULL;
 
-  if (bylines->len != 1 || !self->options->site_id || !self->options->author ||
-      self->options->author[0] == '\0' || !is_plain_writer (g_ptr_array_index (bylines, 0)))
+  if (!self->options->site_id || !self->options->author || self->options->author[0] == '\0')
     return FALSE;
 
-  person = lede_byline_dup_person (g_ptr_array_index (bylines, 0), self->options->site_id);
+  people = join_people (self, bylines);
 
-  return g_strcmp0 (person, self->options->author) == 0;
+  return g_strcmp0 (people, self->options->author) == 0;
 }
 
 static void
@@ -239,9 +258,11 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
   credit = lede_photo_get_credit (photo);
 
   {
-    g_autofree char *attributes = g_strdup_printf (
-      "{\"id\":%s,\"sizeSlug\":\"large\",\"linkDestination\":\"none\"%s%s%s}", image.attachment_id,
-      class_name ? ",\"className\":\"" : "", class_name ? class_name : "", class_name ? "\"" : "");
+    g_autofree char *attributes =
+      g_strdup_printf ("{%s%s%s\"sizeSlug\":\"large\",\"linkDestination\":\"none\"%s%s%s}",
+                       image.attachment_id ? "\"id\":" : "", image.attachment_id ? image.attachment_id : "",
+                       image.attachment_id ? "," : "", class_name ? ",\"className\":\"" : "",
+                       class_name ? class_name : "", class_name ? "\"" : "");
 
     lede_wordpress_writer_open (self, "image", attributes);
   }
@@ -250,7 +271,9 @@ lede_wordpress_writer_append_photo (LedeWordpressWriter *self, const char *photo
                           class_name ? " " : "", class_name ? class_name : "");
   lede_html_append_attribute (self->out, "src", image.address);
   lede_html_append_attribute (self->out, "alt", alt);
-  g_string_append_printf (self->out, " class=\"wp-image-%s\"/>", image.attachment_id);
+  if (image.attachment_id)
+    g_string_append_printf (self->out, " class=\"wp-image-%s\"", image.attachment_id);
+  g_string_append (self->out, "/>");
 
   if (caption[0] != '\0' || credit[0] != '\0' || self->photo_label)
     {

@@ -26,7 +26,9 @@ take_piece (LedeWordpressWriter *writer, LedePieceKind kind, GPtrArray *pieces)
   LedePiece *piece = g_new0 (LedePiece, 1);
 
   piece->kind = kind;
-  piece->markup = g_strndup (writer->out->str, writer->out->len);
+  piece->markup = writer->options->respell && writer->out->len > 0
+                    ? writer->options->respell (writer->out->str)
+                    : g_strndup (writer->out->str, writer->out->len);
   g_string_truncate (writer->out, 0);
   g_ptr_array_add (pieces, piece);
 
@@ -106,7 +108,9 @@ lede_wordpress_render_pieces (LedeStoryFields *fields,
 
   lede_wordpress_writer_init (&writer, out, fields, options);
 
-  lede_wordpress_writer_append_deck (&writer);
+  if (!options->deck_elsewhere)
+    lede_wordpress_writer_append_deck (&writer);
+
   take_piece (&writer, LEDE_PIECE_DECK, pieces);
   lede_wordpress_writer_append_bylines (&writer);
   take_piece (&writer, LEDE_PIECE_BYLINES, pieces);

@@ -225,7 +225,8 @@ read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
     }
 
   /* A post that was not Lede's has its deck there, if anywhere. */
-  if (!self->base && post->excerpt && lede_wordpress_reader_get (self, LEDE_FIELD_DECK)[0] == '\0')
+  if (post->excerpt && ((!self->base && lede_wordpress_reader_get (self, LEDE_FIELD_DECK)[0] == '\0') ||
+                        (self->base && self->options->deck_elsewhere)))
     {
       g_autofree char *deck = decode (post->excerpt);
 

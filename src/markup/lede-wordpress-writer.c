@@ -30,7 +30,9 @@ append_photo_in_text (GString *out, const char *photo_id, const char *alt, gpoin
       !self->options->locate_image (photo_id, &image, self->options->locate_data))
     return;
 
-  g_string_append_printf (out, "<img class=\"wp-image-%s\"", image.attachment_id);
+  g_string_append (out, "<img");
+  if (image.attachment_id)
+    g_string_append_printf (out, " class=\"wp-image-%s\"", image.attachment_id);
   lede_html_append_attribute (out, "src", image.address);
   lede_html_append_inline_attribute (out, "alt", alt);
   g_string_append (out, ">");
