@@ -11,12 +11,14 @@
 
 #include "folder/lede-folder.h"
 #include "lede-wordpress-markup.h"
+#include "ghost/lede-ghost.h"
 #include "wordpress/lede-wordpress.h"
 
 #define MAX_KINDS 16
 
 static const LedeCmsKind *kinds[MAX_KINDS + 1] = {
   &lede_wordpress_kind,
+  &lede_ghost_kind,
   &lede_folder_kind,
 };
 

@@ -29,6 +29,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeDiscovery, lede_discovery_free)
  * @nick: names the kind in the store, never shown
  * @label: what people call it, to be translated
  * @needs_secret: whether an account and a secret are needed; a folder on this computer needs none
+ * @names_account: whether the secret alone says whose account it is, so that nobody has to type a name
+ * @shows_all_authors: whether every theme of such a site shows all authors of a story, so that the text
+ *   need not
+ * @usual_lead: where the lead photo stands unless the person decides otherwise
  * @dialect: how stories are written for it
  * @open: the backend of a site; @secret is %NULL where none is needed, else it stays in memory. Nothing
  *   is sent yet
@@ -43,6 +47,9 @@ typedef struct
   const char *nick;
   const char *label;
   gboolean needs_secret;
+  gboolean names_account;
+  gboolean shows_all_authors;
+  LedeLeadPlacement usual_lead;
   const LedeDialect *dialect;
   LedeCms *(*open) (LedeSite *site, const char *secret, GError **error);
   LedeDiscovery *(*discover) (LedeHttp *http,

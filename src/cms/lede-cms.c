@@ -73,6 +73,9 @@ lede_remote_story_free (LedeRemoteStory *story)
   g_strfreev (story->tag_ids);
   g_strfreev (story->tag_names);
   g_free (story->featured_id);
+  g_free (story->featured_caption);
+  g_free (story->featured_credit);
+  g_free (story->featured_alt);
   g_free (story->version);
   g_free (story);
 }
@@ -142,6 +145,12 @@ lede_remote_story_fingerprint (LedeRemoteStory *story)
   for (guint i = 0; story->author_ids && story->author_ids[i]; i++)
     checksum_add (checksum, story->author_ids[i]);
   checksum_add (checksum, story->featured_id);
+  if (story->featured_caption)
+    {
+      checksum_add (checksum, story->featured_caption);
+      checksum_add (checksum, story->featured_credit);
+      checksum_add (checksum, story->featured_alt);
+    }
   checksum_add_set (checksum, story->section_ids);
   checksum_add_set (checksum, story->tag_ids);
 

@@ -113,8 +113,11 @@ typedef struct
   GStrv section_ids;
   GStrv tag_ids;
   GStrv tag_names;
-  char *featured_id; /* "" for none */
-  char *version;     /* names this state of the story for list_changes_between; "" when not told */
+  char *featured_id;      /* "" for none */
+  char *featured_caption; /* NULL, as the next two, where a featured photo has its texts elsewhere */
+  char *featured_credit;
+  char *featured_alt;
+  char *version; /* names this state of the story for list_changes_between; "" when not told */
 } LedeRemoteStory;
 void lede_remote_story_free (LedeRemoteStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemoteStory, lede_remote_story_free)
@@ -124,8 +127,9 @@ char *lede_remote_story_fingerprint (LedeRemoteStory *story); /* SHA-256 over wh
  * future; a backend whose site has other words translates. */
 typedef struct
 {
-  const char *id;    /* NULL to create */
-  const char *token; /* the story's marker, for a site that has a place for it beside the content */
+  const char *id;       /* NULL to create */
+  const char *token;    /* the story's marker, for a site that has a place for it beside the content */
+  const char *modified; /* the site's copy as it was seen last, for a site that compares by itself; or NULL */
   const char *state;
   const char *title;
   const char *slug;

@@ -15,6 +15,8 @@
 /* How many of the story's own revisions are tried as what the site may have. */
 #define MAX_REVISIONS_TRIED 20
 
+#define LONG_ALT 150 /* bytes; a site may have only so much of a longer one */
+
 /**
  * lede_courier_place:
  * @store: a store
@@ -196,6 +198,27 @@ authors_differ (const LedeStoryRequest *request, LedeRemoteStory *remote)
          !g_strv_equal (request->author_ids, (const char *const *) remote->author_ids);
 }
 
+static gboolean
+alt_differs (const char *wanted, const char *is)
+{
+  return strlen (is) > LONG_ALT ? !g_str_has_prefix (wanted, is) : !g_str_equal (wanted, is);
+}
+
+/* Some sites keep the texts of the featured photo with the story. */
+static gboolean
+featured_texts_differ (const LedeStoryRequest *request, LedeRemoteStory *remote)
+{
+  g_autoptr (LedePhoto) lead =
+    request->fields && request->featured_id ? lede_photo_find_lead (request->fields) : NULL;
+
+  if (lead == NULL || remote->featured_caption == NULL)
+    return FALSE;
+
+  return !g_str_equal (lede_photo_get_caption (lead), remote->featured_caption) ||
+         !g_str_equal (lede_photo_get_credit (lead), remote->featured_credit) ||
+         alt_differs (lede_photo_get_alt (lead), remote->featured_alt);
+}
+
 /**
  * lede_story_request_changes:
  * @request: what is to be put
@@ -214,7 +237,7 @@ lede_story_request_changes (const LedeStoryRequest *request,
          differs (request->excerpt, remote->excerpt) || differs (request->slug, remote->slug) ||
          differs (request->author_id, remote->author_id) || authors_differ (request, remote) ||
          featured_differs (request->featured_id, remote->featured_id) ||
-         !same_ids (request->section_ids, remote->section_ids) ||
+         featured_texts_differ (request, remote) || !same_ids (request->section_ids, remote->section_ids) ||
          !same_ids (request->tag_ids, remote->tag_ids);
 }
 
@@ -302,12 +325,14 @@ is_our_own_doing (LedeWork *work)
 static char *
 render_revision (LedeWork *work, LedeSnapshot *snapshot)
 {
+  g_autofree char *authors = lede_courier_name_authors (work->site, work->remote->author_id,
+                                                        (const char *const *) work->remote->author_ids);
   g_auto (LedeImageFinder) finder = { 0 };
   LedeDialectOptions options;
 
   lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (snapshot), work->site,
                           LEDE_IMAGES_ON_SITE);
-  lede_image_finder_fill_options (&finder, &options, work->token, work->remote->author_id);
+  lede_image_finder_fill_options (&finder, &options, work->token, authors);
 
   return work->dialect->render (LEDE_STORY_FIELDS (snapshot), &options);
 }

@@ -12,6 +12,8 @@
 #include "lede-courier-fetch-private.h"
 #include "lede-image.h"
 
+#define LONG_ALT 150 /* bytes; a site may have only so much of a longer one */
+
 static const char *
 get_photo_text (LedeFetch *fetch, const char *photo_id, const char *field)
 {
@@ -221,6 +223,50 @@ is_photo_of_base (LedeFetch *fetch, const char *attachment_id)
   return FALSE;
 }
 
+static char *
+find_photo_at_site (LedeFetch *fetch, const char *attachment_id)
+{
+  g_auto (GStrv) ids = g_strsplit (lede_fetch_get_text (fetch, LEDE_FIELD_PHOTOS), "\n", -1);
+
+  for (guint i = 0; ids[i]; i++)
+    {
+      const char *picture = get_photo_text (fetch, ids[i], LEDE_PHOTO_IMAGE);
+      g_autoptr (LedePhoto) photo =
+        fetch->base ? lede_photo_new_from_fields (LEDE_STORY_FIELDS (fetch->base), ids[i]) : NULL;
+      g_autoptr (LedeRemoteImage) image =
+        photo ? lede_courier_load_remote_image (fetch->store, fetch->site, photo, fetch->cancellable) : NULL;
+
+      if (*picture && image && g_str_equal (lede_remote_image_get_remote_id (image), attachment_id))
+        return g_strdup (ids[i]);
+    }
+
+  return NULL;
+}
+
+static void
+change_alt (LedeFetch *fetch, const char *photo_id, const char *alt)
+{
+  const char *known = get_photo_text (fetch, photo_id, LEDE_PHOTO_ALT);
+  gboolean is_cut = strlen (alt) > LONG_ALT && g_str_has_prefix (known, alt);
+
+  if (!is_cut && g_strcmp0 (get_photo_text (fetch, photo_id, LEDE_PHOTO_DECORATIVE), "yes") != 0)
+    set_photo_text (fetch, photo_id, LEDE_PHOTO_ALT, alt);
+}
+
+/* Some sites keep the texts of the featured photo with the story, where its colleagues can change them. */
+static void
+take_featured_texts (LedeFetch *fetch, const char *photo_id)
+{
+  LedeRemoteStory *remote = fetch->remote;
+
+  if (photo_id == NULL || remote->featured_caption == NULL)
+    return;
+
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_CAPTION, remote->featured_caption);
+  set_photo_text (fetch, photo_id, LEDE_PHOTO_CREDIT, remote->featured_credit);
+  change_alt (fetch, photo_id, remote->featured_alt);
+}
+
 /* Where the theme shows the lead, it is not in the text: the site's featured photo is the lead then. */
 gboolean
 lede_fetch_add_featured (LedeFetch *fetch, GPtrArray *images, GError **error)
@@ -230,8 +276,15 @@ lede_fetch_add_featured (LedeFetch *fetch, GPtrArray *images, GError **error)
   g_autofree char *photo_id = NULL;
   g_autofree char *photos = NULL;
 
-  if (*attachment_id == '\0' || shows_image (images, attachment_id) ||
-      is_photo_of_base (fetch, attachment_id))
+  if (*attachment_id == '\0')
+    return TRUE;
+  if (is_photo_of_base (fetch, attachment_id))
+    {
+      photo_id = find_photo_at_site (fetch, attachment_id);
+      take_featured_texts (fetch, photo_id);
+      return TRUE;
+    }
+  if (shows_image (images, attachment_id))
     return TRUE;
   if (!(photo = lede_cms_fetch_photo (fetch->cms, attachment_id, fetch->cancellable, error)))
     return FALSE;
@@ -241,6 +294,7 @@ lede_fetch_add_featured (LedeFetch *fetch, GPtrArray *images, GError **error)
   lede_fetch_set_text (fetch, LEDE_FIELD_PHOTOS, photos);
   set_photo_text (fetch, photo_id, LEDE_PHOTO_LEAD, "yes");
   take_caption (fetch, photo_id, photo);
+  take_featured_texts (fetch, photo_id);
 
   return complete_photo (fetch, photo_id, attachment_id, error);
 }

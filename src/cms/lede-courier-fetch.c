@@ -181,13 +181,15 @@ read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
     .section = section,
     .tags = (const char *const *) remote->tag_names,
   };
+  g_autofree char *authors =
+    lede_courier_name_authors (fetch->site, remote->author_id, (const char *const *) remote->author_ids);
   g_auto (LedeImageFinder) finder = { 0 };
   LedeDialectOptions options;
   g_autoptr (LedeSnapshot) snapshot = NULL;
 
   lede_image_finder_init (&finder, fetch->store, LEDE_STORY_FIELDS (fetch->base), fetch->site,
                           LEDE_IMAGES_ON_SITE);
-  lede_image_finder_fill_options (&finder, &options, remote->token, remote->author_id);
+  lede_image_finder_fill_options (&finder, &options, remote->token, authors);
 
   snapshot = lede_cms_kind_get_dialect (fetch->site)
                ->read (&post, fetch->base, fetch->base ? &options : NULL, images, error);
@@ -198,38 +200,42 @@ read_markup (LedeFetch *fetch, GPtrArray **images, GError **error)
   return TRUE;
 }
 
-/* A story that was written on the site itself has no bylines in its text: the account is the author. */
 static void
-add_author (LedeFetch *fetch)
+add_byline (LedeFetch *fetch, LedePerson *person)
 {
+  g_autofree char *id = lede_story_fields_new_member_id ();
+  g_autofree char *bylines = g_strconcat (lede_fetch_get_text (fetch, LEDE_FIELD_BYLINES), id, "\n", NULL);
+  g_autofree char *reference = g_strdup_printf ("%s:%s", lede_site_get_id (fetch->site), person->id);
+  g_autofree char *name_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME);
+  g_autofree char *person_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_PERSON);
+
+  lede_fetch_set_text (fetch, LEDE_FIELD_BYLINES, bylines);
+  lede_fetch_set_text (fetch, name_path, person->name);
+  lede_fetch_set_text (fetch, person_path, reference);
+}
+
+/* A story that was written on the site itself has no bylines in its text: who the site names is the author,
+ * and where it names several, they are. */
+static void
+add_authors (LedeFetch *fetch)
+{
+  g_autofree char *joined = lede_courier_name_authors (fetch->site, fetch->remote->author_id,
+                                                       (const char *const *) fetch->remote->author_ids);
+  g_auto (GStrv) authors = g_strsplit (joined, ",", -1);
   g_autoptr (GPtrArray) people = NULL;
 
-  if (*lede_fetch_get_text (fetch, LEDE_FIELD_BYLINES) || *fetch->remote->author_id == '\0')
+  if (*lede_fetch_get_text (fetch, LEDE_FIELD_BYLINES) || *joined == '\0')
     return;
 
   people = lede_cms_list_people (fetch->cms, fetch->cancellable, NULL);
-  for (guint i = 0; people && i < people->len; i++)
-    {
-      LedePerson *person = g_ptr_array_index (people, i);
-      g_autofree char *id = NULL;
-      g_autofree char *bylines = NULL;
-      g_autofree char *reference = NULL;
-      g_autofree char *name_path = NULL;
-      g_autofree char *person_path = NULL;
+  for (guint i = 0; people && authors[i]; i++)
+    for (guint k = 0; k < people->len; k++)
+      {
+        LedePerson *person = g_ptr_array_index (people, k);
 
-      if (!g_str_equal (person->id, fetch->remote->author_id))
-        continue;
-
-      id = lede_story_fields_new_member_id ();
-      bylines = g_strconcat (id, "\n", NULL);
-      reference = g_strdup_printf ("%s:%s", lede_site_get_id (fetch->site), person->id);
-      name_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME);
-      person_path = lede_story_fields_member_path (LEDE_BYLINE_KIND, id, LEDE_BYLINE_PERSON);
-      lede_fetch_set_text (fetch, LEDE_FIELD_BYLINES, bylines);
-      lede_fetch_set_text (fetch, name_path, person->name);
-      lede_fetch_set_text (fetch, person_path, reference);
-      return;
-    }
+        if (g_str_equal (person->id, authors[i]))
+          add_byline (fetch, person);
+      }
 }
 
 static LedeState
@@ -314,7 +320,7 @@ lede_courier_fetch (LedeCourier *self,
   if (!read_markup (&fetch, &images, error) || !lede_fetch_complete_photos (&fetch, images, error) ||
       !lede_fetch_add_featured (&fetch, images, error))
     return NULL;
-  add_author (&fetch);
+  add_authors (&fetch);
 
   return make_snapshot (&fetch);
 }

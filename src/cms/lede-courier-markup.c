@@ -110,6 +110,23 @@ lede_image_finder_clear (LedeImageFinder *finder)
   g_clear_pointer (&finder->addresses, g_string_chunk_free);
 }
 
+/**
+ * lede_courier_name_authors:
+ * @site: a site
+ * @author_id: a story's author there
+ * @author_ids: (nullable): all of them
+ *
+ * Returns: (transfer full): who is shown there as its author, with commas between several
+ */
+char *
+lede_courier_name_authors (LedeSite *site, const char *author_id, const char *const *author_ids)
+{
+  const LedeCmsKind *kind = lede_cms_kind_find (lede_site_get_kind (site));
+
+  return kind && kind->shows_all_authors && author_ids ? g_strjoinv (",", (GStrv) author_ids)
+                                                       : g_strdup (author_id);
+}
+
 /* The finder must outlive the options. */
 void
 lede_image_finder_fill_options (LedeImageFinder *finder,

@@ -158,6 +158,7 @@ void lede_image_finder_fill_options (LedeImageFinder *finder,
                                      const char *token,
                                      const char *author_id);
 
+char *lede_courier_name_authors (LedeSite *site, const char *author_id, const char *const *author_ids);
 GPtrArray *lede_courier_list_images (LedeStoryFields *fields, LedeSite *site);
 LedePhoto *lede_courier_find_photo (LedeStoryFields *fields, const char *identity);
 LedeRemoteImage *lede_courier_load_remote_image (LedeStore *store,

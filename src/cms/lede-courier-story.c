@@ -98,17 +98,22 @@ choose_featured (LedeWork *work)
 }
 
 static char *
-render_content (LedeWork *work, const char *author_id)
+render_content (LedeWork *work, const char *const *author_ids)
 {
+  const char *author_id = author_ids     ? author_ids[0]
+                          : work->remote ? work->remote->author_id
+                                         : work->account->user_id;
+  g_autofree char *authors = NULL;
   g_auto (LedeImageFinder) finder = { 0 };
   LedeDialectOptions options;
 
-  if (author_id == NULL)
-    author_id = work->remote ? work->remote->author_id : work->account->user_id;
+  if (author_ids == NULL && work->remote)
+    author_ids = (const char *const *) work->remote->author_ids;
+  authors = lede_courier_name_authors (work->site, author_id, author_ids);
 
   lede_image_finder_init (&finder, work->store, LEDE_STORY_FIELDS (work->snapshot), work->site,
                           LEDE_IMAGES_ON_SITE);
-  lede_image_finder_fill_options (&finder, &options, work->token, author_id);
+  lede_image_finder_fill_options (&finder, &options, work->token, authors);
 
   return work->dialect->render (LEDE_STORY_FIELDS (work->snapshot), &options);
 }
@@ -184,10 +189,11 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     return FALSE;
 
   featured_id = choose_featured (work);
-  content = render_content (work, author_id);
+  content = render_content (work, (const char *const *) author_ids);
   request = (LedeStoryRequest) {
     .id = work->remote ? work->remote->id : NULL,
     .token = work->token,
+    .modified = work->remote ? work->remote->modified : NULL,
     .state = work->remote && !g_str_equal (work->remote->state, "trash") ? NULL : "draft",
     .title = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_HEADLINE),
     .slug = choose_slug (work),
@@ -284,6 +290,7 @@ lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 
   request = (LedeStoryRequest) {
     .id = work->remote->id,
+    .modified = work->remote->modified,
     .state = work->state,
     .publish_at = choose_time (work, work->state),
   };

@@ -56,7 +56,12 @@ typedef struct
   GBytes *body;
 } LedeHttpAnswer;
 
+/* Makes the value of a request's Authorization header, for a site whose credential is another one each
+ * time. Returns: (transfer full) (nullable) */
+typedef char *(*LedeHttpAuthorizer) (gpointer user_data);
+
 LedeHttp *lede_http_new (const char *site_name, const char *origin, const char *user, const char *secret);
+void lede_http_set_authorizer (LedeHttp *self, LedeHttpAuthorizer authorizer, gpointer user_data);
 
 LedeHttpAnswer *
 lede_http_send (LedeHttp *self, const LedeHttpRequest *request, GCancellable *cancellable, GError **error);

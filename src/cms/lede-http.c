@@ -27,8 +27,10 @@ struct _LedeHttp
   SoupSession *session;
   guint dead_after; /* seconds */
   char *site_name;
-  GUri *origin;        /* where the credential may go; NULL for nowhere */
-  char *authorization; /* the header's value; NULL for none */
+  GUri *origin;                  /* where the credential may go; NULL for nowhere */
+  char *authorization;           /* the header's value; NULL for none */
+  LedeHttpAuthorizer authorizer; /* makes one for each request; NULL for none */
+  gpointer authorizer_data;      /* not owned */
 };
 
 G_DEFINE_FINAL_TYPE (LedeHttp, lede_http, G_TYPE_OBJECT)
@@ -187,6 +189,21 @@ lede_http_new (const char *site_name, const char *origin, const char *user, cons
   return self;
 }
 
+/*< private >
+ * lede_http_set_authorizer:
+ * @self: a connection
+ * @authorizer: makes the credential of a request
+ * @user_data: for it; must outlive the connection
+ */
+void
+lede_http_set_authorizer (LedeHttp *self, LedeHttpAuthorizer authorizer, gpointer user_data)
+{
+  g_return_if_fail (LEDE_IS_HTTP (self));
+
+  self->authorizer = authorizer;
+  self->authorizer_data = user_data;
+}
+
 gboolean
 lede_http_is_loopback (GUri *uri)
 {
@@ -308,8 +325,14 @@ build_message (LedeHttp *self, const LedeHttpRequest *request, GUri *uri)
   for (guint i = 0; request->headers && request->headers[i]; i += 2)
     soup_message_headers_replace (headers, request->headers[i], request->headers[i + 1]);
 
-  if (request->way == LEDE_HTTP_SIGNED_IN && self->authorization && same_origin (uri, self->origin))
-    soup_message_headers_replace (headers, "Authorization", self->authorization);
+  if (request->way == LEDE_HTTP_SIGNED_IN && same_origin (uri, self->origin))
+    {
+      g_autofree char *made = self->authorizer ? self->authorizer (self->authorizer_data) : NULL;
+      const char *authorization = made ? made : self->authorization;
+
+      if (authorization)
+        soup_message_headers_replace (headers, "Authorization", authorization);
+    }
 
   if (request->body)
     soup_message_set_request_body (message, request->content_type, request->body, request->body_length);

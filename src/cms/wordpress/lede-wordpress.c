@@ -401,6 +401,7 @@ const LedeCmsKind lede_wordpress_kind = {
   .nick = "wordpress",
   .label = N_ ("WordPress"),
   .needs_secret = TRUE,
+  .usual_lead = LEDE_LEAD_IN_TEXT,
   .dialect = &lede_wordpress_dialect,
   .open = open_site,
   .discover = lede_wordpress_discover,
