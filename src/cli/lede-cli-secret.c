@@ -76,8 +76,11 @@ lede_cli_ask_secret (LedeSite *site, const char *authorize_address, GError **err
   if (authorize_address)
     lede_cli_say (_ ("An application password for Lede is made in the browser at %s"), authorize_address);
 
-  prompt = g_strdup_printf (_ ("Application password of “%s” on %s:"), lede_site_get_user (site),
-                            lede_site_get_address (site));
+  if (*lede_site_get_user (site))
+    prompt = g_strdup_printf (_ ("Application password of “%s” on %s:"), lede_site_get_user (site),
+                              lede_site_get_address (site));
+  else
+    prompt = g_strdup_printf (_ ("Staff access token or Admin API key of %s:"), lede_site_get_address (site));
   secret = read_hidden_line (prompt);
 
   if (secret && secret[0] != '\0')

@@ -113,7 +113,10 @@ name_is_free (LedeCli *cli, const char *name, GError **error)
 static gboolean
 read_lead (const char *text, LedeLeadPlacement *lead, GError **error)
 {
-  if (!text || g_str_equal (text, "text"))
+  if (!text)
+    return TRUE;
+
+  if (g_str_equal (text, "text"))
     *lead = LEDE_LEAD_IN_TEXT;
   else if (g_str_equal (text, "featured"))
     *lead = LEDE_LEAD_FEATURED;
@@ -168,16 +171,25 @@ add_folder (LedeCli *cli,
   return LEDE_CLI_DONE;
 }
 
+/* The same site, with the name of the account that its key turned out to be of. */
+static LedeSite *
+name_account (LedeSite *site, LedeAccount *account)
+{
+  return lede_site_new (lede_site_get_id (site), lede_site_get_kind (site), lede_site_get_name (site),
+                        lede_site_get_address (site), lede_site_get_api (site), account->user_name,
+                        lede_site_get_lead (site));
+}
+
 static LedeCliStatus
 run_site_add (LedeCli *cli, GStrv arguments, GError **error)
 {
   g_autofree char *user = NULL;
   g_autofree char *lead_text = NULL;
-  g_autofree char *kind = NULL;
+  g_autofree char *kind_name = NULL;
   g_autofree char *flavour = NULL;
   g_autofree char *public_address = NULL;
   const GOptionEntry options[] = {
-    { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind,
+    { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind_name,
       N_ ("web (found out), or folder: a folder on this computer"), N_ ("KIND") },
     { "flavour", 0, 0, G_OPTION_ARG_STRING, &flavour,
       N_ ("folder: html (Lede’s own pages), hugo, eleventy or jekyll"), N_ ("FLAVOUR") },
@@ -194,25 +206,21 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
   g_autoptr (LedeCliVisit) visit = NULL;
   g_autofree char *secret = NULL;
   g_autoptr (LedeCms) cms = NULL;
-  LedeLeadPlacement lead;
+  const LedeCmsKind *kind;
+  LedeLeadPlacement lead = LEDE_LEAD_IN_TEXT;
 
-  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 2, error)) ||
-      !read_lead (lead_text, &lead, error))
+  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 2, error)))
     return LEDE_CLI_FAILED;
 
-  if (kind && g_str_equal (kind, lede_folder_kind.nick))
-    return add_folder (cli, operands, flavour, public_address, lead, error);
+  if (kind_name && g_str_equal (kind_name, lede_folder_kind.nick))
+    return read_lead (lead_text, &lead, error)
+             ? add_folder (cli, operands, flavour, public_address, lead, error)
+             : LEDE_CLI_FAILED;
 
-  if ((kind && !g_str_equal (kind, "web")) || flavour || public_address || !operands[1])
+  if ((kind_name && !g_str_equal (kind_name, "web")) || flavour || public_address || !operands[1])
     {
       g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
                    _ ("Say “site add NAME ADDRESS --user USER”, or “site add NAME PATH --kind folder”."));
-      return LEDE_CLI_FAILED;
-    }
-
-  if (!user)
-    {
-      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE, _ ("Say with --user whose account it is."));
       return LEDE_CLI_FAILED;
     }
 
@@ -220,12 +228,31 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
       !(found = lede_discover (operands[1], cli->cancellable, error)))
     return LEDE_CLI_FAILED;
 
-  site = lede_site_new (NULL, found->kind, operands[0], found->address, found->api, user, lead);
+  kind = lede_cms_kind_find (found->kind);
+  lead = kind->usual_lead;
+  if (!read_lead (lead_text, &lead, error))
+    return LEDE_CLI_FAILED;
+
+  if (!user && !kind->names_account)
+    {
+      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE, _ ("Say with --user whose account it is."));
+      return LEDE_CLI_FAILED;
+    }
+
+  site = lede_site_new (NULL, found->kind, operands[0], found->address, found->api, user ? user : "", lead);
 
   if (!(secret = lede_cli_ask_secret (site, found->authorize_address, error)) ||
       !(cms = lede_cms_new_for_site (site, secret, error)) || !(visit = visit_site (cli, site, cms, error)) ||
       !lede_cli_keep_secret (cli, site, secret, error))
     return LEDE_CLI_FAILED;
+
+  if (!user)
+    {
+      LedeSite *named = name_account (site, visit->account);
+
+      g_object_unref (site);
+      site = named;
+    }
 
   if (!lede_store_save_site (cli->store, site, cli->cancellable, error))
     return LEDE_CLI_FAILED;
@@ -318,7 +345,7 @@ run_site_remove (LedeCli *cli, GStrv arguments, GError **error)
 }
 
 const LedeCliCommand lede_cli_site_commands[] = {
-  { "site add", N_ ("NAME ADDRESS --user USER | NAME PATH --kind folder"),
+  { "site add", N_ ("NAME ADDRESS [--user USER] | NAME PATH --kind folder"),
     N_ ("Connect a site; last line: its id"), run_site_add },
   { "site list", "", N_ ("List the connected sites"), run_site_list },
   { "site test", N_ ("NAME"), N_ ("Sign in to a site; last line: its address"), run_site_test },

@@ -85,13 +85,46 @@ lede_site_assistant_set_discovering (LedeSiteAssistant *self, gboolean discoveri
   gtk_widget_set_visible (GTK_WIDGET (self->discover_button), !discovering);
 }
 
+static const LedeCmsKind *
+get_kind (LedeSiteAssistant *self)
+{
+  return lede_cms_kind_find (self->discovery->kind);
+}
+
+/* What the site wants to know of the person. */
+static void
+lede_site_assistant_describe_account (LedeSiteAssistant *self)
+{
+  const LedeCmsKind *kind = get_kind (self);
+  g_autofree char *description = NULL;
+
+  if (kind->names_account)
+    /* Translators: %s is a site's name */
+    description =
+      g_strdup_printf (_ ("“%s” is a Ghost site. Copy the staff access token from the end of your profile "
+                          "there, or the Admin API key of a custom integration."),
+                       self->discovery->name);
+  else
+    /* Translators: %s is a site's name */
+    description =
+      g_strdup_printf (_ ("“%s” is a WordPress site. Lede signs in with an application password, which you "
+                          "can take back on the site at any time."),
+                       self->discovery->name);
+
+  adw_status_page_set_description (self->account_page, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->user_row), !kind->names_account);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row),
+                                 kind->names_account ? _ ("Staff Access Token or Admin API Key")
+                                                     : _ ("Application Password"));
+  adw_combo_row_set_selected (self->lead_row, kind->usual_lead == LEDE_LEAD_FEATURED ? 1 : 0);
+}
+
 static void
 discovered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeSiteAssistant) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LedeDiscovery) discovery = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
-  g_autofree char *description = NULL;
 
   if (self->navigation == NULL)
     return;
@@ -108,14 +141,9 @@ discovered_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->discovery, lede_discovery_free);
   self->discovery = g_steal_pointer (&discovery);
 
-  /* Translators: %s is a site's name */
-  description =
-    g_strdup_printf (_ ("“%s” is a WordPress site. Lede signs in with an application password, which you "
-                        "can take back on the site at any time."),
-                     self->discovery->name);
-  adw_status_page_set_description (self->account_page, description);
+  lede_site_assistant_describe_account (self);
   gtk_widget_set_visible (GTK_WIDGET (self->authorize_button), self->discovery->authorize_address != NULL);
-  if (self->discovery->authorize_address == NULL)
+  if (self->discovery->authorize_address == NULL && !get_kind (self)->names_account)
     show_error (self->account_error,
                 _ ("Application passwords seem to be off on this site; its administrator can turn "
                    "them on (they need https)."));
@@ -188,7 +216,8 @@ account_changed_cb (LedeSiteAssistant *self)
   g_autofree char *user = dup_stripped (self->user_row);
   g_autofree char *password = dup_stripped (ADW_ENTRY_ROW (self->password_row));
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in_button), *user != '\0' && *password != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign_in_button),
+                            (*user != '\0' || get_kind (self)->names_account) && *password != '\0');
 }
 
 static gpointer
@@ -248,10 +277,13 @@ sign_in_cb (LedeSiteAssistant *self)
   g_autofree char *user = dup_stripped (self->user_row);
   LedeCall *call;
 
+  if (get_kind (self)->names_account)
+    *user = '\0';
+
   g_free (self->secret);
   self->secret = dup_stripped (ADW_ENTRY_ROW (self->password_row));
 
-  if (*user == '\0' || *self->secret == '\0')
+  if ((*user == '\0' && !get_kind (self)->names_account) || *self->secret == '\0')
     return;
 
   show_error (self->account_error, NULL);
@@ -293,7 +325,9 @@ save_clicked_cb (LedeSiteAssistant *self)
 
   named = lede_site_new (
     lede_site_get_id (site), lede_site_get_kind (site), *name != '\0' ? name : lede_site_get_name (site),
-    lede_site_get_address (site), lede_site_get_api (site), lede_site_get_user (site),
+    lede_site_get_address (site), lede_site_get_api (site),
+    *lede_site_get_user (site) != '\0' ? lede_site_get_user (site)
+                                       : lede_site_info_get_account (self->info)->user_name,
     adw_combo_row_get_selected (self->lead_row) == 1 ? LEDE_LEAD_FEATURED : LEDE_LEAD_IN_TEXT);
 
   show_error (self->done_error, NULL);
@@ -315,7 +349,8 @@ folder_clicked_cb (LedeSiteAssistant *self)
 static void
 account_shown_cb (LedeSiteAssistant *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->user_row));
+  gtk_widget_grab_focus (get_kind (self)->names_account ? GTK_WIDGET (self->password_row)
+                                                        : GTK_WIDGET (self->user_row));
 }
 
 static void
