@@ -494,6 +494,7 @@ is_free (LedeFolderSite *site, LedeFolderFiles *files, LedeFolderStory *story, c
   LedeFolderStory *other = lede_folder_catalogue_find_slug (site->catalogue, slug);
   g_autofree char *own_slug = NULL;
   g_autofree char *path = NULL;
+  LedeFolderThing thing;
 
   if (other)
     return other == story;
@@ -514,7 +515,10 @@ is_free (LedeFolderSite *site, LedeFolderFiles *files, LedeFolderStory *story, c
       path = g_strdup_printf ("%s/%s%s", site->settings->posts, slug, ending);
     }
 
-  return lede_folder_files_look (files, path) == LEDE_FOLDER_NOTHING;
+  /* Where no name can be looked at, none is taken; that it cannot be written says the plan. */
+  thing = lede_folder_files_look (files, path);
+
+  return thing == LEDE_FOLDER_NOTHING || thing == LEDE_FOLDER_OTHER;
 }
 
 char *
