@@ -39,7 +39,7 @@ G_DEFINE_EXTENDED_ERROR (LedeCmsError, lede_cms_error)
  * @error: (nullable): an error
  *
  * Says whether the same call may well succeed later, without anybody changing anything: the site
- * could not be reached, or asked for patience.
+ * could not be reached, or asked for patience, or its time is yet to come.
  *
  * Returns: %TRUE when another try is worth it
  */
@@ -48,7 +48,8 @@ lede_cms_error_is_transient (const GError *error)
 {
   return g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE) ||
          g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_PORTAL) ||
-         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
+         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY) ||
+         g_error_matches (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_EARLY);
 }
 
 /**

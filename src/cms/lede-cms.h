@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @LEDE_CMS_ERROR_REFUSED: the site refused what was sent
  * @LEDE_CMS_ERROR_KIND: the site does not take, or cannot handle, files of this kind; nothing was kept
  * @LEDE_CMS_ERROR_BUSY: the site asks to come back later (429, 502, 503); worth another try
+ * @LEDE_CMS_ERROR_EARLY: the site cannot wait for a time that lies ahead; the same call is for then
  * @LEDE_CMS_ERROR_BAD_ANSWER: the site's answer makes no sense
  */
 typedef enum
@@ -44,6 +45,7 @@ typedef enum
   LEDE_CMS_ERROR_KIND,
   LEDE_CMS_ERROR_BUSY,
   LEDE_CMS_ERROR_BAD_ANSWER,
+  LEDE_CMS_ERROR_EARLY,
 } LedeCmsError;
 
 GQuark lede_cms_error_quark (void);

@@ -286,7 +286,8 @@ lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GErr
 
       if (lede_courier_deliver (self, delivery, cancellable, &local_error))
         n_done++;
-      else if (lede_cms_error_is_transient (local_error))
+      else if (lede_cms_error_is_transient (local_error) &&
+               !g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_EARLY))
         g_hash_table_add (resting, g_strdup (site_id));
     }
 

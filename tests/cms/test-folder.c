@@ -269,6 +269,7 @@ static void
 test_scheduled_story_waits_for_lede (FolderFixture *fixture, gconstpointer data)
 {
   g_autofree char *story = folder_fixture_add_story (fixture, "Ferry crossing opens", BODY, 0);
+  g_autofree char *other = NULL;
   gint64 at = g_get_real_time () / G_USEC_PER_SEC + 3600;
   g_autoptr (GError) error = NULL;
   g_autoptr (LedeDelivery) delivery =
@@ -277,11 +278,17 @@ test_scheduled_story_waits_for_lede (FolderFixture *fixture, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_false (lede_courier_deliver (fixture->courier, delivery, NULL, &error));
-  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
+  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_EARLY);
   assert_has (error->message, "Lede is running");
   g_assert_cmpint (lede_delivery_get_status (delivery), ==, LEDE_DELIVERY_WAITING);
   g_assert_cmpint (lede_delivery_get_next_try_at (delivery), ==, at);
   g_assert_false (folder_fixture_has (fixture, "stories/ferry-crossing-opens.html"));
+
+  /* Meanwhile others go out. */
+  g_assert_cmpint (lede_delivery_get_waits_for (delivery), ==, LEDE_WAITS_FOR_NOTHING);
+  other = folder_fixture_add_story (fixture, "Harbour dredged", "Mud.\n", 0);
+  folder_fixture_publish (fixture, other);
+  g_assert_true (folder_fixture_has (fixture, "stories/harbour-dredged.html"));
 }
 
 static void
@@ -579,11 +586,11 @@ test_vanished_folder_is_waited_for (FolderFixture *fixture, gconstpointer data)
   /* The drive is gone; then there is only the empty folder where it used to be; then it is back. */
   g_assert_cmpint (g_rename (fixture->path, away), ==, 0);
   g_assert_false (folder_fixture_deliver (fixture, story, LEDE_GOAL_PUBLISHED, &error));
-  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE);
+  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
   g_clear_error (&error);
   g_mkdir (fixture->path, 0777);
   g_assert_false (folder_fixture_deliver (fixture, story, LEDE_GOAL_PUBLISHED, &error));
-  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE);
+  g_assert_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY);
   g_assert_cmpint (g_rmdir (fixture->path), ==, 0);
   g_assert_cmpint (g_rename (away, fixture->path), ==, 0);
   folder_fixture_publish (fixture, story);

@@ -61,8 +61,8 @@ lede_folder_files_fail (LedeFolderFiles *self, const char *path, int system_errn
     case EIO:
     case ESTALE:
     case ENOTCONN:
-    case EHOSTDOWN:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE,
+    case EHOSTDOWN: /* not unreachable, as a network is, for which other sites would wait too */
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
                    _ ("The folder “%s” cannot be reached. If it is on a stick, a drive or another computer, "
                       "connect that."),
                    self->path);

@@ -140,8 +140,7 @@ lede_folder_put_photo (LedeCms *cms,
   if (progress)
     progress (0, total, progress_data);
   if (!lede_image_copies_make (&made, request->bytes, request->title ? request->title : request->file_name,
-                               request->photo,
-                               sizes, G_N_ELEMENTS (sizes), cancellable, error))
+                               request->photo, sizes, G_N_ELEMENTS (sizes), cancellable, error))
     return NULL;
 
   if (!(visit = lede_folder_visit (LEDE_FOLDER (cms), cancellable, error)))

@@ -71,7 +71,7 @@ fail_format (LedeFolderFiles *files, GError **error)
  * @files: a folder
  * @error: return location
  *
- * Returns: (transfer full): what was said when it was connected; %NULL with %LEDE_CMS_ERROR_UNREACHABLE when
+ * Returns: (transfer full): what was said when it was connected; %NULL with %LEDE_CMS_ERROR_BUSY when
  *   it is not that folder, as when a drive is not connected
  */
 LedeFolderSettings *
@@ -85,7 +85,7 @@ lede_folder_settings_load (LedeFolderFiles *files, GError **error)
 
   if (!bytes && g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_UNREACHABLE,
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
                    _ ("“%s” is not the folder that was connected. If that is on a stick or a drive, plug it "
                       "in; if it was emptied, connect it again."),
                    files->path);

@@ -407,7 +407,7 @@ fail_too_early (LedeFolderVisit *visit, LedeFolderStory *story, gint64 publish_a
   g_autofree char *text = time ? g_date_time_format (time, "%c") : g_strdup ("");
 
   g_set_error (
-    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
+    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_EARLY,
     /* Translators: a story's headline, and a date and time */
     _ ("“%s” is ready in the folder and nobody sees it yet. It goes public on %s if Lede is running "
        "then, or when Lede is started next: a folder cannot wait by itself."),
