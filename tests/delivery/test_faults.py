@@ -13,7 +13,7 @@ from bench import ALL, keep
 from fault_proxy import FAULTS
 
 RUNS = int(os.environ.get("LEDE_TEST_RUNS", "500" if ALL else "15"))
-ONE_BY_ONE = int(os.environ.get("LEDE_TEST_ONE_BY_ONE", "0" if ALL else "15"))  # 0 for all
+ONE_BY_ONE = int(os.environ.get("LEDE_TEST_ONE_BY_ONE", "0" if ALL else "10"))  # 0 for all
 SEED = os.environ.get("LEDE_TEST_SEED") or str(random.randrange(1 << 30))
 FIRST = int(os.environ.get("LEDE_TEST_FIRST", "1"))  # the first random run, to repeat one of them
 WAYS = os.environ.get("LEDE_TEST_WAYS", "").split()  # faults, to try only some of them
