@@ -9,8 +9,8 @@ import sys
 import threading
 import time
 
+from ghost_stories import check_complete, make_section, write_story
 from ghostdesk import GhostDesk, keep
-from test_publishing import check_complete, make_section, write_story
 
 KILLS = 200 if os.environ.get("LEDE_TEST_ALL") else int(os.environ.get("LEDE_TEST_KILLS", "10"))
 

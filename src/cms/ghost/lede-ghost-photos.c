@@ -70,7 +70,7 @@ look (LedeGhost *self, const char *address, gboolean *found, GCancellable *cance
     return FALSE;
 
   *found = answer->status == SOUP_STATUS_OK &&
-           g_str_has_prefix (lede_http_answer_get_header (answer, "Content-Type"), "image/");
+           strstr (lede_http_answer_get_header (answer, "Content-Type"), "image/");
   if (answer->status < 500 && answer->status != LEDE_HTTP_TOO_MANY_REQUESTS)
     return TRUE;
 
