@@ -81,9 +81,13 @@ lede_folder_visit (LedeFolder *self, GCancellable *cancellable, GError **error)
   return visit;
 }
 
+/* A generator has themes of its own. */
 gboolean
 lede_folder_visit_load_themes (LedeFolderVisit *visit, GError **error)
 {
+  if (visit->settings->flavour != LEDE_FOLDER_HTML)
+    return TRUE;
+
   return (visit->site.story_theme = lede_theme_load_named ("lede", error)) &&
          (visit->site.list_theme = lede_theme_load_named ("front", error));
 }
