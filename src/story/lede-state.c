@@ -85,6 +85,21 @@ static const struct
     BIT (SUBMITTED) | BIT (RETURNED) | BIT (APPROVED) | BIT (SCHEDULED) | BIT (WITHDRAWN), LEDE_STATE_DRAFT,
     N_ ("A draft is open already; withdraw a published story first."),
   },
+  [LEDE_ACTION_UNPUBLISH] = {
+    "unpublish", N_ ("Unpublish"),
+    BIT (SCHEDULED) | BIT (PUBLISHED) | BIT (WITHDRAWN), LEDE_STATE_DRAFT,
+    N_ ("Only a scheduled, a published or a withdrawn story can be made a draft again."),
+  },
+  [LEDE_ACTION_TRASH] = {
+    "trash", N_ ("Move to the Site’s Trash"),
+    BIT (SCHEDULED) | BIT (PUBLISHED) | BIT (WITHDRAWN), LEDE_STATE_WITHDRAWN,
+    N_ ("Only what was scheduled or published on the site is moved to its trash."),
+  },
+  [LEDE_ACTION_RESTORE] = {
+    "restore", N_ ("Restore from the Site’s Trash"),
+    BIT (WITHDRAWN), LEDE_STATE_DRAFT,
+    N_ ("Only a story in the site’s trash can be restored from there."),
+  },
 };
 
 /**
@@ -226,8 +241,8 @@ lede_action_from_nick (const char *nick, LedeAction *action, GError **error)
 
   g_set_error (
     error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_UNKNOWN,
-    _ ("There is no action “%s”. Possible are submit, return, approve, schedule, publish, withdraw "
-       "and reopen."),
+    _ ("There is no action “%s”. Possible are submit, return, approve, schedule, publish, withdraw, "
+       "reopen, unpublish, trash and restore."),
     nick ? nick : "");
 
   return FALSE;

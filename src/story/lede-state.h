@@ -44,10 +44,13 @@ typedef enum
   LEDE_ACTION_PUBLISH,
   LEDE_ACTION_WITHDRAW,
   LEDE_ACTION_REOPEN,
+  LEDE_ACTION_UNPUBLISH, /* back to a draft, on the site too */
+  LEDE_ACTION_TRASH,     /* into the site's trash */
+  LEDE_ACTION_RESTORE,   /* out of it */
 } LedeAction;
 
 #define LEDE_N_STATES (LEDE_STATE_WITHDRAWN + 1)
-#define LEDE_N_ACTIONS (LEDE_ACTION_REOPEN + 1)
+#define LEDE_N_ACTIONS (LEDE_ACTION_RESTORE + 1)
 
 GQuark lede_story_error_quark (void);
 

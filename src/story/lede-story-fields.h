@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  *   headline deck kicker slug section language dateline.place dateline.date embargo body extra
  *   tags                     one tag a line
  *   ignored-words            words that the spelling says nothing of, one a line
+ *   excerpt seo-title canonical sticky comments
+ *                            what a site is told beside the story; "" leaves it to the site
+ *   withdrawal-note          what readers find in the story's place when it is withdrawn
  *   bylines photos notes corrections related
  *                            the ids of the list's members, one a line, in their order
  *   byline/ID/name           and so on for the fields of each member, LEDE_BYLINE_* and the like
@@ -31,6 +34,12 @@ G_BEGIN_DECLS
 #define LEDE_FIELD_TAGS "tags"                   /* one a line */
 #define LEDE_FIELD_BODY "body"                   /* Markdown */
 #define LEDE_FIELD_EXTRA "extra"                 /* YAML of front-matter keys that Lede does not know */
+#define LEDE_FIELD_EXCERPT "excerpt"             /* for lists and searches, other than the deck */
+#define LEDE_FIELD_SEO_TITLE "seo-title"         /* for searches, other than the headline */
+#define LEDE_FIELD_CANONICAL "canonical"         /* where the story is at home, an address */
+#define LEDE_FIELD_STICKY "sticky"               /* "yes": it stays at the top of the site's list */
+#define LEDE_FIELD_COMMENTS "comments"           /* "open" or "closed" */
+#define LEDE_FIELD_WITHDRAWAL_NOTE "withdrawal-note" /* Markdown */
 #define LEDE_FIELD_IGNORED_WORDS "ignored-words"
 #define LEDE_FIELD_BYLINES "bylines"
 #define LEDE_FIELD_PHOTOS "photos"

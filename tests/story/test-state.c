@@ -29,6 +29,29 @@ test_way_of_a_story (void)
   g_assert_cmpuint (lede_state_change_get_from (change), ==, LEDE_STATE_SUBMITTED);
 }
 
+/* Out, away, back, and out again: each way is one that the states allow. */
+static void
+test_life_after_publishing (void)
+{
+  g_autoptr (LedeStory) story = lede_story_new (NULL);
+  g_autoptr (GError) error = NULL;
+  static const LedeAction way[] = { LEDE_ACTION_PUBLISH, LEDE_ACTION_UNPUBLISH, LEDE_ACTION_PUBLISH,
+                                    LEDE_ACTION_TRASH,   LEDE_ACTION_RESTORE,   LEDE_ACTION_PUBLISH,
+                                    LEDE_ACTION_WITHDRAW };
+
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    {
+      g_assert_true (lede_story_change_state (story, way[i], "Jo Lind", NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (lede_story_get_state (story), ==, LEDE_STATE_WITHDRAWN);
+
+  g_assert_true (lede_story_change_state (story, LEDE_ACTION_UNPUBLISH, NULL, NULL, NULL));
+  g_assert_cmpuint (lede_story_get_state (story), ==, LEDE_STATE_DRAFT);
+  g_assert_false (lede_story_change_state (story, LEDE_ACTION_TRASH, NULL, NULL, &error));
+  g_assert_error (error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_NOT_ALLOWED);
+}
+
 static void
 test_refusals (void)
 {
@@ -61,7 +84,7 @@ test_every_pair (void)
         allowed += can ? 1 : 0;
       }
 
-  g_assert_cmpuint (allowed, ==, 24);
+  g_assert_cmpuint (allowed, ==, 31);
 }
 
 static void
@@ -93,6 +116,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/story/state/way-of-a-story", test_way_of_a_story);
+  g_test_add_func ("/story/state/life-after-publishing", test_life_after_publishing);
   g_test_add_func ("/story/state/refusals", test_refusals);
   g_test_add_func ("/story/state/every-pair", test_every_pair);
   g_test_add_func ("/story/state/nicks", test_nicks);
