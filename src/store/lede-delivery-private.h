@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean lede_delivery_manner_from_nick (const char *nick, LedeDeliveryManner *manner);
 gboolean lede_delivery_status_from_nick (const char *nick, LedeDeliveryStatus *status);
 const char *lede_delivery_wait_to_nick (LedeDeliveryWait waits_for);
 gboolean lede_delivery_wait_from_nick (const char *nick, LedeDeliveryWait *waits_for);

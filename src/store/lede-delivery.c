@@ -18,6 +18,7 @@ struct _LedeDelivery
   char *site_id;
   gint64 revision;
   LedeDeliveryGoal goal;
+  LedeDeliveryManner manner;
   gint64 publish_at;
   gint64 created_at;
 
@@ -36,6 +37,16 @@ static const char *const goals[] = {
   [LEDE_GOAL_SUBMITTED] = "submitted",
   [LEDE_GOAL_PUBLISHED] = "published",
   [LEDE_GOAL_WITHDRAWN] = "withdrawn",
+  [LEDE_GOAL_UNPUBLISHED] = "unpublished",
+  [LEDE_GOAL_TRASHED] = "trashed",
+  [LEDE_GOAL_RESTORED] = "restored",
+};
+
+static const char *const manners[] = {
+  [LEDE_MANNER_PLAIN] = "",
+  [LEDE_MANNER_MINOR_FIX] = "minor-fix",
+  [LEDE_MANNER_NEW_DATE] = "new-date",
+  [LEDE_MANNER_WITH_NOTE] = "with-note",
 };
 
 static const char *const statuses[] = {
@@ -95,6 +106,25 @@ lede_delivery_goal_from_nick (const char *nick, LedeDeliveryGoal *goal)
     return FALSE;
 
   *goal = value;
+
+  return TRUE;
+}
+
+const char *
+lede_delivery_manner_to_nick (LedeDeliveryManner manner)
+{
+  return to_nick (manners, G_N_ELEMENTS (manners), manner);
+}
+
+gboolean
+lede_delivery_manner_from_nick (const char *nick, LedeDeliveryManner *manner)
+{
+  guint value;
+
+  if (!from_nick (manners, G_N_ELEMENTS (manners), nick, &value))
+    return FALSE;
+
+  *manner = value;
 
   return TRUE;
 }
@@ -334,6 +364,22 @@ lede_delivery_get_goal (LedeDelivery *self)
   g_return_val_if_fail (LEDE_IS_DELIVERY (self), LEDE_GOAL_DRAFT);
 
   return self->goal;
+}
+
+LedeDeliveryManner
+lede_delivery_get_manner (LedeDelivery *self)
+{
+  g_return_val_if_fail (LEDE_IS_DELIVERY (self), LEDE_MANNER_PLAIN);
+
+  return self->manner;
+}
+
+void
+lede_delivery_set_manner (LedeDelivery *self, LedeDeliveryManner manner)
+{
+  g_return_if_fail (LEDE_IS_DELIVERY (self));
+
+  self->manner = manner;
 }
 
 gint64

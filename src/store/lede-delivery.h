@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  * @LEDE_GOAL_DRAFT: the story is a draft on the site
  * @LEDE_GOAL_SUBMITTED: it waits there for review
  * @LEDE_GOAL_PUBLISHED: readers see it, now or at the delivery's time
- * @LEDE_GOAL_WITHDRAWN: readers no longer see it
+ * @LEDE_GOAL_WITHDRAWN: readers no longer see it, or only a note in its place
+ * @LEDE_GOAL_UNPUBLISHED: what was public is a draft there again, with the text that it has there
+ * @LEDE_GOAL_TRASHED: it is in the site's trash
+ * @LEDE_GOAL_RESTORED: it is a draft out of the site's trash
  */
 typedef enum
 {
@@ -22,7 +25,27 @@ typedef enum
   LEDE_GOAL_SUBMITTED,
   LEDE_GOAL_PUBLISHED,
   LEDE_GOAL_WITHDRAWN,
+  LEDE_GOAL_UNPUBLISHED,
+  LEDE_GOAL_TRASHED,
+  LEDE_GOAL_RESTORED,
 } LedeDeliveryGoal;
+
+/**
+ * LedeDeliveryManner:
+ * @LEDE_MANNER_PLAIN: as the goal says
+ * @LEDE_MANNER_MINOR_FIX: an update that leaves the date that readers see
+ * @LEDE_MANNER_NEW_DATE: an update that readers see as of now
+ * @LEDE_MANNER_WITH_NOTE: a withdrawal that leaves the story's withdrawal note in its place
+ *
+ * How the goal is to be reached where there is more than one way.
+ */
+typedef enum
+{
+  LEDE_MANNER_PLAIN,
+  LEDE_MANNER_MINOR_FIX,
+  LEDE_MANNER_NEW_DATE,
+  LEDE_MANNER_WITH_NOTE,
+} LedeDeliveryManner;
 
 /**
  * LedeDeliveryStatus:
@@ -109,6 +132,8 @@ const char *lede_delivery_get_story_id (LedeDelivery *self);
 const char *lede_delivery_get_site_id (LedeDelivery *self);
 gint64 lede_delivery_get_revision (LedeDelivery *self);
 LedeDeliveryGoal lede_delivery_get_goal (LedeDelivery *self);
+LedeDeliveryManner lede_delivery_get_manner (LedeDelivery *self);
+void lede_delivery_set_manner (LedeDelivery *self, LedeDeliveryManner manner); /* before it is added */
 gint64 lede_delivery_get_publish_at (LedeDelivery *self); /* Unix time, seconds, UTC; 0 for now */
 gint64 lede_delivery_get_created_at (LedeDelivery *self); /* Unix time, microseconds, UTC */
 
@@ -128,6 +153,7 @@ GPtrArray *lede_delivery_get_steps (LedeDelivery *self); /* of LedeDeliveryStep,
 
 const char *lede_delivery_goal_to_nick (LedeDeliveryGoal goal);
 gboolean lede_delivery_goal_from_nick (const char *nick, LedeDeliveryGoal *goal);
+const char *lede_delivery_manner_to_nick (LedeDeliveryManner manner);
 const char *lede_delivery_status_to_nick (LedeDeliveryStatus status);
 const char *lede_step_kind_to_nick (LedeStepKind kind);
 

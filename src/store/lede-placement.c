@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "lede-placement.h"
+#include "lede-placement-private.h"
 
 struct _LedePlacement
 {
@@ -22,6 +22,7 @@ struct _LedePlacement
   char *seen_modified;
   char *seen_content;
   gint64 revision;
+  GStrv old_addresses;
 };
 
 G_DEFINE_FINAL_TYPE (LedePlacement, lede_placement, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ lede_placement_finalize (GObject *object)
   g_free (self->remote_state);
   g_free (self->seen_modified);
   g_free (self->seen_content);
+  g_strfreev (self->old_addresses);
 
   G_OBJECT_CLASS (lede_placement_parent_class)->finalize (object);
 }
@@ -52,6 +54,7 @@ lede_placement_class_init (LedePlacementClass *klass)
 static void
 lede_placement_init (LedePlacement *self)
 {
+  self->old_addresses = g_new0 (char *, 1);
 }
 
 static char *
@@ -170,4 +173,33 @@ lede_placement_get_revision (LedePlacement *self)
   g_return_val_if_fail (LEDE_IS_PLACEMENT (self), 0);
 
   return self->revision;
+}
+
+/**
+ * lede_placement_get_old_addresses:
+ * @self: a placement
+ *
+ * Returns: (transfer none): where readers found the story before its address changed, the oldest first;
+ *   only of a placement that was loaded
+ */
+const char *const *
+lede_placement_get_old_addresses (LedePlacement *self)
+{
+  g_return_val_if_fail (LEDE_IS_PLACEMENT (self), NULL);
+
+  return (const char *const *) self->old_addresses;
+}
+
+void
+lede_placement_set_old_addresses (LedePlacement *self, const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i]; i++)
+    if (*parts[i])
+      g_strv_builder_add (builder, parts[i]);
+
+  g_strfreev (self->old_addresses);
+  self->old_addresses = g_strv_builder_end (builder);
 }

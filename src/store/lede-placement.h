@@ -33,6 +33,7 @@ const char *
 lede_placement_get_remote_state (LedePlacement *self); /* the site's word: draft, pending, publish ... */
 const char *lede_placement_get_seen_modified (LedePlacement *self); /* the site's time, ISO 8601, UTC */
 const char *lede_placement_get_seen_content (LedePlacement *self);  /* SHA-256 of what was seen */
+const char *const *lede_placement_get_old_addresses (LedePlacement *self); /* oldest first */
 gint64 lede_placement_get_revision (LedePlacement *self); /* the revision that was delivered; 0 for none */
 
 /* One image on one site. Immutable. */

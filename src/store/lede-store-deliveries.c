@@ -94,9 +94,9 @@ insert_delivery (LedeStore *self,
   g_autoptr (LedeStatement) statement = lede_database_prepare (
     self->database,
     "INSERT INTO deliveries (id, story, site, revision, goal, publish_at, created_at, status,"
-    " message, attempts, next_try_at, waits_for) "
+    " message, attempts, next_try_at, waits_for, manner) "
     "VALUES (:id, :story, :site, :revision, :goal, :publish_at, :created_at, :status,"
-    " :message, :attempts, :next_try_at, :waits_for)",
+    " :message, :attempts, :next_try_at, :waits_for, :manner)",
     error);
 
   if (!statement)
@@ -108,6 +108,8 @@ insert_delivery (LedeStore *self,
   lede_statement_bind_int64 (statement, ":revision", lede_delivery_get_revision (delivery));
   lede_statement_bind_text (statement, ":goal",
                             lede_delivery_goal_to_nick (lede_delivery_get_goal (delivery)));
+  lede_statement_bind_text (statement, ":manner",
+                            lede_delivery_manner_to_nick (lede_delivery_get_manner (delivery)));
   lede_statement_bind_int64 (statement, ":publish_at", lede_delivery_get_publish_at (delivery));
   lede_statement_bind_int64 (statement, ":created_at", lede_delivery_get_created_at (delivery));
   bind_progress (statement, delivery);
@@ -303,12 +305,14 @@ lede_store_read_delivery (LedeStore *self, LedeStatement *statement, GError **er
 {
   g_autoptr (LedeDelivery) delivery = NULL;
   LedeDeliveryGoal goal;
+  LedeDeliveryManner manner;
   LedeDeliveryStatus status;
   LedeDeliveryWait waits_for;
 
   if (!lede_delivery_goal_from_nick (lede_statement_get_text (statement, 5), &goal) ||
       !lede_delivery_status_from_nick (lede_statement_get_text (statement, 8), &status) ||
-      !lede_delivery_wait_from_nick (lede_statement_get_text (statement, 12), &waits_for))
+      !lede_delivery_wait_from_nick (lede_statement_get_text (statement, 12), &waits_for) ||
+      !lede_delivery_manner_from_nick (lede_statement_get_text (statement, 14), &manner))
     {
       lede_database_fail (self->database, SQLITE_CORRUPT, error);
       return NULL;
@@ -318,6 +322,7 @@ lede_store_read_delivery (LedeStore *self, LedeStatement *statement, GError **er
     lede_delivery_new (lede_statement_get_text (statement, 1), lede_statement_get_text (statement, 2),
                        lede_statement_get_text (statement, 3), lede_statement_get_int64 (statement, 4), goal,
                        lede_statement_get_int64 (statement, 6), lede_statement_get_int64 (statement, 7));
+  lede_delivery_set_manner (delivery, manner);
   lede_delivery_set_status (delivery, status);
   lede_delivery_set_message (delivery, lede_statement_get_text (statement, 9));
   lede_delivery_set_attempts (delivery, lede_statement_get_int64 (statement, 10));

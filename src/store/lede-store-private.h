@@ -72,7 +72,7 @@ gboolean lede_store_write_state_change (LedeStore *self,
 #define LEDE_DELIVERY_COLUMNS                                                                                \
   "deliveries.number, deliveries.id, stories.id, site, revision, goal, publish_at, deliveries.created_at, "  \
   "status, message, attempts, next_try_at, waits_for, "                                                      \
-  "CASE headline WHEN '' THEN slug ELSE headline END "                                                       \
+  "CASE headline WHEN '' THEN slug ELSE headline END, manner "                                               \
   "FROM deliveries JOIN stories ON story = stories.number "
 
 LedeDelivery *lede_store_read_delivery (LedeStore *self, LedeStatement *statement, GError **error);

@@ -235,6 +235,12 @@ static const char photo_browser[] =
 static const char delivery_queue[] = "ALTER TABLE deliveries ADD COLUMN waits_for TEXT NOT NULL DEFAULT '';"
                                      "CREATE INDEX deliveries_queue ON deliveries (status, number);";
 
+/* How a delivery reaches its goal, and where readers found a story before its address changed, one address
+ * a line. */
+static const char life_of_a_story[] =
+  "ALTER TABLE deliveries ADD COLUMN manner TEXT NOT NULL DEFAULT '';"
+  "ALTER TABLE placements ADD COLUMN old_addresses TEXT NOT NULL DEFAULT '';";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
@@ -242,6 +248,7 @@ static const LedeMigration migrations[] = {
   { codes_photo_uses },
   { photo_browser, lede_photo_index_convert },
   { delivery_queue },
+  { life_of_a_story },
 };
 
 /* All steps that the schema took so far. */

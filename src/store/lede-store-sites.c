@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "lede-placement-private.h"
 #include "lede-store-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -376,7 +377,15 @@ lede_store_save_placement (LedeStore *self,
           " seen_modified, seen_content, revision) "
           "VALUES (:story, :site, :token, :remote_id, :address, :remote_state,"
           " :seen_modified, :seen_content, :revision) "
-          "ON CONFLICT (story, site) DO UPDATE SET token = excluded.token,"
+          "ON CONFLICT (story, site) DO UPDATE SET"
+          /* An address that readers knew stays on record; one that is right again leaves it. */
+          " old_addresses = CASE"
+          "  WHEN address <> excluded.address AND address <> '' AND remote_state = 'publish'"
+          "   AND excluded.remote_state = 'publish' AND remote_id = excluded.remote_id"
+          "  THEN REPLACE(REPLACE(old_addresses, excluded.address || char(10), ''), address || char(10), '')"
+          "   || address || char(10)"
+          "  ELSE old_addresses END,"
+          " token = excluded.token,"
           " remote_id = excluded.remote_id, address = excluded.address,"
           " remote_state = excluded.remote_state, seen_modified = excluded.seen_modified,"
           " seen_content = excluded.seen_content, revision = excluded.revision",
@@ -420,10 +429,11 @@ lede_store_load_placement (LedeStore *self,
 
   G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
   g_autoptr (LedeStatement) statement = NULL;
+  LedePlacement *placement;
 
   if (!(statement = lede_database_prepare (self->database,
                                            "SELECT token, remote_id, address, remote_state, seen_modified,"
-                                           " seen_content, revision "
+                                           " seen_content, revision, old_addresses "
                                            "FROM placements JOIN stories ON story = number "
                                            "WHERE stories.id = :story AND site = :site",
                                            error)))
@@ -435,10 +445,14 @@ lede_store_load_placement (LedeStore *self,
   if (!lede_statement_step (statement, cancellable, error))
     return NULL;
 
-  return lede_placement_new (story_id, site_id, lede_statement_get_text (statement, 0),
-                             lede_statement_get_text (statement, 1), lede_statement_get_text (statement, 2),
-                             lede_statement_get_text (statement, 3), lede_statement_get_text (statement, 4),
-                             lede_statement_get_text (statement, 5), lede_statement_get_int64 (statement, 6));
+  placement =
+    lede_placement_new (story_id, site_id, lede_statement_get_text (statement, 0),
+                        lede_statement_get_text (statement, 1), lede_statement_get_text (statement, 2),
+                        lede_statement_get_text (statement, 3), lede_statement_get_text (statement, 4),
+                        lede_statement_get_text (statement, 5), lede_statement_get_int64 (statement, 6));
+  lede_placement_set_old_addresses (placement, lede_statement_get_text (statement, 7));
+
+  return placement;
 }
 
 /**

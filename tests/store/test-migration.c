@@ -103,6 +103,8 @@ list_backups (Folder *folder)
   return paths;
 }
 
+#define BACKUPS_KEPT 5 /* of the youngest */
+
 #define STORY                                                                                                \
   "INSERT INTO stories VALUES (1, 'old', 'draft', 1, 0, 1, 5, 5, NULL, 'Old', '', '', '', 1, '');"           \
   "INSERT INTO edits VALUES (1, 1, 0, 1, 5, 'body', 0, '', 'Written long ago.')"
@@ -141,7 +143,7 @@ test_every_version (Folder *folder, gconstpointer data)
       g_assert_cmpstr (schema, ==, today);
 
       backups = list_backups (folder);
-      g_assert_cmpuint (backups->len, ==, n_migrations - version);
+      g_assert_cmpuint (backups->len, ==, MIN (n_migrations - version, BACKUPS_KEPT));
 
       for (guint i = 0; i < backups->len; i++)
         {
