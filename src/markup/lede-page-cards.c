@@ -51,6 +51,15 @@ append_title (Cards *self)
   append_words (self, "title", get_headline (self), _ ("No headline yet"));
 }
 
+/* Social cards show the headline; searches may be told another title. */
+static void
+append_search_title (Cards *self)
+{
+  g_autofree char *title = lede_page_dup_search_title (self->fields);
+
+  append_words (self, "title", title, _ ("No headline yet"));
+}
+
 static void
 append_description (Cards *self, const char *before)
 {
@@ -115,7 +124,8 @@ append_source (Cards *self)
 static char *
 describe_lengths (Cards *self)
 {
-  glong title = g_utf8_strlen (get_headline (self), -1);
+  g_autofree char *shown = lede_page_dup_search_title (self->fields);
+  glong title = g_utf8_strlen (shown, -1);
   glong description = g_utf8_strlen (self->description, -1);
 
   if (title > TITLE_SHOWN && description > DESCRIPTION_SHOWN)
@@ -143,7 +153,7 @@ append_search (Cards *self)
   begin_section (self, _ ("Search Result"));
   g_string_append (self->out, "<div class=\"search\">");
   append_source (self);
-  append_title (self);
+  append_search_title (self);
   append_description (self, before);
   g_string_append (self->out, "</div>");
   end_section (self, note);

@@ -24,13 +24,14 @@
 char *
 lede_page_describe (LedeStoryFields *fields, LedeDocument *document)
 {
+  const char *excerpt = lede_story_fields_get_text (fields, LEDE_FIELD_EXCERPT);
   const char *deck = lede_story_fields_get_text (fields, LEDE_FIELD_DECK);
   g_autofree char *text = NULL;
   g_autofree char *cut = NULL;
   char *space;
 
-  if (*deck != '\0')
-    return g_strdup (deck);
+  if (*excerpt != '\0' || *deck != '\0')
+    return g_strdup (*excerpt != '\0' ? excerpt : deck);
 
   text = g_strdelimit (lede_document_to_plain_text (document), "\n\t", ' ');
 
@@ -43,6 +44,24 @@ lede_page_describe (LedeStoryFields *fields, LedeDocument *document)
     *space = '\0';
 
   return g_strconcat (g_strstrip (cut), "…", NULL);
+}
+
+/* What searches show as the page's title: its own text, else the headline. */
+char *
+lede_page_dup_search_title (LedeStoryFields *fields)
+{
+  const char *title = lede_story_fields_get_text (fields, LEDE_FIELD_SEO_TITLE);
+
+  return *title != '\0' ? g_strdup (title) : lede_story_fields_get_title (fields);
+}
+
+/* Where the story is at home: where it says so, else the page itself. */
+static const char *
+get_canonical (LedeStoryFields *fields, LedePageContext *context)
+{
+  const char *canonical = lede_story_fields_get_text (fields, LEDE_FIELD_CANONICAL);
+
+  return lede_address_is_web (canonical) ? canonical : context->canonical;
 }
 
 /* A picture's address for machines that never see the page's own folder: absolute, or none. */
@@ -128,7 +147,7 @@ append_cards (GString *out,
   append_property (out, "og:type", "article");
   append_property (out, "og:title", headline);
   append_property (out, "og:description", description);
-  append_property (out, "og:url", context->canonical);
+  append_property (out, "og:url", get_canonical (fields, context));
   append_property (out, "og:site_name", context->site_name);
   append_property (out, "og:locale", locale);
   append_image_properties (out, lead, image);
@@ -323,7 +342,7 @@ append_news_article (GString *out,
   add_member (builder, "alternativeHeadline", lede_story_fields_get_text (fields, LEDE_FIELD_KICKER));
   add_member (builder, "description", description);
   add_member (builder, "inLanguage", lede_page_get_language (fields));
-  add_member (builder, "mainEntityOfPage", context->canonical);
+  add_member (builder, "mainEntityOfPage", get_canonical (fields, context));
   add_member (builder, "articleSection", lede_page_get_section (fields, context));
   add_member (builder, "dateline", lede_story_fields_get_text (fields, LEDE_FIELD_DATELINE_PLACE));
   add_time_member (builder, "datePublished", published);
@@ -351,6 +370,8 @@ lede_page_append_meta (GString *out,
                        LedePageContext *context)
 {
   g_autofree char *headline = lede_story_fields_get_title (fields);
+  g_autofree char *title = lede_page_dup_search_title (fields);
+  const char *canonical = get_canonical (fields, context);
   g_autofree char *description = NULL;
   g_autoptr (LedePhoto) lead = NULL;
   g_autofree char *image = NULL;
@@ -359,7 +380,7 @@ lede_page_append_meta (GString *out,
 
   if (!context->live)
     {
-      lede_html_append_text (out, headline);
+      lede_html_append_text (out, title);
 
       if (context->site_name)
         {
@@ -379,10 +400,10 @@ lede_page_append_meta (GString *out,
 
   append_tag (out, "name", "description", description);
 
-  if (context->canonical)
+  if (canonical)
     {
       g_string_append (out, "<link rel=\"canonical\"");
-      lede_html_append_attribute (out, "href", context->canonical);
+      lede_html_append_attribute (out, "href", canonical);
       g_string_append (out, ">\n");
     }
 

@@ -25,6 +25,7 @@ GDateTime *lede_page_get_modified (LedePageContext *context);
 char *lede_page_locate (LedePageContext *context, LedePhoto *photo);
 
 char *lede_page_describe (LedeStoryFields *fields, LedeDocument *document);
+char *lede_page_dup_search_title (LedeStoryFields *fields);
 
 void lede_page_append_region (GString *out,
                               LedePageRegion region,
