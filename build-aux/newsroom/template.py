@@ -163,4 +163,5 @@ def lay_out_site(directory, code):
     for name in ("mu-plugins", "plugins", "uploads"):
         (content / name).mkdir(parents=True)
     (content / "themes").symlink_to(code / "wp-content/themes")
-    shutil.copy(HERE / "must-use.php", content / "mu-plugins/demo-newsroom.php")
+    for plugin in HERE.glob("must-use*.php"):
+        shutil.copy(plugin, content / "mu-plugins" / plugin.name.replace("must-use", "demo-newsroom"))
