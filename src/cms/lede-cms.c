@@ -50,6 +50,7 @@ lede_account_free (LedeAccount *account)
   g_free (account->user_name);
   g_free (account->role);
   g_free (account->theme);
+  g_free (account->time_zone);
   g_free (account);
 }
 
@@ -77,6 +78,10 @@ lede_remote_story_free (LedeRemoteStory *story)
   g_free (story->featured_credit);
   g_free (story->featured_alt);
   g_free (story->version);
+  g_free (story->sticky);
+  g_free (story->comments);
+  g_free (story->seo_title);
+  g_free (story->canonical);
   g_free (story);
 }
 
@@ -652,4 +657,28 @@ lede_cms_remove_story_doubles (LedeCms *self,
 
   return LEDE_CMS_GET_IFACE (self)->remove_story_doubles == NULL ||
          LEDE_CMS_GET_IFACE (self)->remove_story_doubles (self, story, cancellable, error);
+}
+
+/**
+ * lede_cms_follow_address:
+ * @self: a site
+ * @address: one of its pages
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Finds out where a reader without an account ends up who opens an address.
+ *
+ * Returns: (transfer full) (nullable): the address of the page, "" where there is none; %NULL with a
+ *   #LedeCmsError, or without one where a site of this kind does not tell
+ */
+char *
+lede_cms_follow_address (LedeCms *self, const char *address, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+  g_return_val_if_fail (address != NULL, NULL);
+
+  if (LEDE_CMS_GET_IFACE (self)->follow_address == NULL)
+    return NULL;
+
+  return LEDE_CMS_GET_IFACE (self)->follow_address (self, address, cancellable, error);
 }

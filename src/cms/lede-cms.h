@@ -62,6 +62,7 @@ typedef enum
   LEDE_ABILITY_EDIT_PUBLISHED = 1 << 4,
   LEDE_ABILITY_MAKE_TERMS = 1 << 5,    /* new tags */
   LEDE_ABILITY_MAKE_SECTIONS = 1 << 6, /* new sections, by lede_cms_ensure_section() */
+  LEDE_ABILITY_TRASH = 1 << 7,         /* move what is public to the trash */
 } LedeAbilities;
 
 /* Small immutable records, freed by the GPtrArray that holds them. */
@@ -91,7 +92,8 @@ typedef struct
   char *user_name;
   char *role; /* the site's word: contributor, editor ...; "" when not told */
   LedeAbilities abilities;
-  char *theme; /* the active theme's name, "" when not told */
+  char *theme;     /* the active theme's name, "" when not told */
+  char *time_zone; /* the site's, for lede_time_zone_new(); "" when not told */
 } LedeAccount;
 void lede_account_free (LedeAccount *account);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeAccount, lede_account_free)
@@ -119,14 +121,19 @@ typedef struct
   char *featured_caption; /* NULL, as the next two, where a featured photo has its texts elsewhere */
   char *featured_credit;
   char *featured_alt;
-  char *version; /* names this state of the story for list_changes_between; "" when not told */
+  char *version;   /* names this state of the story for list_changes_between; "" when not told */
+  char *sticky;    /* "yes" or "no"; NULL when not told */
+  char *comments;  /* "open" or "closed"; NULL when not told */
+  char *seo_title; /* NULL where the site has no place for one */
+  char *canonical; /* likewise */
 } LedeRemoteStory;
 void lede_remote_story_free (LedeRemoteStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemoteStory, lede_remote_story_free)
 char *lede_remote_story_fingerprint (LedeRemoteStory *story); /* SHA-256 over what a person can change */
 
-/* What to put. NULL strings stay as they are on the site. @state is draft, pending, publish or
- * future; a backend whose site has other words translates. */
+/* What to put. NULL strings stay as they are on the site. @state is draft, pending, publish, future or
+ * trash; a backend whose site has other words translates. What a site has no place for is left out, and
+ * the answer says NULL for it. */
 typedef struct
 {
   const char *id;       /* NULL to create */
@@ -144,6 +151,10 @@ typedef struct
   const char *featured_id;
   gint64 publish_at;       /* Unix time, seconds, UTC; 0 for unset */
   LedeStoryFields *fields; /* the whole story with its @content, for a site whose pages Lede writes */
+  const char *sticky;      /* "yes" or "no" */
+  const char *comments;    /* "open" or "closed" */
+  const char *seo_title;   /* "" for none */
+  const char *canonical;   /* likewise */
 } LedeStoryRequest;
 
 typedef struct
@@ -268,6 +279,7 @@ struct _LedeCmsInterface
                                     LedeRemoteStory *story,
                                     GCancellable *cancellable,
                                     GError **error);
+  char *(*follow_address) (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
 };
 
 /* One public function for each, same names: lede_cms_sign_in() and so on. find_* return NULL
@@ -333,5 +345,6 @@ gboolean lede_cms_remove_story_doubles (LedeCms *self,
                                         LedeRemoteStory *story,
                                         GCancellable *cancellable,
                                         GError **error);
+char *lede_cms_follow_address (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

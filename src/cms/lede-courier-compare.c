@@ -53,13 +53,46 @@ lede_courier_place (LedeStore *store,
   return g_steal_pointer (&placement);
 }
 
+/* Which revision the site has now: what was not sent is what was there, and a note is none of them. */
+static gint64
+choose_seen_revision (LedeWork *work)
+{
+  if (lede_delivery_leaves_note (work->delivery))
+    return 0;
+  if (lede_delivery_sends_story (work->delivery))
+    return lede_delivery_get_revision (work->delivery);
+
+  return work->placement ? lede_placement_get_revision (work->placement) : 0;
+}
+
+/* Where it is now, without having seen what somebody made of it: the next that sends a story stops there. */
+static LedePlacement *
+place_unseen (LedeWork *work, GError **error)
+{
+  LedeRemoteStory *remote = work->remote;
+  g_autoptr (LedePlacement) placement = lede_placement_new (
+    lede_delivery_get_story_id (work->delivery), lede_site_get_id (work->site), work->token, remote->id,
+    remote->address, remote->state, lede_placement_get_seen_modified (work->placement),
+    lede_placement_get_seen_content (work->placement), choose_seen_revision (work));
+
+  if (!lede_store_save_placement (work->store, placement, work->cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&placement);
+}
+
 /* What the site has now is what this delivery made of it. */
 gboolean
 lede_work_save_placement (LedeWork *work, GError **error)
 {
-  LedePlacement *placement = lede_courier_place (
-    work->store, lede_delivery_get_story_id (work->delivery), lede_site_get_id (work->site), work->token,
-    work->remote, lede_delivery_get_revision (work->delivery), work->cancellable, error);
+  LedePlacement *placement;
+
+  if (work->unseen && work->placement)
+    placement = place_unseen (work, error);
+  else
+    placement = lede_courier_place (work->store, lede_delivery_get_story_id (work->delivery),
+                                    lede_site_get_id (work->site), work->token, work->remote,
+                                    choose_seen_revision (work), work->cancellable, error);
 
   if (placement == NULL)
     return FALSE;
@@ -160,7 +193,7 @@ lede_work_identify (LedeWork *work, GError **error)
       return FALSE;
     }
 
-  return TRUE;
+  return work->remote == NULL || lede_work_settle_state (work, error);
 }
 
 static gboolean
@@ -238,7 +271,8 @@ lede_story_request_changes (const LedeStoryRequest *request,
          differs (request->author_id, remote->author_id) || authors_differ (request, remote) ||
          featured_differs (request->featured_id, remote->featured_id) ||
          featured_texts_differ (request, remote) || !same_ids (request->section_ids, remote->section_ids) ||
-         !same_ids (request->tag_ids, remote->tag_ids);
+         !same_ids (request->tag_ids, remote->tag_ids) ||
+         lede_story_request_changes_settings (request, remote);
 }
 
 /* States that lead into each other by themselves, or by this account's own doing, count as one. */
@@ -254,16 +288,21 @@ get_kind_of_state (const char *state)
 }
 
 static const char *
-get_kind_of_goal (LedeDeliveryGoal goal)
+get_kind_of_goal (LedeDelivery *delivery)
 {
-  switch (goal)
+  switch (lede_delivery_get_goal (delivery))
     {
     case LEDE_GOAL_PUBLISHED:
       return "public";
     case LEDE_GOAL_SUBMITTED:
       return "pending";
-    case LEDE_GOAL_DRAFT:
     case LEDE_GOAL_WITHDRAWN:
+      return lede_delivery_leaves_note (delivery) ? "public" : "draft";
+    case LEDE_GOAL_TRASHED:
+      return "trash";
+    case LEDE_GOAL_DRAFT:
+    case LEDE_GOAL_UNPUBLISHED:
+    case LEDE_GOAL_RESTORED:
     default:
       return "draft";
     }
@@ -281,6 +320,13 @@ is_as_seen (LedeWork *work)
   return g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement));
 }
 
+/* Before a change of the state alone. */
+void
+lede_work_look_for_changes (LedeWork *work)
+{
+  work->unseen = !lede_delivery_sends_story (work->delivery) && !is_as_seen (work);
+}
+
 static gboolean
 state_is_as_seen (LedeWork *work)
 {
@@ -291,7 +337,7 @@ state_is_as_seen (LedeWork *work)
 
   /* A change of the state whose answer was lost is this store's own. */
   return g_strcmp0 (now, get_kind_of_state (lede_placement_get_remote_state (work->placement))) == 0 ||
-         g_str_equal (now, get_kind_of_goal (lede_delivery_get_goal (work->delivery))) ||
+         g_str_equal (now, get_kind_of_goal (work->delivery)) ||
          lede_work_get_settle_time (work, LEDE_STEP_STATE, "") != 0;
 }
 

@@ -37,7 +37,10 @@ begin_work (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable
     return NULL;
 
   work->dialect = lede_cms_kind_get_dialect (work->site);
-  work->snapshot = g_object_ref (lede_revision_get_snapshot (revision));
+  work->snapshot = lede_delivery_leaves_note (delivery)
+                     ? lede_courier_make_notice (lede_revision_get_snapshot (revision),
+                                                 lede_delivery_get_created_at (delivery))
+                     : g_object_ref (lede_revision_get_snapshot (revision));
   work->who = g_strdup (lede_revision_get_who (revision));
 
   work->placement = lede_store_load_placement (lede_courier_get_store (self), story_id,

@@ -38,6 +38,7 @@ typedef struct
 
   LedePlacement *placement; /* NULL until there is one */
   LedeRemoteStory *remote;  /* the site's copy as it was read last; NULL when there is none */
+  gboolean unseen;          /* somebody changed the site's copy, and this delivery leaves it as it is */
   const char *state;        /* that the site was asked for, a word of LedeStoryRequest */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
@@ -107,8 +108,37 @@ gboolean lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **e
 gboolean lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error);
 gboolean lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error);
 
+/* lede-courier-life.c: public, scheduled, withdrawn, in the trash */
+gboolean lede_delivery_sends_story (LedeDelivery *delivery);
+gboolean lede_delivery_leaves_note (LedeDelivery *delivery);
+const char *lede_work_choose_state (LedeWork *work);
+gboolean lede_work_is_in_state (LedeWork *work, const char *state);
+gboolean lede_work_fill_state (LedeWork *work, LedeDeliveryStep *step, LedeStoryRequest *request);
+gboolean lede_work_check_in_trash (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_settle_state (LedeWork *work, GError **error);
+LedeSnapshot *lede_courier_make_notice (LedeSnapshot *snapshot, gint64 at);
+gboolean lede_courier_check_embargo (LedeStoryFields *fields,
+                                     gint64 publish_at,
+                                     const char *zone_name,
+                                     GError **error);
+gboolean lede_work_check_embargo (LedeWork *work, GError **error);
+
+/* lede-courier-settings.c: what a site is told beside the story */
+void lede_work_fill_settings (LedeWork *work, LedeDeliveryStep *step, LedeStoryRequest *request);
+void lede_work_keep_time_zone (LedeWork *work);
+void lede_work_remark_settings (LedeWork *work,
+                                LedeDeliveryStep *step,
+                                const LedeStoryRequest *request,
+                                LedeRemoteStory *answer);
+gboolean lede_story_request_changes_settings (const LedeStoryRequest *request, LedeRemoteStory *remote);
+void lede_work_remark_moved (LedeWork *work,
+                             LedeDeliveryStep *step,
+                             LedeRemoteStory *before,
+                             LedeRemoteStory *after);
+
 /* lede-courier-compare.c: which story of the site it is, and whether somebody changed it */
 gboolean lede_work_identify (LedeWork *work, GError **error);
+void lede_work_look_for_changes (LedeWork *work);
 gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
 gboolean lede_story_request_changes (const LedeStoryRequest *request,
                                      LedeRemoteStory *remote,

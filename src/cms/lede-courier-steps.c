@@ -32,6 +32,27 @@ lede_work_get_role_label (LedeAccount *account)
   return account->role && *account->role ? account->role : account->user_name;
 }
 
+/* Taking what is public away is more than taking back a draft. */
+static gboolean
+check_removal (LedeWork *work, GError **error)
+{
+  LedeDeliveryGoal goal = lede_delivery_get_goal (work->delivery);
+  LedeAbilities wanted = goal == LEDE_GOAL_TRASHED ? LEDE_ABILITY_TRASH : LEDE_ABILITY_EDIT_PUBLISHED;
+  const char *state = work->placement ? lede_placement_get_remote_state (work->placement) : "";
+
+  if ((goal != LEDE_GOAL_WITHDRAWN && goal != LEDE_GOAL_UNPUBLISHED && goal != LEDE_GOAL_TRASHED) ||
+      !(g_str_equal (state, "publish") || g_str_equal (state, "future")) ||
+      (work->account->abilities & wanted))
+    return TRUE;
+
+  g_set_error (
+    error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
+    _ ("Your account on %s (%s) may not take back what is public. An editor or an administrator of "
+       "the site can."),
+    lede_site_get_name (work->site), lede_work_get_role_label (work->account));
+  return FALSE;
+}
+
 static gboolean
 check_abilities (LedeWork *work, GError **error)
 {
@@ -58,7 +79,7 @@ check_abilities (LedeWork *work, GError **error)
       return FALSE;
     }
 
-  return TRUE;
+  return check_removal (work, error);
 }
 
 gboolean
@@ -67,7 +88,8 @@ lede_work_sign_in (LedeWork *work, LedeDeliveryStep *step, GError **error)
   g_clear_pointer (&work->account, lede_account_free);
   if (!(work->account = lede_cms_sign_in (work->cms, work->cancellable, error)))
     return FALSE;
-  if (!check_abilities (work, error))
+  lede_work_keep_time_zone (work);
+  if (!check_abilities (work, error) || !lede_work_check_embargo (work, error))
     return FALSE;
 
   return lede_work_mark_done (work, step, work->account->user_id, error);

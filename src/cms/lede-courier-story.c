@@ -83,6 +83,8 @@ choose_featured (LedeWork *work)
   g_autoptr (LedePhoto) lead = lede_photo_find_lead (LEDE_STORY_FIELDS (work->snapshot));
   g_autoptr (LedeRemoteImage) image = NULL;
 
+  if (lede_delivery_leaves_note (work->delivery))
+    return g_strdup ("0");
   if (lead)
     image = lede_courier_load_remote_image (work->store, work->site, lead, work->cancellable);
   if (image == NULL)
@@ -152,6 +154,7 @@ take_answer (LedeWork *work, LedeDeliveryStep *step, LedeRemoteStory *answer, GE
     return FALSE;
 
   remark_overwritten (work, step, before, answer);
+  lede_work_remark_moved (work, step, before, answer);
   return TRUE;
 }
 
@@ -172,8 +175,18 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
                       _ ("%s changed the text while taking it: it does not let your account use everything "
                          "that is in the story. Please look at the page."),
                       lede_site_get_name (work->site));
+  lede_work_remark_settings (work, step, request, answer);
 
   return TRUE;
+}
+
+/* Its own text, else the deck. */
+static const char *
+choose_excerpt (LedeWork *work)
+{
+  const char *excerpt = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_EXCERPT);
+
+  return *excerpt ? excerpt : lede_snapshot_get_text (work->snapshot, LEDE_FIELD_DECK);
 }
 
 gboolean
@@ -197,7 +210,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     .state = work->remote && !g_str_equal (work->remote->state, "trash") ? NULL : "draft",
     .title = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_HEADLINE),
     .slug = choose_slug (work),
-    .excerpt = lede_snapshot_get_text (work->snapshot, LEDE_FIELD_DECK),
+    .excerpt = choose_excerpt (work),
     .content = content,
     .fields = LEDE_STORY_FIELDS (work->snapshot),
     .author_id = author_id,
@@ -206,6 +219,7 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     .tag_ids = (const char *const *) work->tag_ids,
     .featured_id = featured_id,
   };
+  lede_work_fill_settings (work, step, &request);
 
   if (work->remote && !lede_work_compare (work, &request, error))
     return FALSE;
@@ -222,62 +236,12 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
   return lede_work_mark_done (work, step, work->remote->id, error);
 }
 
-static gint64
-parse_remote_time (const char *text)
-{
-  g_autoptr (GDateTime) time = text && *text ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
-
-  return time ? g_date_time_to_unix (time) : 0;
-}
-
-static const char *
-choose_state (LedeWork *work)
-{
-  gint64 publish_at = lede_delivery_get_publish_at (work->delivery);
-
-  switch (lede_delivery_get_goal (work->delivery))
-    {
-    case LEDE_GOAL_SUBMITTED:
-      return "pending";
-    case LEDE_GOAL_PUBLISHED:
-      return publish_at > g_get_real_time () / G_USEC_PER_SEC ? "future" : "publish";
-    case LEDE_GOAL_DRAFT:
-    case LEDE_GOAL_WITHDRAWN:
-    default:
-      return "draft";
-    }
-}
-
-static gboolean
-is_in_state (LedeWork *work, const char *state)
-{
-  if (!g_str_equal (work->remote->state, state))
-    return FALSE;
-
-  return !g_str_equal (state, "future") ||
-         parse_remote_time (work->remote->published) == lede_delivery_get_publish_at (work->delivery);
-}
-
-/* When it goes public: at the delivery's time, or now for one that waits there for a later time. */
-static gint64
-choose_time (LedeWork *work, const char *state)
-{
-  if (g_str_equal (state, "future"))
-    return lede_delivery_get_publish_at (work->delivery);
-  if (g_str_equal (state, "publish") && g_str_equal (work->remote->state, "future"))
-    return g_get_real_time () / G_USEC_PER_SEC;
-
-  return 0;
-}
-
 gboolean
 lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
   LedeStoryRequest request;
 
-  work->state = choose_state (work);
-
-  /* A withdrawal has no story step that would have read it. */
+  /* What sends no story has no step before that would have read it. */
   if (work->remote == NULL && !lede_work_identify (work, error))
     return FALSE;
   if (work->remote == NULL)
@@ -288,14 +252,12 @@ lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
       return FALSE;
     }
 
-  request = (LedeStoryRequest) {
-    .id = work->remote->id,
-    .modified = work->remote->modified,
-    .state = work->state,
-    .publish_at = choose_time (work, work->state),
-  };
+  if (!lede_work_check_in_trash (work, step, error))
+    return FALSE;
 
-  if (!is_in_state (work, work->state) && !send_story (work, step, &request, error))
+  lede_work_look_for_changes (work);
+  work->state = lede_work_choose_state (work);
+  if (lede_work_fill_state (work, step, &request) && !send_story (work, step, &request, error))
     return FALSE;
 
   return lede_work_mark_done (work, step, work->state, error);
@@ -339,7 +301,7 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
     return FALSE;
 
   fingerprint = lede_remote_story_fingerprint (remote);
-  if (!g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
+  if (!work->unseen && !g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
     lede_work_remark (step,
                       _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
                          "back before you go on."),

@@ -45,6 +45,19 @@ LedeDelivery *lede_courier_queue (LedeCourier *self,
                                   GCancellable *cancellable,
                                   GError **error);
 
+LedeDelivery *lede_courier_queue_in_manner (LedeCourier *self,
+                                            const char *story_id,
+                                            const char *site_id,
+                                            LedeDeliveryGoal goal,
+                                            LedeDeliveryManner manner,
+                                            gint64 publish_at,
+                                            const char *who,
+                                            GCancellable *cancellable,
+                                            GError **error);
+
+/* The site's time zone, as a delivery found it last. */
+char *lede_courier_dup_time_zone (LedeStore *store, const char *site_id);
+
 /* Works on one delivery until it is done, stopped, or has to wait (TRUE only when it is done). On
  * success the story's state in the store follows the goal. */
 gboolean

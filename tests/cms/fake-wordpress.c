@@ -52,6 +52,7 @@ struct _FakeWordpress
   guint editing_request;
   char *edited_content;
   guint n_changes;
+  guint n_publications;
   guint n_late; /* works that are still to be done */
   guint next_id;
   GPtrArray *posts;
@@ -233,6 +234,7 @@ static void
 change_post (FakeWordpress *site, Post *post, JsonObject *changes)
 {
   g_autoptr (GList) names = json_object_get_members (changes);
+  gboolean was_public = g_str_equal (get_field (post, "status"), "publish");
 
   for (GList *name = names; name; name = name->next)
     {
@@ -243,6 +245,8 @@ change_post (FakeWordpress *site, Post *post, JsonObject *changes)
 
   if (g_str_equal (get_field (post, "status"), "pending") && g_str_equal (site->role, "contributor"))
     set_field (post, "slug", "");
+  if (!was_public && g_str_equal (get_field (post, "status"), "publish"))
+    site->n_publications++;
   add_version (site, post, OURS);
 }
 
@@ -477,7 +481,21 @@ typedef struct
   SoupServerMessage *message;
   char *path;
   GHashTable *query;
+  char *state; /* of the first post when the request came; NULL when there was none */
 } LateWork;
+
+/* WordPress writes back all of a post that it read when the request came, so that a late request which
+ * says nothing of the state brings the old one back. */
+static void
+bring_back_state (LateWork *late)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (late->message);
+  g_autofree char *text = g_strndup (body->data ? body->data : "", (gsize) body->length);
+
+  if (late->state && g_str_has_prefix (late->path, "/wp-json/wp/v2/posts/") &&
+      g_str_equal (soup_server_message_get_method (late->message), "POST") && !strstr (text, "\"status\""))
+    set_field (g_ptr_array_index (late->site->posts, 0), "status", late->state);
+}
 
 static gboolean
 do_late_work (gpointer data)
@@ -487,6 +505,7 @@ do_late_work (gpointer data)
   guint status;
   g_autofree char *answer = work (late->site, late->message, late->path, late->query, &status);
 
+  bring_back_state (late);
   late->site->n_late--;
   return G_SOURCE_REMOVE;
 }
@@ -498,6 +517,7 @@ late_work_free (gpointer data)
 
   g_object_unref (late->message);
   g_free (late->path);
+  g_free (late->state);
   g_clear_pointer (&late->query, g_hash_table_unref);
   g_free (late);
 }
@@ -513,6 +533,8 @@ work_late (FakeWordpress *site, SoupServerMessage *message, const char *path, GH
   late->message = g_object_ref (message);
   late->path = g_strdup (path);
   late->query = query ? g_hash_table_ref (query) : NULL;
+  if (site->posts->len > 0)
+    late->state = g_strdup (get_field (g_ptr_array_index (site->posts, 0), "status"));
   g_source_set_callback (source, do_late_work, late, late_work_free);
   g_source_attach (source, site->context);
 }
@@ -743,6 +765,14 @@ fake_wordpress_count_changes (FakeWordpress *site)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
 
   return site->n_changes;
+}
+
+guint
+fake_wordpress_count_publications (FakeWordpress *site)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&site->mutex);
+
+  return site->n_publications;
 }
 
 guint

@@ -53,6 +53,7 @@ void fake_wordpress_fail (FakeWordpress *site, guint request, FakeFault fault);
 void fake_wordpress_wait (FakeWordpress *site);            /* until all late work is done */
 guint fake_wordpress_count_requests (FakeWordpress *site); /* since the last fake_wordpress_fail() */
 guint fake_wordpress_count_changes (FakeWordpress *site);  /* posts and attachments made or changed, ever */
+guint fake_wordpress_count_publications (FakeWordpress *site); /* how often a post became public */
 
 guint fake_wordpress_count_posts (FakeWordpress *site);
 guint fake_wordpress_count_photos (FakeWordpress *site);

@@ -434,7 +434,8 @@ take_state (LedeFolderVisit *visit, LedeFolderStory *story, const LedeStoryReque
       state = "publish";
     }
 
-  if (g_str_equal (state, "publish") && story->published == 0)
+  /* A time for what is public already is a new date. */
+  if (g_str_equal (state, "publish") && (story->published == 0 || request->publish_at > 0))
     {
       story->published = request->publish_at > 0 ? MIN (request->publish_at, now) : now;
       story->modified = story->published;
@@ -516,6 +517,17 @@ take_request (LedeFolderVisit *visit,
   return g_steal_pointer (&texts);
 }
 
+/* Lede's own pages say them in their heads; a generator's theme decides what it does. */
+static void
+take_settings (LedeFolderVisit *visit, LedeRemoteStory *remote, LedeSnapshot *texts)
+{
+  if (visit->settings->flavour != LEDE_FOLDER_HTML)
+    return;
+
+  remote->seo_title = g_strdup (lede_snapshot_get_text (texts, LEDE_FIELD_SEO_TITLE));
+  remote->canonical = g_strdup (lede_snapshot_get_text (texts, LEDE_FIELD_CANONICAL));
+}
+
 LedeRemoteStory *
 lede_folder_put_story (LedeCms *cms,
                        const LedeStoryRequest *request,
@@ -527,6 +539,7 @@ lede_folder_put_story (LedeCms *cms,
   g_autoptr (LedeFolderChanges) changes = NULL;
   g_autoptr (LedeSnapshot) texts = NULL;
   LedeFolderStory *story;
+  LedeRemoteStory *remote;
 
   if (!visit || !lede_folder_visit_load_themes (visit, error) ||
       !(story = find_or_add (self, visit, request, error)))
@@ -542,7 +555,10 @@ lede_folder_put_story (LedeCms *cms,
   if (!lede_folder_changes_commit (changes, cancellable, error))
     return NULL;
 
-  return make_story (self, visit, story, error);
+  if ((remote = make_story (self, visit, story, error)))
+    take_settings (visit, remote, texts);
+
+  return remote;
 }
 
 /* A folder keeps no versions. */

@@ -133,7 +133,7 @@ lede_folder_sign_in (LedeCms *cms, GCancellable *cancellable, GError **error)
   account->role = g_strdup ("editor");
   account->abilities = LEDE_ABILITY_WRITE | LEDE_ABILITY_UPLOAD | LEDE_ABILITY_PUBLISH |
                        LEDE_ABILITY_EDIT_OTHERS | LEDE_ABILITY_EDIT_PUBLISHED | LEDE_ABILITY_MAKE_TERMS |
-                       LEDE_ABILITY_MAKE_SECTIONS;
+                       LEDE_ABILITY_MAKE_SECTIONS | LEDE_ABILITY_TRASH;
   account->theme = g_strdup ("");
 
   return account;

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "lede-wall-time.h"
 #include "lede-wordpress-private.h"
 
 /* Roles can be renamed and changed, capabilities say what an account may really do. Whoever may
@@ -24,6 +25,7 @@ abilities_from_capabilities (JsonObject *user)
     { "capabilities.publish_posts", LEDE_ABILITY_PUBLISH },
     { "capabilities.edit_others_posts", LEDE_ABILITY_EDIT_OTHERS },
     { "capabilities.edit_published_posts", LEDE_ABILITY_EDIT_PUBLISHED },
+    { "capabilities.delete_published_posts", LEDE_ABILITY_TRASH },
   };
   LedeAbilities abilities = 0;
 
@@ -61,11 +63,35 @@ fetch_theme (LedeWordpress *self, GCancellable *cancellable)
   return g_strdup (*name ? name : lede_json_get_string (theme, "stylesheet"));
 }
 
+/* A city where the site has one, because that knows when the clocks change; else the offset, which
+ * WordPress gives in hours, as a number or a text. */
+static char *
+read_time_zone (JsonObject *index)
+{
+  const char *city = lede_json_get_string (index, "timezone_string");
+  g_autoptr (GTimeZone) zone = lede_time_zone_new (city);
+  JsonNode *offset = json_object_get_member (index, "gmt_offset");
+  double hours;
+
+  if (zone)
+    return g_strdup (city);
+  if (offset == NULL || !JSON_NODE_HOLDS_VALUE (offset))
+    return g_strdup ("");
+
+  hours = json_node_get_value_type (offset) == G_TYPE_STRING
+            ? g_ascii_strtod (json_node_get_string (offset), NULL)
+            : json_node_get_double (offset);
+  if (!(hours > -24 && hours < 24))
+    return g_strdup ("");
+
+  return lede_time_zone_name_offset ((int) (hours * 60 + (hours < 0 ? -0.5 : 0.5)));
+}
+
 static gboolean
 fill_from_index (LedeWordpress *self, LedeAccount *account, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *address =
-    lede_wordpress_build_address (self, "", "_fields", "name,description,home,url,namespaces", NULL);
+  g_autofree char *address = lede_wordpress_build_address (
+    self, "", "_fields", "name,description,home,url,namespaces,timezone_string,gmt_offset", NULL);
   g_autoptr (JsonNode) node = lede_wordpress_get (self, address, NULL, cancellable, error);
   JsonObject *index;
 
@@ -76,6 +102,7 @@ fill_from_index (LedeWordpress *self, LedeAccount *account, GCancellable *cancel
   account->description = lede_text_from_html (lede_json_get_string (index, "description"));
   account->address = g_strdup (lede_json_get_string (index, "home"));
   lede_wordpress_note_namespaces (self, index);
+  account->time_zone = read_time_zone (index);
 
   return TRUE;
 }

@@ -20,6 +20,7 @@ struct _LedeWordpress
   LedeAbilities abilities; /* of the last sign-in; 0 before */
   gint64 clock;            /* the server's clock minus ours, seconds */
   gboolean has_coauthors;  /* posts can have several authors */
+  GStrv meta_keys;         /* of posts, that the interface lets write; NULL before it was asked */
 };
 
 /* Addresses and calls */
@@ -92,6 +93,18 @@ LedeRemoteStory *lede_wordpress_put_story (LedeCms *cms,
                                            const LedeStoryRequest *request,
                                            GCancellable *cancellable,
                                            GError **error);
+LedeRemoteStory *lede_wordpress_read_answer (LedeWordpress *self, JsonNode *answer, GError **error);
+LedeRemoteStory *
+lede_wordpress_trash_story (LedeWordpress *self, const char *id, GCancellable *cancellable, GError **error);
+char *
+lede_wordpress_follow_address (LedeCms *cms, const char *address, GCancellable *cancellable, GError **error);
+void lede_wordpress_read_settings (JsonObject *post, LedeRemoteStory *story);
+void lede_wordpress_write_settings (LedeWordpress *self, const LedeStoryRequest *request, JsonObject *json);
+gboolean lede_wordpress_put_meta (LedeWordpress *self,
+                                  const LedeStoryRequest *request,
+                                  LedeRemoteStory **story,
+                                  GCancellable *cancellable,
+                                  GError **error);
 GPtrArray *lede_wordpress_list_changes_between (LedeCms *cms,
                                                 const char *story_id,
                                                 const char *after,

@@ -94,6 +94,7 @@ lede_wordpress_read_story (JsonObject *post)
   story->tag_ids = lede_json_dup_ids (post, "tags");
   story->featured_id = lede_json_dup_id (post, "featured_media");
   story->version = dup_version (post);
+  lede_wordpress_read_settings (post, story);
   story->token = lede_wordpress_markup_find_token (story->content);
   if (story->token == NULL)
     story->token = g_strdup ("");
@@ -413,20 +414,11 @@ settle_creation (LedeWordpress *self,
   return first;
 }
 
-LedeRemoteStory *
-lede_wordpress_put_story (LedeCms *cms,
-                          const LedeStoryRequest *request,
-                          GCancellable *cancellable,
-                          GError **error)
+static JsonNode *
+write_request (LedeWordpress *self, const LedeStoryRequest *request)
 {
-  LedeWordpress *self = LEDE_WORDPRESS (cms);
-  g_autofree char *route = g_strconcat ("wp/v2/posts", request->id ? "/" : NULL, request->id, NULL);
-  g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonNode) answer = NULL;
-  g_autoptr (LedeRemoteStory) story = NULL;
   JsonObject *json = json_object_new ();
-  JsonObject *post;
 
   json_node_take_object (node, json);
   set_string (json, "status", request->state);
@@ -439,13 +431,41 @@ lede_wordpress_put_story (LedeCms *cms,
   set_ids (json, "tags", request->tag_ids);
   set_id (json, "featured_media", request->featured_id);
   set_date (self, json, request);
+  lede_wordpress_write_settings (self, request, json);
 
-  if (!(answer = lede_wordpress_post (self, address, node, cancellable, error)) ||
-      !(post = lede_wordpress_expect_object (self, answer, error)))
-    return NULL;
+  return g_steal_pointer (&node);
+}
 
-  story = settle_creation (self, request, lede_wordpress_read_story (post), cancellable, error);
-  if (story == NULL || !lede_wordpress_put_authors (self, request, story, cancellable, error))
+LedeRemoteStory *
+lede_wordpress_read_answer (LedeWordpress *self, JsonNode *answer, GError **error)
+{
+  JsonObject *post = answer ? lede_wordpress_expect_object (self, answer, error) : NULL;
+
+  return post ? lede_wordpress_read_story (post) : NULL;
+}
+
+LedeRemoteStory *
+lede_wordpress_put_story (LedeCms *cms,
+                          const LedeStoryRequest *request,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  LedeWordpress *self = LEDE_WORDPRESS (cms);
+  g_autofree char *route = g_strconcat ("wp/v2/posts", request->id ? "/" : NULL, request->id, NULL);
+  g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (JsonNode) answer = NULL;
+  g_autoptr (LedeRemoteStory) story = NULL;
+
+  if (g_strcmp0 (request->state, "trash") == 0)
+    return lede_wordpress_trash_story (self, request->id, cancellable, error);
+
+  node = write_request (self, request);
+  answer = lede_wordpress_post (self, address, node, cancellable, error);
+  if (!(story = lede_wordpress_read_answer (self, answer, error)) ||
+      !(story = settle_creation (self, request, g_steal_pointer (&story), cancellable, error)) ||
+      !lede_wordpress_put_meta (self, request, &story, cancellable, error) ||
+      !lede_wordpress_put_authors (self, request, story, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&story);

@@ -30,6 +30,7 @@ lede_wordpress_finalize (GObject *object)
 
   g_clear_object (&self->site);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->meta_keys, g_strfreev);
 
   G_OBJECT_CLASS (lede_wordpress_parent_class)->finalize (object);
 }
@@ -66,6 +67,7 @@ lede_wordpress_cms_init (LedeCmsInterface *iface)
   iface->list_changes_between = lede_wordpress_list_changes_between;
   iface->remove_photo_doubles = lede_wordpress_remove_photo_doubles;
   iface->remove_story_doubles = lede_wordpress_remove_story_doubles;
+  iface->follow_address = lede_wordpress_follow_address;
 }
 
 /**
