@@ -90,10 +90,22 @@ check_embargo (LedeCheckRun *run, LedePhoto *photo, const LedeUsageTerms *terms)
 {
   g_autofree char *moment = NULL;
 
-  if (run->context->goal != LEDE_GOAL_PUBLISHED || terms->embargo <= get_time (run))
+  if (terms->embargo <= g_get_real_time () / G_USEC_PER_SEC)
     return;
 
   moment = lede_usage_terms_format_embargo (terms->embargo);
+  if (run->context->goal != LEDE_GOAL_PUBLISHED || terms->embargo <= get_time (run))
+    {
+      if (run->context->site)
+        find (
+          run, "photo-embargo-upload", LEDE_CHECK_WARNING, photo,
+          get_place (LEDE_PHOTO_EMBARGO, lede_photo_get_embargo (photo)),
+          _ ("The photo “%s” is under embargo until %s. Its file has an address on the site as soon as it is "
+             "sent, which nobody is shown before; where even that is too early, send the story then."),
+          lede_check_name_photo (photo), moment);
+      return;
+    }
+
   find (
     run, "photo-embargoed", LEDE_CHECK_BLOCKER, photo,
     get_place (LEDE_PHOTO_EMBARGO, lede_photo_get_embargo (photo)),

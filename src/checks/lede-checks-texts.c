@@ -75,7 +75,6 @@ check_embargo (LedeCheckRun *run)
   const char *embargo = lede_story_fields_get_text (run->fields, LEDE_FIELD_EMBARGO);
   gint64 goes_out_at = run->context->goes_out_at;
   g_autoptr (GDateTime) until = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *moment = NULL;
 
   if (lede_check_is_blank (embargo))
@@ -99,8 +98,7 @@ check_embargo (LedeCheckRun *run)
   if (g_date_time_to_unix (until) <= goes_out_at)
     return;
 
-  local = g_date_time_to_local (until);
-  moment = g_date_time_format (local, "%c");
+  moment = lede_check_run_format_moment (run, g_date_time_to_unix (until));
   lede_check_run_find (
     run, "embargoed", LEDE_CHECK_BLOCKER, LEDE_FIELD_EMBARGO,
     _ ("The story is under embargo until %s. Schedule it for then or later, or lift the embargo."), moment);

@@ -46,6 +46,10 @@ void lede_finding_free (LedeFinding *finding);
  * @goes_out_at: when readers are to see it, Unix time in seconds, UTC; 0 for now
  * @image_uses: (nullable) (element-type LedeImageUse): where else its images are used, %NULL when that is
  *   not known
+ * @time_zone: (nullable): the site's, for lede_time_zone_new(), where the account does not say it
+ * @placement: (nullable): what is known of the story on the site
+ * @scheduled_at: when the site was told to publish it, Unix time in seconds, UTC; 0 for not at all
+ * @slug_there: (nullable): the slug that was delivered there last
  *
  * What is known of the way that a story is to take. A context of zeros but for the goal asks only
  * for what holds anywhere.
@@ -58,7 +62,14 @@ typedef struct
   LedeDeliveryGoal goal;
   gint64 goes_out_at;
   GPtrArray *image_uses;
+  const char *time_zone;
+  LedePlacement *placement;
+  const char *slug_there;
+  gint64 scheduled_at;
 } LedeCheckContext;
+
+gint64 lede_checks_find_scheduled_at (LedeStore *store, LedePlacement *placement, GCancellable *cancellable);
+char *lede_checks_dup_slug_there (LedeStore *store, LedePlacement *placement, GCancellable *cancellable);
 
 GPtrArray *lede_checks_list_image_uses (LedeStore *store,
                                         LedeStoryFields *fields,
