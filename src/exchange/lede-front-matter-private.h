@@ -15,6 +15,7 @@ typedef enum
   LEDE_FRONT_MATTER_LINE,        /* one line */
   LEDE_FRONT_MATTER_TEXT,        /* several lines */
   LEDE_FRONT_MATTER_FLAG,        /* true or false; "yes" or "" in a story */
+  LEDE_FRONT_MATTER_OPEN,        /* open or closed; true and false are these two as well */
   LEDE_FRONT_MATTER_DATE,        /* YYYY-MM-DD */
   LEDE_FRONT_MATTER_TIME,        /* ISO 8601 with offset */
   LEDE_FRONT_MATTER_DAY_OR_TIME, /* either of the two */

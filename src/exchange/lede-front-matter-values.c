@@ -69,6 +69,19 @@ read_flag (const char *text)
   return NULL;
 }
 
+static char *
+read_open (const char *text)
+{
+  g_autofree char *flag = read_flag (text);
+
+  if (flag)
+    return g_strdup (*flag ? "open" : "closed");
+  if (g_ascii_strcasecmp (text, "open") == 0 || g_ascii_strcasecmp (text, "closed") == 0)
+    return g_ascii_strdown (text, -1);
+
+  return NULL;
+}
+
 /* A value as a story holds it, from what a person wrote; "" for nothing. NULL with a sentence when
  * the key cannot have it. */
 char *
@@ -86,6 +99,12 @@ lede_front_matter_parse_value (const char *key, LedeFrontMatterType type, const 
       if (!(parsed = read_flag (text)))
         g_set_error (error, LEDE_EXCHANGE_ERROR, LEDE_EXCHANGE_ERROR_SYNTAX,
                      _ ("“%s” is “%s” and has to be true or false."), key, text);
+      return parsed;
+
+    case LEDE_FRONT_MATTER_OPEN:
+      if (!(parsed = read_open (text)))
+        g_set_error (error, LEDE_EXCHANGE_ERROR, LEDE_EXCHANGE_ERROR_SYNTAX,
+                     _ ("“%s” is “%s” and has to be open or closed."), key, text);
       return parsed;
 
     case LEDE_FRONT_MATTER_DATE:

@@ -25,6 +25,7 @@ write_value (LedeYamlWriter *writer, const char *key, LedeFrontMatterType type, 
       lede_yaml_writer_plain (writer, text[0] != '\0' ? "true" : "false");
       break;
 
+    case LEDE_FRONT_MATTER_OPEN:
     case LEDE_FRONT_MATTER_DATE:
     case LEDE_FRONT_MATTER_TIME:
     case LEDE_FRONT_MATTER_DAY_OR_TIME:

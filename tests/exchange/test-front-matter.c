@@ -71,6 +71,14 @@ static const char whole[] = "---\n"
                             "  alt: ''\n"
                             "state: approved\n"
                             "embargo: 2031-05-04T06:00:00+02:00\n"
+                            "excerpt: A ferry again, for lists\n"
+                            "seo-title: When does the Porto ferry leave?\n"
+                            "canonical: https://agency.example/ferry\n"
+                            "sticky: true\n"
+                            "comments: closed\n"
+                            "withdrawal-note: |-\n"
+                            "  It was another ferry.\n"
+                            "  We are sorry.\n"
                             "corrections:\n"
                             "- date: 2031-05-05\n"
                             "  text: The ferry holds 300 people, not 3,000.\n"
@@ -106,6 +114,12 @@ test_every_key (void)
   assert_text (story, LEDE_FIELD_DATELINE_PLACE, "Porto");
   assert_text (story, LEDE_FIELD_DATELINE_DATE, "2031-05-04");
   assert_text (story, LEDE_FIELD_EMBARGO, "2031-05-04T06:00:00+02:00");
+  assert_text (story, LEDE_FIELD_EXCERPT, "A ferry again, for lists");
+  assert_text (story, LEDE_FIELD_SEO_TITLE, "When does the Porto ferry leave?");
+  assert_text (story, LEDE_FIELD_CANONICAL, "https://agency.example/ferry");
+  assert_text (story, LEDE_FIELD_STICKY, "yes");
+  assert_text (story, LEDE_FIELD_COMMENTS, "closed");
+  assert_text (story, LEDE_FIELD_WITHDRAWAL_NOTE, "It was another ferry.\nWe are sorry.");
   assert_text (story, LEDE_FIELD_BODY, "The harbour authority *opened* the line.\n\n![](photo:quay)");
   g_assert_cmpint (lede_story_get_state (story), ==, LEDE_STATE_APPROVED);
 
