@@ -13,6 +13,7 @@
 #include "lede-cli-groups.h"
 #include "lede-cli-checks.h"
 #include "lede-cli-json.h"
+#include "lede-cli-publication.h"
 #include "lede-cli-secret.h"
 #include "lede-cli-site.h"
 #include "lede-courier.h"
@@ -130,37 +131,11 @@ deliver (LedeCli *cli, LedeCourier *courier, LedeDelivery *delivery, LedeSite *s
   return TRUE;
 }
 
-/* What `publish` was asked for. */
-typedef struct
-{
-  LedeDeliveryGoal goal;
-  gint64 publish_at;
-  gboolean overwrite;
-} Publication;
-
+/* The goals before which a story is held against the checks. */
 static gboolean
-read_publication (const char *goal, const char *at, Publication *publication, GError **error)
+is_checked (LedeDeliveryGoal goal)
 {
-  publication->goal = LEDE_GOAL_PUBLISHED;
-
-  if (goal && !lede_delivery_goal_from_nick (goal, &publication->goal))
-    {
-      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
-                   _ ("“--as %s” is not possible. Write draft, submitted, published or withdrawn."), goal);
-      return FALSE;
-    }
-
-  if (!at)
-    return TRUE;
-
-  if (publication->goal != LEDE_GOAL_PUBLISHED)
-    {
-      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
-                   _ ("Only a published story has a time. Leave out --at, or --as."));
-      return FALSE;
-    }
-
-  return lede_cli_read_time (at, &publication->publish_at, error);
+  return goal == LEDE_GOAL_DRAFT || goal == LEDE_GOAL_SUBMITTED || goal == LEDE_GOAL_PUBLISHED;
 }
 
 /* Without a connection the checks hold what can be held, and the delivery waits. */
@@ -168,17 +143,19 @@ static gboolean
 check_before (LedeCli *cli,
               LedeSnapshot *snapshot,
               LedeSite *site,
-              const Publication *publication,
+              LedeCliPublication *publication,
               GError **error)
 {
   g_autoptr (LedeCliVisit) visit = NULL;
   g_autoptr (GPtrArray) uses = NULL;
+  g_autofree char *zone = NULL;
+  g_autoptr (LedePlacement) placement = NULL;
+  g_autofree char *slug = NULL;
   g_autoptr (GError) failure = NULL;
-  LedeCheckContext context = {
-    .site = site,
-    .goal = publication->goal,
-    .goes_out_at = publication->publish_at,
-  };
+  LedeCheckContext context = { .site = site, .goal = publication->goal };
+
+  if (!is_checked (publication->goal))
+    return TRUE;
 
   if ((visit = lede_cli_visit (cli, lede_site_get_id (site), &failure)))
     lede_cli_visit_fill_context (visit, &context);
@@ -188,18 +165,32 @@ check_before (LedeCli *cli,
       return FALSE;
     }
 
-  if (!(uses =
+  zone = visit ? g_strdup (visit->account->time_zone)
+               : lede_courier_dup_time_zone (cli->store, lede_site_get_id (site));
+  if (!lede_cli_publication_read_time (publication, site, zone, error) ||
+      !(uses =
           lede_checks_list_image_uses (cli->store, LEDE_STORY_FIELDS (snapshot), cli->cancellable, error)))
     return FALSE;
 
+  context.goes_out_at = publication->publish_at;
+  context.time_zone = zone;
   context.image_uses = uses;
+  if ((placement = lede_store_load_placement (cli->store, lede_snapshot_get_id (snapshot),
+                                              lede_site_get_id (site), cli->cancellable, NULL)))
+    {
+      context.placement = placement;
+      context.slug_there = slug = lede_checks_dup_slug_there (cli->store, placement, cli->cancellable);
+    }
 
-  return publication->goal == LEDE_GOAL_WITHDRAWN ||
-         lede_cli_pass_checks (LEDE_STORY_FIELDS (snapshot), &context, error);
+  return lede_cli_pass_checks (LEDE_STORY_FIELDS (snapshot), &context, error);
 }
 
 static gboolean
-publish (LedeCli *cli, LedeSnapshot *snapshot, LedeSite *site, const Publication *publication, GError **error)
+publish (LedeCli *cli,
+         LedeSnapshot *snapshot,
+         LedeSite *site,
+         const LedeCliPublication *publication,
+         GError **error)
 {
   guint last_position = 0;
   g_autoptr (LedeCourier) courier = new_courier (cli, &last_position);
@@ -210,9 +201,9 @@ publish (LedeCli *cli, LedeSnapshot *snapshot, LedeSite *site, const Publication
       !lede_courier_accept_remote (courier, story_id, lede_site_get_id (site), cli->cancellable, error))
     return FALSE;
 
-  if (!(delivery =
-          lede_courier_queue (courier, story_id, lede_site_get_id (site), publication->goal,
-                              publication->publish_at, lede_cli_get_who (), cli->cancellable, error)))
+  if (!(delivery = lede_courier_queue_in_manner (
+          courier, story_id, lede_site_get_id (site), publication->goal, publication->manner,
+          publication->publish_at, lede_cli_get_who (), cli->cancellable, error)))
     return FALSE;
 
   return deliver (cli, courier, delivery, site, error);
@@ -230,32 +221,62 @@ needs_site (const char *site_name, GError **error)
   return FALSE;
 }
 
+/**
+ * lede_cli_publication_send:
+ * @publication: what is wanted
+ * @cli: the run
+ * @story: what the person calls the story
+ * @site_name: (nullable): what they call the site
+ * @error: return location
+ *
+ * Checks the story, queues the delivery and works on it. The site's address of it is the last line.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+lede_cli_publication_send (LedeCliPublication *publication,
+                           LedeCli *cli,
+                           const char *story,
+                           const char *site_name,
+                           GError **error)
+{
+  g_autoptr (LedeSnapshot) snapshot = NULL;
+  g_autoptr (LedeSite) site = NULL;
+
+  return needs_site (site_name, error) && (snapshot = lede_cli_load_snapshot (cli, story, error)) &&
+         (site = lede_store_load_site (cli->store, site_name, cli->cancellable, error)) &&
+         check_before (cli, snapshot, site, publication, error) &&
+         publish (cli, snapshot, site, publication, error);
+}
+
 static LedeCliStatus
 run_publish (LedeCli *cli, GStrv arguments, GError **error)
 {
   g_autofree char *site_name = NULL;
   g_autofree char *goal = NULL;
   g_autofree char *at = NULL;
-  Publication publication = { 0 };
+  gboolean minor_fix = FALSE, new_date = FALSE;
+  LedeCliPublication publication = { 0 };
   const GOptionEntry options[] = {
     { "site", 0, 0, G_OPTION_ARG_STRING, &site_name, N_ ("Where to"), N_ ("NAME") },
     { "as", 'a', 0, G_OPTION_ARG_STRING, &goal,
       N_ ("draft, submitted, published (when not said) or withdrawn"), N_ ("STATE") },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &at, N_ ("When readers see it, if not at once"), N_ ("TIME") },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &at,
+      N_ ("When readers see it, if not at once; in the site’s time zone"), N_ ("TIME") },
+    { "second", 0, 0, G_OPTION_ARG_NONE, &publication.second,
+      N_ ("Of a time that there is twice, when the clocks are put back, the second"), NULL },
+    { "minor-fix", 0, 0, G_OPTION_ARG_NONE, &minor_fix, N_ ("Update it and leave its date (when not said)"),
+      NULL },
+    { "new-date", 0, 0, G_OPTION_ARG_NONE, &new_date, N_ ("Update it and give it the date of now"), NULL },
     { "overwrite", 0, 0, G_OPTION_ARG_NONE, &publication.overwrite,
       N_ ("Replace what somebody else changed on the site"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GStrv) operands = NULL;
-  g_autoptr (LedeSnapshot) snapshot = NULL;
-  g_autoptr (LedeSite) site = NULL;
 
-  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 1, error)) || !needs_site (site_name, error) ||
-      !read_publication (goal, at, &publication, error) ||
-      !(snapshot = lede_cli_load_snapshot (cli, operands[0], error)) ||
-      !(site = lede_store_load_site (cli->store, site_name, cli->cancellable, error)) ||
-      !check_before (cli, snapshot, site, &publication, error) ||
-      !publish (cli, snapshot, site, &publication, error))
+  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 1, error)) ||
+      !lede_cli_publication_read (&publication, goal, at, minor_fix, new_date, error) ||
+      !lede_cli_publication_send (&publication, cli, operands[0], site_name, error))
     return LEDE_CLI_FAILED;
 
   return LEDE_CLI_DONE;
@@ -359,6 +380,7 @@ add_row_to_json (JsonBuilder *builder, Row *row)
   lede_cli_json_text (builder, "title", row->title);
   lede_cli_json_text (builder, "site", row->site);
   lede_cli_json_text (builder, "goal", lede_delivery_goal_to_nick (lede_delivery_get_goal (delivery)));
+  lede_cli_json_text (builder, "manner", lede_delivery_manner_to_nick (lede_delivery_get_manner (delivery)));
   lede_cli_json_text (builder, "status", lede_delivery_status_to_nick (lede_delivery_get_status (delivery)));
   lede_cli_json_text (builder, "message", lede_delivery_get_message (delivery));
   lede_cli_json_number (builder, "attempts", lede_delivery_get_attempts (delivery));

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "lede-cli-groups.h"
+#include "lede-cli-life.h"
 #include "lede-cli-list.h"
 #include "lede-cli.h"
 #include "lede-front-matter.h"
@@ -85,7 +86,10 @@ static LedeCliStatus
 run_trash (LedeCli *cli, GStrv arguments, GError **error)
 {
   gboolean restore = FALSE;
+  g_autofree char *site_name = NULL;
   const GOptionEntry options[] = {
+    { "site", 0, 0, G_OPTION_ARG_STRING, &site_name, N_ ("In the trash of this site; the desk keeps it"),
+      N_ ("NAME") },
     { "restore", 0, 0, G_OPTION_ARG_NONE, &restore, N_ ("Take it out of the trash"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -97,6 +101,16 @@ run_trash (LedeCli *cli, GStrv arguments, GError **error)
       !lede_cli_open_store (cli, error) ||
       !(id = lede_store_resolve_story (cli->store, operands[0], cli->cancellable, error)))
     return LEDE_CLI_FAILED;
+
+  if (site_name && restore)
+    {
+      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
+                   _ ("“ledectl restore %s --site \"%s\"” takes it out of the site’s trash."), operands[0],
+                   site_name);
+      return LEDE_CLI_FAILED;
+    }
+  if (site_name)
+    return lede_cli_trash_on_site (cli, id, site_name, error);
 
   done = restore ? lede_store_restore_story (cli->store, id, cli->cancellable, error)
                  : lede_store_trash_story (cli->store, id, cli->cancellable, error);
@@ -114,6 +128,6 @@ const LedeCliCommand lede_cli_desk_commands[] = {
     run_import },
   { "new", N_ ("[KEY=VALUE…]"), N_ ("Begin a story; last line: its id"), run_new },
   { "list", "", N_ ("List the desk, most recently changed first"), lede_cli_run_list },
-  { "trash", N_ ("ID"), N_ ("Put a story in the trash, or take it out"), run_trash },
+  { "trash", N_ ("ID"), N_ ("Put a story in the desk’s trash or a site’s, or take it out"), run_trash },
   { NULL },
 };

@@ -186,32 +186,3 @@ lede_cli_write_file (const char *path, const char *content, gssize length, GErro
 
   return FALSE;
 }
-
-/* A moment as people write it: with an offset from UTC, or in local time. */
-gboolean
-lede_cli_read_time (const char *text, gint64 *time, GError **error)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *iso = g_strdup (text);
-  g_autofree char *with_seconds = NULL;
-  g_autoptr (GDateTime) moment = NULL;
-
-  if (strlen (iso) > 10 && iso[10] == ' ')
-    iso[10] = 'T';
-
-  if (strlen (iso) == strlen ("2031-05-04T06:00"))
-    with_seconds = g_strconcat (iso, ":00", NULL);
-
-  if (!(moment = g_date_time_new_from_iso8601 (with_seconds ? with_seconds : iso, zone)))
-    {
-      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
-                   _ ("“%s” is no moment. Write date and time like 2031-05-04T06:00 or "
-                      "2031-05-04T06:00:00+02:00."),
-                   text);
-      return FALSE;
-    }
-
-  *time = g_date_time_to_unix (moment);
-
-  return TRUE;
-}

@@ -81,7 +81,6 @@ void lede_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void lede_cli_answer (const char *format, ...) G_GNUC_PRINTF (1, 2);
 gboolean lede_cli_answer_text (const char *text, GError **error);
 gboolean lede_cli_write_file (const char *path, const char *content, gssize length, GError **error);
-gboolean lede_cli_read_time (const char *text, gint64 *time, GError **error);
 
 #define LEDE_CLI_ERROR (lede_cli_error_quark ())
 
