@@ -20,6 +20,8 @@
 #include "lede-revision-browser.h"
 #include "lede-site-assistant.h"
 #include "lede-story-files.h"
+#include "lede-story-sites.h"
+#include "lede-take-back-dialog.h"
 #include "lede-window.h"
 
 struct _LedeStoryCommands
@@ -55,6 +57,9 @@ static const struct
   [LEDE_ACTION_PUBLISH] = { LEDE_ABILITY_PUBLISH, N_ ("_Publish…") },
   [LEDE_ACTION_WITHDRAW] = { LEDE_ABILITY_PUBLISH, N_ ("_Withdraw…") },
   [LEDE_ACTION_REOPEN] = { 0, N_ ("Re_open as Draft") },
+  [LEDE_ACTION_UNPUBLISH] = { LEDE_ABILITY_EDIT_PUBLISHED, N_ ("_Unpublish…") },
+  [LEDE_ACTION_TRASH] = { LEDE_ABILITY_TRASH, N_ ("Move to the Site’s _Trash…") },
+  [LEDE_ACTION_RESTORE] = { LEDE_ABILITY_TRASH, N_ ("R_estore from the Site’s Trash") },
 };
 
 static LedeStory *
@@ -89,6 +94,8 @@ action_menu_label (LedeAction action, LedeState state)
   return _ (action_facts[action].label);
 }
 
+static gboolean lede_story_commands_has_place (LedeStoryCommands *self, LedeAction action);
+
 static void
 lede_story_commands_update (LedeStoryCommands *self)
 {
@@ -101,7 +108,8 @@ lede_story_commands_update (LedeStoryCommands *self)
       LedeState state = lede_story_get_state (story);
       g_autoptr (GMenuItem) item = NULL;
 
-      if (!lede_state_can (state, action) || !account_can (action))
+      if (!lede_state_can (state, action) || !account_can (action) ||
+          !lede_story_commands_has_place (self, action))
         continue;
 
       item = g_menu_item_new (action_menu_label (action, state), NULL);
@@ -192,7 +200,7 @@ lede_story_commands_ask_return (LedeStoryCommands *self)
 }
 
 static void
-withdrawal_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+restoration_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeStoryCommands) self = user_data;
   g_autoptr (GError) error = NULL;
@@ -201,36 +209,49 @@ withdrawal_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_story_commands_toast (self, error->message);
 }
 
-static void
-withdraw_response_cb (AdwAlertDialog *dialog, const char *response, LedeStoryCommands *self)
+static GStrv
+lede_story_commands_list_sites (LedeStoryCommands *self, LedeAction action)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
-  LedeStory *story = lede_story_commands_get_story (self);
-  LedeDelivery *latest;
+  return lede_story_sites_list (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+                                lede_story_get_id (lede_story_commands_get_story (self)), action);
+}
 
-  if (!g_str_equal (response, "withdraw") || story == NULL)
-    return;
+/* Whether there is a place where the story can be taken back, or brought back from. */
+static gboolean
+lede_story_commands_has_place (LedeStoryCommands *self, LedeAction action)
+{
+  g_auto (GStrv) sites = NULL;
 
-  latest = lede_deliveries_get_latest (deliveries, lede_story_get_id (story));
+  if (action != LEDE_ACTION_UNPUBLISH && action != LEDE_ACTION_TRASH && action != LEDE_ACTION_RESTORE)
+    return TRUE;
 
-  if (latest == NULL)
-    lede_story_commands_change_state (self, LEDE_ACTION_WITHDRAW, "");
-  else
-    lede_deliveries_queue_async (deliveries, lede_story_get_id (story), lede_delivery_get_site_id (latest),
-                                 LEDE_GOAL_WITHDRAWN, 0, withdrawal_queued_cb, g_object_ref (self));
+  sites = lede_story_commands_list_sites (self, action);
+  return sites[0] != NULL;
 }
 
 static void
-lede_story_commands_ask_withdraw (LedeStoryCommands *self)
+lede_story_commands_restore (LedeStoryCommands *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (
-    _ ("Withdraw the Story?"), _ ("Readers will no longer find it on the site. It stays on your desk."));
+  g_auto (GStrv) sites = lede_story_commands_list_sites (self, LEDE_ACTION_RESTORE);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "withdraw",
-                                  _ ("_Withdraw"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "withdraw", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (withdraw_response_cb), self, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self->view));
+  for (guint i = 0; sites[i] != NULL; i++)
+    lede_deliveries_queue_async (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+                                 lede_story_get_id (lede_story_commands_get_story (self)), sites[i],
+                                 LEDE_GOAL_RESTORED, 0, restoration_queued_cb, g_object_ref (self));
+}
+
+/* A story that is on no site only changes its state. */
+static void
+lede_story_commands_take_back (LedeStoryCommands *self, LedeAction action)
+{
+  g_auto (GStrv) sites = lede_story_commands_list_sites (self, action);
+
+  if (sites[0] != NULL)
+    adw_dialog_present (lede_take_back_dialog_new (self->session, action), GTK_WIDGET (self->view));
+  else if (action == LEDE_ACTION_TRASH)
+    lede_story_commands_toast (self, _ ("The story is on no site"));
+  else
+    lede_story_commands_change_state (self, action, "");
 }
 
 static void
@@ -269,7 +290,15 @@ lede_story_commands_perform (LedeStoryCommands *self, LedeAction action)
       lede_story_commands_ask_return (self);
       break;
     case LEDE_ACTION_WITHDRAW:
-      lede_story_commands_ask_withdraw (self);
+    case LEDE_ACTION_UNPUBLISH:
+    case LEDE_ACTION_TRASH:
+      lede_story_commands_take_back (self, action);
+      break;
+    case LEDE_ACTION_RESTORE:
+      if (lede_story_commands_has_place (self, action))
+        lede_story_commands_restore (self);
+      else
+        lede_story_commands_toast (self, _ ("The story is in no site’s trash"));
       break;
     case LEDE_ACTION_APPROVE:
     case LEDE_ACTION_REOPEN:
@@ -491,6 +520,8 @@ lede_story_commands_init (LedeStoryCommands *self)
 {
   self->state_menu = g_menu_new ();
   g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
+                           G_CALLBACK (lede_story_commands_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
                            G_CALLBACK (lede_story_commands_update), self, G_CONNECT_SWAPPED);
 }
 

@@ -35,6 +35,8 @@ run_checks (gpointer data, GCancellable *cancellable, GError **error)
   CheckRun *run = data;
   LedeCheckContext context = { .goal = run->goal, .goes_out_at = run->goes_out_at };
   g_autoptr (GPtrArray) uses = NULL;
+  g_autoptr (LedePlacement) placement = NULL;
+  g_autofree char *slug_there = NULL;
 
   /* Without them the checks say less, and a store in trouble is told of elsewhere. */
   if (run->store != NULL)
@@ -48,6 +50,16 @@ run_checks (gpointer data, GCancellable *cancellable, GError **error)
       /* A site that did not tell of its sections has some too. */
       if (lede_site_info_get_sections (run->site)->len > 0)
         context.sections = lede_site_info_get_sections (run->site);
+    }
+
+  if (run->store != NULL && run->site != NULL)
+    placement = lede_store_load_placement (run->store, lede_snapshot_get_id (run->snapshot),
+                                           lede_site_get_id (context.site), cancellable, NULL);
+  if (placement != NULL)
+    {
+      context.placement = placement;
+      context.slug_there = slug_there = lede_checks_dup_slug_there (run->store, placement, cancellable);
+      context.scheduled_at = lede_checks_find_scheduled_at (run->store, placement, cancellable);
     }
 
   return lede_checks_run_for (LEDE_STORY_FIELDS (run->snapshot), &context);

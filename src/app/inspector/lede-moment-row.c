@@ -11,13 +11,18 @@
 
 #include "lede-moment-row.h"
 
+#include "lede-wall-time.h"
+
 struct _LedeMomentRow
 {
   AdwActionRow parent_instance;
 
   GDateTime *moment;
+  GTimeZone *zone;   /* NULL for the person's own */
+  char *explanation; /* of a time that is not, or twice, on the chosen day; NULL for none */
   gboolean with_time;
   gboolean updating;
+  gboolean choosing;
 
   LedeStory *story;
   char *path;
@@ -43,6 +48,37 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LedeMomentRow, lede_moment_row, ADW_TYPE_ACTION_ROW)
 
+static GTimeZone *
+lede_moment_row_dup_zone (LedeMomentRow *self)
+{
+  return self->zone != NULL ? g_time_zone_ref (self->zone) : g_time_zone_new_local ();
+}
+
+/* Where the site's clock shows another time than the person's, both are told. */
+static char *
+lede_moment_row_describe_time (LedeMomentRow *self)
+{
+  g_autoptr (GDateTime) here = g_date_time_to_local (self->moment);
+  /* Translators: a day and a time: Sunday, 4 May 2031, 06:00 */
+  g_autofree char *there_text = g_date_time_format (self->moment, _ ("%a, %-d %b %Y, %H:%M"));
+  /* Translators: a day and a time: Sunday, 4 May 2031, 06:00 */
+  g_autofree char *here_text = g_date_time_format (here, _ ("%a, %-d %b %Y, %H:%M"));
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (there_text, here_text))
+    text = g_strdup (there_text);
+  else
+    /* Translators: the same moment in two places, the second %s is the name of a time zone:
+     * Sun, 4 May 2031, 06:00 on the site (Europe/Lisbon) and below Sun, 4 May 2031, 07:00 here */
+    text = g_strdup_printf (_ ("%s on the site (%s)\n%s here"), there_text,
+                            g_time_zone_get_identifier (self->zone), here_text);
+
+  if (self->explanation == NULL)
+    return g_steal_pointer (&text);
+
+  return g_strconcat (text, "\n", self->explanation, NULL);
+}
+
 static void
 lede_moment_row_update (LedeMomentRow *self)
 {
@@ -51,8 +87,7 @@ lede_moment_row_update (LedeMomentRow *self)
   if (self->moment == NULL)
     text = g_strdup (_ ("Not set"));
   else if (self->with_time)
-    /* Translators: a day and a time: Sunday, 4 May 2031, 06:00 */
-    text = g_date_time_format (self->moment, _ ("%a, %-d %b %Y, %H:%M"));
+    text = lede_moment_row_describe_time (self);
   else
     /* Translators: a day: 4 May 2031 */
     text = g_date_time_format (self->moment, _ ("%-d %B %Y"));
@@ -99,22 +134,39 @@ story_edited_cb (LedeMomentRow *self, LedeEdit *edit)
     lede_moment_row_read (self);
 }
 
+static GDateTime *
+lede_moment_row_make (LedeMomentRow *self, gint64 moment)
+{
+  g_autoptr (GTimeZone) zone = lede_moment_row_dup_zone (self);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (moment);
+
+  return g_date_time_to_timezone (utc, zone);
+}
+
 static void
 lede_moment_row_choose (LedeMomentRow *self)
 {
+  g_autoptr (GTimeZone) zone = lede_moment_row_dup_zone (self);
   g_autoptr (GDateTime) day = NULL;
   g_autoptr (GDateTime) moment = NULL;
+  LedeWallTime wall;
 
   if (self->updating)
     return;
 
   day = gtk_calendar_get_date (self->calendar);
-  moment = g_date_time_new_local (
-    g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day),
-    self->with_time ? gtk_spin_button_get_value_as_int (self->hour_button) : 0,
-    self->with_time ? gtk_spin_button_get_value_as_int (self->minute_button) : 0, 0);
+  lede_wall_time_resolve (&wall, zone, g_date_time_get_year (day), g_date_time_get_month (day),
+                          g_date_time_get_day_of_month (day),
+                          self->with_time ? gtk_spin_button_get_value_as_int (self->hour_button) : 0,
+                          self->with_time ? gtk_spin_button_get_value_as_int (self->minute_button) : 0, 0);
+  moment = lede_moment_row_make (self, wall.moment);
 
+  g_free (self->explanation);
+  self->explanation = lede_wall_time_explain (&wall, zone);
+  self->choosing = TRUE;
   lede_moment_row_set_moment (self, moment);
+  self->choosing = FALSE;
+  lede_moment_row_update (self);
   lede_moment_row_write (self);
 }
 
@@ -133,13 +185,14 @@ time_chosen_cb (LedeMomentRow *self)
 static void
 popover_shown_cb (LedeMomentRow *self)
 {
+  g_autoptr (GTimeZone) zone = lede_moment_row_dup_zone (self);
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GDateTime) shown = NULL;
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
     return;
 
-  now = g_date_time_new_now_local ();
+  now = g_date_time_new_now (zone);
   shown = self->moment != NULL ? g_date_time_ref (self->moment) : g_date_time_add_hours (now, 1);
 
   self->updating = TRUE;
@@ -220,6 +273,8 @@ lede_moment_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_MOMENT_ROW);
   g_clear_pointer (&self->moment, g_date_time_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->explanation, g_free);
 
   G_OBJECT_CLASS (lede_moment_row_parent_class)->dispose (object);
 }
@@ -269,7 +324,7 @@ lede_moment_row_init (LedeMomentRow *self)
  * lede_moment_row_get_moment:
  * @self: a row
  *
- * Returns: (transfer none) (nullable): the chosen moment, local time
+ * Returns: (transfer none) (nullable): the chosen moment, in the row's zone
  */
 GDateTime *
 lede_moment_row_get_moment (LedeMomentRow *self)
@@ -290,10 +345,46 @@ lede_moment_row_set_moment (LedeMomentRow *self, GDateTime *moment)
 
   g_clear_pointer (&self->moment, g_date_time_unref);
   if (moment != NULL)
-    self->moment = g_date_time_ref (moment);
+    self->moment = lede_moment_row_make (self, g_date_time_to_unix (moment));
+  if (!self->choosing)
+    g_clear_pointer (&self->explanation, g_free);
 
   lede_moment_row_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
+}
+
+/**
+ * lede_moment_row_set_zone:
+ * @self: a row
+ * @zone: (nullable): whose clock the person reads the time on; %NULL for their own
+ *
+ * The moment stays, its day and time are those of the zone.
+ */
+void
+lede_moment_row_set_zone (LedeMomentRow *self, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) moment = NULL;
+
+  g_return_if_fail (LEDE_IS_MOMENT_ROW (self));
+
+  if (zone == self->zone ||
+      (zone != NULL && self->zone != NULL &&
+       g_str_equal (g_time_zone_get_identifier (zone), g_time_zone_get_identifier (self->zone))))
+    return;
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->explanation, g_free);
+  if (zone != NULL)
+    self->zone = g_time_zone_ref (zone);
+
+  if (self->moment != NULL)
+    {
+      moment = lede_moment_row_make (self, g_date_time_to_unix (self->moment));
+      g_clear_pointer (&self->moment, g_date_time_unref);
+      self->moment = g_steal_pointer (&moment);
+    }
+
+  lede_moment_row_update (self);
 }
 
 /**

@@ -21,6 +21,7 @@
 #include "lede-moment-row.h"
 #include "lede-related-row.h"
 #include "lede-section.h"
+#include "lede-settings-group.h"
 #include "lede-tags-box.h"
 
 struct _LedeStoryPanel
@@ -42,6 +43,7 @@ struct _LedeStoryPanel
   AdwEntryRow *place_row;
   LedeMomentRow *date_row;
   LedeMomentRow *embargo_row;
+  LedeSettingsGroup *settings_group;
   LedeMemberList *related;
 };
 
@@ -239,6 +241,7 @@ lede_story_panel_class_init (LedeStoryPanelClass *klass)
   g_type_ensure (LEDE_TYPE_TAGS_BOX);
   g_type_ensure (LEDE_TYPE_MEMBER_LIST);
   g_type_ensure (LEDE_TYPE_MOMENT_ROW);
+  g_type_ensure (LEDE_TYPE_SETTINGS_GROUP);
 
   gtk_widget_class_install_action (widget_class, "panel.section", "s", section_action);
   gtk_widget_class_install_action (widget_class, "panel.make-slug", NULL, make_slug_action);
@@ -255,6 +258,7 @@ lede_story_panel_class_init (LedeStoryPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeStoryPanel, place_row);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryPanel, date_row);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryPanel, embargo_row);
+  gtk_widget_class_bind_template_child (widget_class, LedeStoryPanel, settings_group);
   gtk_widget_class_bind_template_child (widget_class, LedeStoryPanel, related);
   gtk_widget_class_bind_template_callback (widget_class, language_selected_cb);
 }
@@ -305,6 +309,7 @@ lede_story_panel_set_story (LedeStoryPanel *self, LedeStory *story)
   lede_field_binding_bind (self->place_binding, story, LEDE_FIELD_DATELINE_PLACE);
   lede_moment_row_bind (self->date_row, story, LEDE_FIELD_DATELINE_DATE);
   lede_moment_row_bind (self->embargo_row, story, LEDE_FIELD_EMBARGO);
+  lede_settings_group_set_story (self->settings_group, story);
   lede_tags_box_set_story (self->tags_box, story);
   lede_member_list_set_story (self->bylines, story);
   lede_member_list_set_story (self->related, story);
@@ -337,6 +342,9 @@ lede_story_panel_show_path (LedeStoryPanel *self, const char *path)
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
       return;
     }
+
+  if (lede_settings_group_show_path (self->settings_group, path))
+    return;
 
   if (g_str_equal (path, LEDE_FIELD_BYLINES))
     widget = GTK_WIDGET (self->bylines);

@@ -475,9 +475,17 @@ lede_change_page_append_details (LedeChangePage *self)
     const char *path;
     const char *title;
   } fields[] = {
-    { LEDE_FIELD_SECTION, _ ("Section") }, { LEDE_FIELD_TAGS, _ ("Tags") },
-    { LEDE_FIELD_SLUG, _ ("Slug") },       { LEDE_FIELD_LANGUAGE, _ ("Language") },
+    { LEDE_FIELD_SECTION, _ ("Section") },
+    { LEDE_FIELD_TAGS, _ ("Tags") },
+    { LEDE_FIELD_SLUG, _ ("Slug") },
+    { LEDE_FIELD_LANGUAGE, _ ("Language") },
     { LEDE_FIELD_EMBARGO, _ ("Embargo") },
+    { LEDE_FIELD_EXCERPT, _ ("Excerpt") },
+    { LEDE_FIELD_SEO_TITLE, _ ("Title for Searches") },
+    { LEDE_FIELD_CANONICAL, _ ("Canonical Address") },
+    { LEDE_FIELD_STICKY, _ ("Keep at the Top") },
+    { LEDE_FIELD_COMMENTS, _ ("Comments") },
+    { LEDE_FIELD_WITHDRAWAL_NOTE, _ ("Note in Its Place") },
   };
 
   lede_change_page_append_members (self, _ ("Corrections"), LEDE_FIELD_CORRECTIONS, LEDE_CORRECTION_KIND,

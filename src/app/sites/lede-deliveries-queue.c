@@ -20,9 +20,10 @@ queue_delivery (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (LedeCourier) courier = lede_courier_new (call->store, call->keyring);
   LedeDelivery *wish = LEDE_DELIVERY (call->object);
 
-  return lede_courier_queue (courier, lede_delivery_get_story_id (wish), lede_delivery_get_site_id (wish),
-                             lede_delivery_get_goal (wish), lede_delivery_get_publish_at (wish), call->text,
-                             cancellable, error);
+  return lede_courier_queue_in_manner (courier, lede_delivery_get_story_id (wish),
+                                       lede_delivery_get_site_id (wish), lede_delivery_get_goal (wish),
+                                       lede_delivery_get_manner (wish), lede_delivery_get_publish_at (wish),
+                                       call->text, cancellable, error);
 }
 
 static void
@@ -64,6 +65,33 @@ lede_deliveries_queue_async (LedeDeliveries *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  lede_deliveries_queue_in_manner_async (self, story_id, site_id, goal, LEDE_MANNER_PLAIN, publish_at,
+                                         callback, user_data);
+}
+
+/**
+ * lede_deliveries_queue_in_manner_async:
+ * @self: the deliveries
+ * @story_id: a story whose text is on disk
+ * @site_id: where it is to go
+ * @goal: what is to be true there afterwards
+ * @manner: how that is to come about
+ * @publish_at: Unix time, seconds, UTC, when readers may see it; 0 for now
+ * @callback: called when the delivery is in the store
+ * @user_data: data for @callback
+ *
+ * Writes a delivery down and begins with it.
+ */
+void
+lede_deliveries_queue_in_manner_async (LedeDeliveries *self,
+                                       const char *story_id,
+                                       const char *site_id,
+                                       LedeDeliveryGoal goal,
+                                       LedeDeliveryManner manner,
+                                       gint64 publish_at,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
   LedeApplication *application = LEDE_APPLICATION_DEFAULT;
   LedeCall *call;
 
@@ -72,6 +100,7 @@ lede_deliveries_queue_async (LedeDeliveries *self,
   call = lede_call_new (story_id);
   call->text = g_strdup (lede_application_get_person (application));
   call->object = G_OBJECT (lede_delivery_new (NULL, story_id, site_id, 0, goal, publish_at, 0));
+  lede_delivery_set_manner (LEDE_DELIVERY (call->object), manner);
 
   lede_worker_run_async (lede_application_get_database_worker (application), queue_delivery, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, NULL, delivery_queued_cb,

@@ -36,6 +36,14 @@ void lede_deliveries_queue_async (LedeDeliveries *self,
                                   gint64 publish_at, /* Unix time, seconds; 0 for now */
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+void lede_deliveries_queue_in_manner_async (LedeDeliveries *self,
+                                            const char *story_id,
+                                            const char *site_id,
+                                            LedeDeliveryGoal goal,
+                                            LedeDeliveryManner manner,
+                                            gint64 publish_at,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
 gboolean lede_deliveries_queue_finish (LedeDeliveries *self, GAsyncResult *result, GError **error);
 void lede_deliveries_cancel (LedeDeliveries *self, const char *delivery_id);
 void lede_deliveries_try_now (LedeDeliveries *self, const char *delivery_id);

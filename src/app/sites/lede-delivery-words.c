@@ -24,9 +24,21 @@ describe_done (LedeDelivery *delivery)
     case LEDE_GOAL_SUBMITTED:
       return g_strdup (_ ("Delivered for review"));
     case LEDE_GOAL_WITHDRAWN:
-      return g_strdup (_ ("Withdrawn"));
+      return g_strdup (lede_delivery_get_manner (delivery) == LEDE_MANNER_WITH_NOTE
+                         ? _ ("Withdrawn, with a note in its place")
+                         : _ ("Withdrawn"));
+    case LEDE_GOAL_UNPUBLISHED:
+      return g_strdup (_ ("Unpublished"));
+    case LEDE_GOAL_TRASHED:
+      return g_strdup (_ ("In the site’s trash"));
+    case LEDE_GOAL_RESTORED:
+      return g_strdup (_ ("Restored from the site’s trash"));
     case LEDE_GOAL_PUBLISHED:
     default:
+      if (lede_delivery_get_manner (delivery) == LEDE_MANNER_MINOR_FIX)
+        return g_strdup (_ ("Updated"));
+      if (lede_delivery_get_manner (delivery) == LEDE_MANNER_NEW_DATE)
+        return g_strdup (_ ("Updated with a new date"));
       return g_strdup (lede_delivery_get_publish_at (delivery) > 0 ? _ ("Scheduled") : _ ("Published"));
     }
 }

@@ -15,6 +15,7 @@
 #include "lede-check-run.h"
 #include "lede-checks-panel.h"
 #include "lede-moment-row.h"
+#include "lede-update-group.h"
 
 /* A site that the story can go to. */
 typedef struct
@@ -56,6 +57,8 @@ struct _LedePublishDialog
   GtkCheckButton *submit_button;
   AdwActionRow *draft_row;
   GtkCheckButton *draft_button;
+  AdwPreferencesGroup *goals_group;
+  LedeUpdateGroup *update_group;
   AdwPreferencesGroup *checks_group;
   GtkListBox *findings;
   GtkLabel *error_label;
@@ -138,6 +141,8 @@ lede_publish_dialog_update (LedePublishDialog *self)
     gtk_button_set_label (self->send_button, _ ("Submit"));
   else if (gtk_check_button_get_active (self->draft_button))
     gtk_button_set_label (self->send_button, _ ("Send Draft"));
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->update_group)))
+    gtk_button_set_label (self->send_button, _ ("Update"));
   else
     gtk_button_set_label (self->send_button, _ ("Publish"));
 
@@ -278,12 +283,24 @@ lede_publish_dialog_update_choices (LedePublishDialog *self)
     gtk_check_button_set_active (self->submit_button, TRUE);
 }
 
+/* The clock is that of the site; of several sites the first one's. */
+static void
+lede_publish_dialog_update_zone (LedePublishDialog *self)
+{
+  g_autoptr (GPtrArray) chosen = lede_publish_dialog_list_chosen (self);
+  g_autoptr (GTimeZone) zone =
+    chosen->len > 0 ? lede_site_info_dup_zone (g_ptr_array_index (chosen, 0)) : NULL;
+
+  lede_moment_row_set_zone (self->moment_row, zone);
+}
+
 static void
 choice_changed_cb (LedePublishDialog *self)
 {
   if (self->session == NULL)
     return;
 
+  lede_publish_dialog_update_zone (self);
   lede_publish_dialog_update_choices (self);
   lede_publish_dialog_check (self);
 }
@@ -335,10 +352,11 @@ lede_publish_dialog_queue_next (LedePublishDialog *self)
     }
 
   site_id = g_ptr_array_steal_index (self->to_queue, 0);
-  lede_deliveries_queue_async (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
-                               lede_story_get_id (lede_story_session_get_story (self->session)), site_id,
-                               lede_publish_dialog_get_goal (self), lede_publish_dialog_get_publish_at (self),
-                               delivery_queued_cb, g_object_ref (self));
+  lede_deliveries_queue_in_manner_async (
+    lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+    lede_story_get_id (lede_story_session_get_story (self->session)), site_id,
+    lede_publish_dialog_get_goal (self), lede_update_group_get_manner (self->update_group),
+    lede_publish_dialog_get_publish_at (self), delivery_queued_cb, g_object_ref (self));
 }
 
 static void
@@ -403,6 +421,7 @@ lede_publish_dialog_class_init (LedePublishDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lede_publish_dialog_dispose;
 
   g_type_ensure (LEDE_TYPE_MOMENT_ROW);
+  g_type_ensure (LEDE_TYPE_UPDATE_GROUP);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-publish-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, send_button);
@@ -417,6 +436,8 @@ lede_publish_dialog_class_init (LedePublishDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, submit_button);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, draft_row);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, draft_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, goals_group);
+  gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, update_group);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, checks_group);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, findings);
   gtk_widget_class_bind_template_child (widget_class, LedePublishDialog, error_label);
@@ -539,6 +560,14 @@ lede_publish_dialog_new (LedeStorySession *session, LedeAction action)
     gtk_check_button_set_active (self->schedule_button, TRUE);
   else
     gtk_check_button_set_active (self->publish_button, TRUE);
+
+  /* What is public can only become newer; taking it back is another dialog's. */
+  if (lede_story_get_state (story) == LEDE_STATE_PUBLISHED)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->update_group), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->goals_group), FALSE);
+      gtk_check_button_set_active (self->publish_button, TRUE);
+    }
 
   choice_changed_cb (self);
 

@@ -12,6 +12,8 @@
 
 #include "lede-site-info.h"
 
+#include "lede-wall-time.h"
+
 struct _LedeSiteInfo
 {
   GObject parent_instance;
@@ -110,6 +112,7 @@ account_from_json (JsonObject *object)
   account->user_name = dup_member (object, "user_name");
   account->abilities = json_object_get_int_member_with_default (object, "abilities", 0);
   account->theme = dup_member (object, "theme");
+  account->time_zone = dup_member (object, "time_zone");
 
   return account;
 }
@@ -238,6 +241,7 @@ add_account (JsonBuilder *builder, LedeAccount *account)
   json_builder_set_member_name (builder, "abilities");
   json_builder_add_int_value (builder, account->abilities);
   add_string (builder, "theme", account->theme);
+  add_string (builder, "time_zone", account->time_zone);
   json_builder_end_object (builder);
 }
 
@@ -325,6 +329,20 @@ lede_site_info_can (LedeSiteInfo *self, LedeAbilities ability)
   g_return_val_if_fail (LEDE_IS_SITE_INFO (self), FALSE);
 
   return self->account == NULL || (self->account->abilities & ability) != 0;
+}
+
+/**
+ * lede_site_info_dup_zone:
+ * @self: what is known of a site
+ *
+ * Returns: (transfer full) (nullable): its time zone; %NULL when it is not known
+ */
+GTimeZone *
+lede_site_info_dup_zone (LedeSiteInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_SITE_INFO (self), NULL);
+
+  return self->account != NULL ? lede_time_zone_new (self->account->time_zone) : NULL;
 }
 
 GPtrArray *

@@ -29,10 +29,11 @@ char *lede_site_info_to_json (LedeSiteInfo *self);
 LedeSite *lede_site_info_get_site (LedeSiteInfo *self);
 LedeAccount *lede_site_info_get_account (LedeSiteInfo *self);            /* NULL when it never answered */
 gboolean lede_site_info_can (LedeSiteInfo *self, LedeAbilities ability); /* yes when not known */
-GPtrArray *lede_site_info_get_sections (LedeSiteInfo *self);             /* of LedeTerm */
-GPtrArray *lede_site_info_get_tags (LedeSiteInfo *self);                 /* of LedeTerm */
-GPtrArray *lede_site_info_get_people (LedeSiteInfo *self);               /* of LedePerson */
-GPtrArray *lede_site_info_get_stories (LedeSiteInfo *self);              /* of LedeRailEntry, newest first */
+GTimeZone *lede_site_info_dup_zone (LedeSiteInfo *self);
+GPtrArray *lede_site_info_get_sections (LedeSiteInfo *self); /* of LedeTerm */
+GPtrArray *lede_site_info_get_tags (LedeSiteInfo *self);     /* of LedeTerm */
+GPtrArray *lede_site_info_get_people (LedeSiteInfo *self);   /* of LedePerson */
+GPtrArray *lede_site_info_get_stories (LedeSiteInfo *self);  /* of LedeRailEntry, newest first */
 char *lede_site_info_describe_abilities (LedeSiteInfo *self);
 
 G_END_DECLS
