@@ -34,10 +34,20 @@ get_ids (LedeWordpressReader *self, const char *list)
   return text[0] != '\0' ? g_strsplit (text, "\n", -1) : g_new0 (char *, 1);
 }
 
-/* Takes the id of the member that says this out of the list of those that were there; makes one if
- * none does. */
+/* Takes an id out of the list of those that were there. */
 static char *
-take_member (LedeWordpressReader *self, GStrv ids, const char *kind, const char *field, const char *text)
+take_id (GStrv ids, guint position)
+{
+  char *id = g_strdup (ids[position]);
+
+  ids[position][0] = '\0';
+
+  return id;
+}
+
+/* Takes the member that says this; NULL if none does. */
+static char *
+find_member (LedeWordpressReader *self, GStrv ids, const char *kind, const char *field, const char *text)
 {
   for (guint i = 0; ids[i]; i++)
     {
@@ -49,15 +59,19 @@ take_member (LedeWordpressReader *self, GStrv ids, const char *kind, const char 
       clean = lede_text_clean_lines (get_member (self, kind, ids[i], field));
 
       if (strcmp (clean, text) == 0)
-        {
-          char *id = g_strdup (ids[i]);
-
-          ids[i][0] = '\0';
-          return id;
-        }
+        return take_id (ids, i);
     }
 
-  return lede_story_fields_new_member_id ();
+  return NULL;
+}
+
+/* Takes the member that says this; makes one if none does. */
+static char *
+take_member (LedeWordpressReader *self, GStrv ids, const char *kind, const char *field, const char *text)
+{
+  char *id = find_member (self, ids, kind, field, text);
+
+  return id ? id : lede_story_fields_new_member_id ();
 }
 
 static void
@@ -76,25 +90,64 @@ read_role (LedeWordpressReader *self, const char *id, xmlNode *element)
   lede_wordpress_reader_set_member (self, LEDE_BYLINE_KIND, id, LEDE_BYLINE_ROLE, role ? role : "");
 }
 
+static gboolean
+has_words (const char *name, const char *words)
+{
+  g_auto (GStrv) has = g_strsplit (name, " ", -1);
+  g_auto (GStrv) wanted = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; wanted[i]; i++)
+    if (!g_strv_contains ((const char *const *) has, wanted[i]))
+      return FALSE;
+
+  return words[0] != '\0';
+}
+
+/* Who stands where somebody stood, when nobody came or went, with a name more or less is the same person.
+ * Anybody else is not: what is known of the one is not to be said of the other. */
+static char *
+take_renamed (LedeWordpressReader *self, GStrv ids, guint position, const char *name, guint n_members)
+{
+  if (g_strv_length (ids) == n_members && ids[position][0] != '\0')
+    {
+      const char *old = get_member (self, LEDE_BYLINE_KIND, ids[position], LEDE_BYLINE_NAME);
+
+      if (has_words (name, old) || has_words (old, name))
+        return take_id (ids, position);
+    }
+
+  return lede_story_fields_new_member_id ();
+}
+
 static void
 read_bylines (LedeWordpressReader *self, xmlNode *paragraph)
 {
   g_auto (GStrv) old = get_ids (self, LEDE_FIELD_BYLINES);
+  g_autoptr (GPtrArray) people = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
 
   for (xmlNode *node = paragraph->children; node; node = node->next)
+    if (lede_html_has_class (node, LEDE_CLASS_BYLINE))
+      {
+        char *name = lede_html_dup_lines (node->children);
+
+        g_ptr_array_add (people, node);
+        g_ptr_array_add (names, name);
+        g_ptr_array_add (list, find_member (self, old, LEDE_BYLINE_KIND, LEDE_BYLINE_NAME, name));
+      }
+
+  for (guint i = 0; i < list->len; i++)
     {
-      g_autofree char *name = NULL;
-      g_autofree char *id = NULL;
+      const char *id;
 
-      if (!lede_html_has_class (node, LEDE_CLASS_BYLINE))
-        continue;
+      if (g_ptr_array_index (list, i) == NULL)
+        g_ptr_array_index (list, i) = take_renamed (self, old, i, g_ptr_array_index (names, i), list->len);
 
-      name = lede_html_dup_lines (node->children);
-      id = take_member (self, old, LEDE_BYLINE_KIND, LEDE_BYLINE_NAME, name);
-      lede_wordpress_reader_set_member (self, LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME, name);
-      read_role (self, id, node);
-      g_ptr_array_add (list, g_steal_pointer (&id));
+      id = g_ptr_array_index (list, i);
+      lede_wordpress_reader_set_member (self, LEDE_BYLINE_KIND, id, LEDE_BYLINE_NAME,
+                                        g_ptr_array_index (names, i));
+      read_role (self, id, g_ptr_array_index (people, i));
     }
 
   lede_wordpress_reader_set_list (self, LEDE_FIELD_BYLINES, list);

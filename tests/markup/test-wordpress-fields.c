@@ -269,6 +269,26 @@ test_changed_furniture (void)
   g_assert_cmpstr (lede_byline_get_role (bylines->pdata[1]), ==, "photographer");
 }
 
+/* What is known of somebody stays with a longer name, and never goes to somebody else. */
+static void
+test_longer_name (void)
+{
+  g_autoptr (LedeStory) story = create_story ();
+  g_autofree char *content = render (story);
+  g_autofree char *longer = replace (content, ">Ana Ruiz<", ">Ana Ruiz Dias<");
+  g_autofree char *other = replace (content, ">Ana Ruiz<", ">Eva Costa<");
+  g_autoptr (LedeSnapshot) renamed = read_back (story, longer, NULL);
+  g_autoptr (LedeSnapshot) replaced = read_back (story, other, NULL);
+  g_autoptr (GPtrArray) bylines = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (renamed));
+  g_autoptr (GPtrArray) others = lede_story_fields_get_bylines (LEDE_STORY_FIELDS (replaced));
+
+  g_assert_cmpstr (lede_member_get_id (bylines->pdata[0]), ==, "byline01");
+  g_assert_cmpstr (lede_byline_get_name (bylines->pdata[0]), ==, "Ana Ruiz Dias");
+  g_assert_cmpstr (lede_byline_get_email (bylines->pdata[0]), ==, "ana@quay.example");
+  g_assert_cmpstr (lede_member_get_id (others->pdata[0]), !=, "byline01");
+  g_assert_cmpstr (lede_byline_get_name (others->pdata[0]), ==, "Eva Costa");
+}
+
 static void
 test_removed_furniture (void)
 {
@@ -403,6 +423,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markup/wordpress/token-is-in-any-content", test_token);
   g_test_add_func ("/markup/wordpress/comments-stay-at-home", test_comments_stay_at_home);
+  g_test_add_func ("/markup/wordpress/a-longer-name-is-the-same-person", test_longer_name);
   g_test_add_func ("/markup/wordpress/site-says-the-byline", test_site_says_the_byline);
   g_test_add_func ("/markup/wordpress/lead-appears-once", test_lead_appears_once);
   g_test_add_func ("/markup/wordpress/unchanged-fields-stay", test_unchanged);
