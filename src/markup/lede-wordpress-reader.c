@@ -196,6 +196,20 @@ decode (const char *html)
   return lede_html_dup_lines (lede_html_get_first (document));
 }
 
+/* A post that was not Lede's has its deck there, if anywhere. Of one that was, the excerpt went out with the
+ * deck that stands in the text: where that came back as it was, only the excerpt can be a colleague's. */
+static gboolean
+is_excerpt_the_deck (LedeWordpressReader *self, const char *excerpt)
+{
+  const char *deck = lede_wordpress_reader_get (self, LEDE_FIELD_DECK);
+  const char *delivered = self->base ? lede_story_fields_get_text (self->base, LEDE_FIELD_DECK) : "";
+
+  if (self->base && self->options->deck_elsewhere)
+    return TRUE;
+
+  return excerpt[0] != '\0' && strcmp (deck, delivered) == 0 && strcmp (excerpt, delivered) != 0;
+}
+
 static void
 read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
 {
@@ -224,9 +238,7 @@ read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
       lede_wordpress_reader_set (self, LEDE_FIELD_TAGS, tags);
     }
 
-  /* A post that was not Lede's has its deck there, if anywhere. */
-  if (post->excerpt && ((!self->base && lede_wordpress_reader_get (self, LEDE_FIELD_DECK)[0] == '\0') ||
-                        (self->base && self->options->deck_elsewhere)))
+  if (post->excerpt && is_excerpt_the_deck (self, post->excerpt))
     {
       g_autofree char *deck = decode (post->excerpt);
 
