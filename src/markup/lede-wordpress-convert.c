@@ -194,8 +194,14 @@ convert_aside (LedeWordpressReader *self, LedeHtmlReader *html, LedeWordpressBlo
   return lock (block);
 }
 
-static gboolean
-is_bare_address (const char *text)
+/*< private >
+ * lede_wordpress_is_bare_address:
+ * @text: what stands alone in a paragraph
+ *
+ * Returns: whether it is an address that becomes what it leads to
+ */
+gboolean
+lede_wordpress_is_bare_address (const char *text)
 {
   g_autoptr (LedeDocument) document = lede_document_new (text, -1);
 
@@ -213,7 +219,7 @@ convert_embed (xmlNode *first)
 
   xmlFree (content);
 
-  if (!is_bare_address (address) || lede_html_find (first, "figcaption"))
+  if (!lede_wordpress_is_bare_address (address) || lede_html_find (first, "figcaption"))
     return NULL;
 
   block = lede_block_new_converted (LEDE_BLOCK_EMBED, NULL);
@@ -327,60 +333,4 @@ lede_wordpress_reader_convert (LedeWordpressReader *self, LedeWordpressBlock *bl
     return lock (block);
 
   return g_steal_pointer (&converted);
-}
-
-static gboolean
-is_dropped (xmlNode *node)
-{
-  static const char *const names[] = { "iframe", "object", "embed", "video", "audio",
-                                       "form",   "script", "style", "svg",   "canvas" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (lede_html_is (node, names[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/*< private >
- * lede_wordpress_reader_convert_classic:
- * @self: a reader
- * @block: HTML outside of any block
- *
- * Makes blocks of the body of HTML as WordPress had it before blocks. What Markdown has no words for
- * stays locked where it can, and gives up its words where it cannot.
- *
- * Returns: (transfer full) (element-type LedeBlock): blocks
- */
-GPtrArray *
-lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block)
-{
-  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_block_free);
-  LedeHtmlReader html = { .find_photo = lede_wordpress_reader_find_photo,
-                          .user_data = self,
-                          .is_classic = TRUE };
-  g_autoptr (xmlDoc) document = lede_html_parse (block->markup, block->length);
-  g_autoptr (cmark_node) root = lede_cmark_new_node (CMARK_NODE_DOCUMENT);
-  xmlNode *first = lede_html_get_first (document);
-
-  if (first && !first->next && is_dropped (first))
-    {
-      g_autofree char *whole = g_strndup (block->markup, block->length);
-      LedeBlock *locked = lede_block_new_locked (whole, block->length);
-
-      locked->of_site = FALSE;
-      g_ptr_array_add (blocks, locked);
-
-      return blocks;
-    }
-
-  lede_html_reader_read_blocks (&html, root, first);
-
-  for (cmark_node *node = cmark_node_first_child (root); node; node = cmark_node_first_child (root))
-    {
-      cmark_node_unlink (node);
-      g_ptr_array_add (blocks, lede_block_new_converted (lede_node_get_kind (node), node));
-    }
-
-  return blocks;
 }

@@ -53,6 +53,7 @@ LedeBlock *lede_wordpress_reader_convert (LedeWordpressReader *self,
                                           gboolean *wants_dateline);
 LedeBlock *
 lede_wordpress_reader_convert_gallery (LedeHtmlReader *html, LedeWordpressBlock *block, xmlNode *element);
+gboolean lede_wordpress_is_bare_address (const char *text);
 GPtrArray *lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressBlock *block);
 char *lede_wordpress_reader_read_body (LedeWordpressReader *self, LedeDocument *document);
 
