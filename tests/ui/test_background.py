@@ -18,7 +18,6 @@ from queueing import Room, WordPress, open_story, publish
 
 from gi.repository import Gio, GLib
 
-HEADLINE = "Ferry crossing opens"
 LOGOUT, SUSPEND = 1, 4  # org.gnome.SessionManager's bits
 
 
@@ -34,7 +33,7 @@ def leave(window):
 
 
 def queue_one(room, window):
-    open_story(window, HEADLINE)
+    open_story(window, room.headline)
     publish(window)
     wait_for(lambda: room.statuses() == ["waiting"], "the delivery to wait")
 
@@ -45,12 +44,12 @@ def wait_for_end(process):
 
 def is_out(room):
     assert room.statuses() == ["done"]
-    assert [post["status"] for post in room.wordpress.posts(HEADLINE)] == ["publish"]
+    assert [post["status"] for post in room.wordpress.posts(room.headline)] == ["publish"]
 
 
 def closing_the_last_window_leaves_it_at_work(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     gate.shut()
     with Desktop() as desktop, room.window() as window:
         queue_one(room, window)
@@ -64,14 +63,14 @@ def closing_the_last_window_leaves_it_at_work(room):
         assert window.process.poll() is None, "it goes on"
         gate.open()
         wait_for_end(window.process)
-        assert desktop.notifications[-1][:2] == (HEADLINE, "Published · Courier"), desktop.notifications
+        assert desktop.notifications[-1][:2] == (room.headline, "Published · Courier"), desktop.notifications
         assert not autostart(room), "the next login has nothing to do"
     is_out(room)
 
 
 def the_notification_brings_the_window_back(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     gate.shut()
     with Desktop() as desktop, room.window() as window:
         queue_one(room, window)
@@ -84,7 +83,7 @@ def the_notification_brings_the_window_back(room):
 
 def what_waits_goes_out_at_the_next_login(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     gate.shut()
     with Desktop() as desktop:
         with room.window() as window:
@@ -96,16 +95,16 @@ def what_waits_goes_out_at_the_next_login(room):
         process = subprocess.Popen(GLib.shell_parse_argv(entry.get_commandline())[1], stdin=subprocess.DEVNULL)
         wait_for_end(process)
         assert not autostart(room)
-        assert desktop.notifications[-1][0] == HEADLINE
+        assert desktop.notifications[-1][0] == room.headline
     is_out(room)
 
 
 def the_computer_stays_awake_while_it_sends(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     with Desktop() as desktop, room.window() as window:
         gate.bytes_a_second = 2000
-        open_story(window, HEADLINE)
+        open_story(window, room.headline)
         assert not desktop.inhibited
         publish(window)
         wait_for(lambda: desktop.inhibited, "the session to be kept")
@@ -118,7 +117,7 @@ def the_computer_stays_awake_while_it_sends(room):
 
 def it_needs_nothing_of_the_desktop(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     gate.shut()
     with room.window() as window:
         queue_one(room, window)
@@ -132,7 +131,7 @@ def it_needs_nothing_of_the_desktop(room):
 
 def in_a_sandbox_the_portal_starts_it_at_login(room):
     gate = room.connect()
-    room.add(HEADLINE)
+    room.add(room.headline)
     gate.shut()
     with Desktop() as desktop, room.window(GTK_USE_PORTAL="1") as window:
         queue_one(room, window)

@@ -86,7 +86,7 @@ def steps_are_on_screen_while_it_sends(room):
     gate = room.connect()
     story = room.add("School boat is late")
     with room.window(story) as window:
-        gate.bytes_a_second = 25_000
+        gate.bytes_a_second = 8_000
         publish(window)
         keys("ctrl+alt+d")
         window.find(name="Sending (1)")
