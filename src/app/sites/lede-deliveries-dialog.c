@@ -61,9 +61,21 @@ update_header (GtkListHeader *header)
   gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), title);
 }
 
+static gboolean
+to_top_cb (GtkWidget *list_view, GdkFrameClock *clock, gpointer user_data)
+{
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), 0);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 queue_sorted_cb (LedeDeliveriesDialog *self)
 {
+  /* The list view keeps the row that it has; who looks at the top wants to see what begins there. */
+  if (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view))) < 1)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), to_top_cb, NULL, NULL);
+
   /* The list view sees no other header where the same rows stand in another section. */
   for (guint i = 0; i < self->headers->len; i++)
     update_header (g_ptr_array_index (self->headers, i));

@@ -127,7 +127,8 @@ lede_step_row_show (LedeStepRow *self, const char *name, const LedeStepProgress 
                                                   : "dimmed";
 
   gtk_label_set_label (self->name_label, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), name);
+  /* A file's name may be longer than there is room. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), step->kind == LEDE_STEP_PHOTO ? name : NULL);
   gtk_label_set_label (self->state_label, state);
   gtk_image_set_from_icon_name (self->icon, get_icon_name (step->status));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon), classes);
