@@ -180,6 +180,8 @@ def open_bench(ledectl, kind="wordpress", **line):
     with tempfile.TemporaryDirectory(prefix="lede-test-") as name, FaultProxy(**line) as proxy:
         site = KINDS[kind](Path(name) / "site", proxy.address)
         proxy.upstream = site.port
+        if hasattr(site, "open_section"):
+            site.open_section("Local")
         try:
             yield Bench(Path(name), ledectl, proxy, site)
         finally:

@@ -59,7 +59,6 @@ lede_ghost_cms_init (LedeCmsInterface *iface)
   iface->list_sections = lede_ghost_list_sections;
   iface->list_tags = lede_ghost_list_tags;
   iface->list_people = lede_ghost_list_people;
-  iface->ensure_section = lede_ghost_ensure_tag;
   iface->ensure_tag = lede_ghost_ensure_tag;
   iface->list_stories = lede_ghost_list_stories;
   iface->fetch_story = lede_ghost_fetch_story;
