@@ -17,7 +17,7 @@ from wordpress_site import is_there  # noqa: E402
 
 
 class GhostSite(Site):
-    def __init__(self, folder, address, role="author"):
+    def __init__(self, folder, address, role="editor"):
         super().__init__(folder, "--address", address)
         self.port = self.description["port"]
         self.connection = [address]

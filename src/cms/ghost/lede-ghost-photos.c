@@ -90,13 +90,13 @@ make_name (const char *file_name)
                           dot ? dot : ".jpg");
 }
 
-/* The months in whose folder a file may lie that was uploaded within the last weeks, by the clock on the
+/* The months in whose folder a file may lie that was uploaded within the last days, by the clock on the
  * site's wall. */
 static GPtrArray *
 list_months (gint64 now)
 {
   GPtrArray *months = g_ptr_array_new_with_free_func (g_free);
-  const gint64 times[] = { now + HALF_A_DAY, now - HALF_A_DAY, now - 28 * 24 * 3600 };
+  const gint64 times[] = { now + HALF_A_DAY, now - HALF_A_DAY, now - 4 * 24 * 3600 };
 
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {

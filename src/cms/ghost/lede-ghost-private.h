@@ -63,6 +63,11 @@ GPtrArray *lede_ghost_list_tags (LedeCms *cms, GCancellable *cancellable, GError
 GPtrArray *lede_ghost_list_people (LedeCms *cms, GCancellable *cancellable, GError **error);
 LedeTerm *lede_ghost_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancellable, GError **error);
 
+gboolean lede_ghost_remove_tag_doubles (LedeGhost *self,
+                                        const char *const *ids,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
 LedeDiscovery *lede_ghost_discover (LedeHttp *http,
                                     const char *address,
                                     const char *typed,

@@ -407,5 +407,7 @@ lede_ghost_remove_story_doubles (LedeCms *cms,
         return FALSE;
     }
 
-  return marked != NULL;
+  return marked != NULL &&
+         lede_ghost_remove_tag_doubles (self, (const char *const *) story->section_ids, cancellable, error) &&
+         lede_ghost_remove_tag_doubles (self, (const char *const *) story->tag_ids, cancellable, error);
 }

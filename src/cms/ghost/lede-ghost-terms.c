@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "lede-ghost-private.h"
 
 #define PAGE_SIZE "100"
@@ -142,23 +144,36 @@ find_tag (LedeGhost *self, const char *name, LedeTerm **found, GCancellable *can
 {
   g_autoptr (GPtrArray) tags = lede_ghost_list_tags (LEDE_CMS (self), cancellable, error);
   g_autofree char *wanted = fold (name);
+  guint first = G_MAXUINT;
 
   *found = NULL;
   if (tags == NULL)
     return FALSE;
 
+  /* Of several the oldest: ids begin with the time. */
   for (guint i = 0; i < tags->len; i++)
     {
-      g_autofree char *folded = fold (((LedeTerm *) g_ptr_array_index (tags, i))->name);
+      LedeTerm *tag = g_ptr_array_index (tags, i);
+      g_autofree char *folded = fold (tag->name);
 
-      if (g_str_equal (folded, wanted))
-        {
-          *found = g_ptr_array_steal_index (tags, i);
-          break;
-        }
+      if (g_str_equal (folded, wanted) &&
+          (first == G_MAXUINT || strcmp (tag->id, ((LedeTerm *) g_ptr_array_index (tags, first))->id) < 0))
+        first = i;
     }
 
+  if (first != G_MAXUINT)
+    *found = g_ptr_array_steal_index (tags, first);
+
   return TRUE;
+}
+
+/* "ferries-2": Ghost numbers the slug of a tag when it has one of this name already. */
+static gboolean
+is_numbered (const char *slug)
+{
+  const char *dash = strrchr (slug, '-');
+
+  return dash && dash[1] && dash[1 + strspn (dash + 1, "0123456789")] == '\0';
 }
 
 LedeTerm *
@@ -186,5 +201,93 @@ lede_ghost_ensure_tag (LedeCms *cms, const char *name, GCancellable *cancellable
       !(tag = lede_ghost_expect_first (self, node, "tags", error)))
     return NULL;
 
+  /* The request reached the site before this one did. */
+  if (is_numbered (lede_json_get_string (tag, "slug")))
+    {
+      if (!find_tag (self, name, &found, cancellable, error))
+        return NULL;
+      if (found)
+        return found;
+    }
+
   return lede_ghost_read_tag (tag);
+}
+
+/* Whether @other was made by the request that made @tag, and nothing has it. */
+static gboolean
+is_double (JsonObject *other, JsonObject *tag)
+{
+  g_autofree char *id = lede_ghost_dup_id (tag);
+  g_autofree char *other_id = lede_ghost_dup_id (other);
+  const char *slug = lede_json_get_string (tag, "slug");
+  const char *other_slug = lede_json_get_string (other, "slug");
+
+  return *other_id && !g_str_equal (id, other_id) && is_numbered (other_slug) &&
+         g_str_has_prefix (other_slug, slug) && other_slug[strlen (slug)] == '-' &&
+         g_str_equal (lede_json_get_string (tag, "name"), lede_json_get_string (other, "name")) &&
+         lede_json_get_int (other, "count.posts") == 0;
+}
+
+static gboolean
+remove_doubles_of (LedeGhost *self,
+                   JsonArray *tags,
+                   JsonObject *tag,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (tags); i++)
+    {
+      JsonObject *other = lede_json_array_get_object (tags, i);
+      g_autofree char *id = other ? lede_ghost_dup_id (other) : NULL;
+      g_autofree char *route = g_strdup_printf ("tags/%s/", id ? id : "");
+      g_autofree char *address = lede_ghost_build_address (self, route, NULL);
+      g_autoptr (LedeHttpAnswer) answer = NULL;
+
+      if (other == NULL || !is_double (other, tag))
+        continue;
+      /* An account that may not leaves it: nobody sees an empty tag. */
+      if (!(answer = lede_ghost_send (self, "DELETE", address, NULL, cancellable, error)))
+        return FALSE;
+      if (answer->status >= 500)
+        {
+          lede_ghost_take_error (self, answer, error);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/*< private >
+ * lede_ghost_remove_tag_doubles:
+ * @self: a backend
+ * @ids: a story's tags
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Takes away tags of the same names that a request made when it reached the site twice.
+ *
+ * Returns: %TRUE, or %FALSE with a #LedeCmsError
+ */
+gboolean
+lede_ghost_remove_tag_doubles (LedeGhost *self,
+                               const char *const *ids,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_autofree char *address = lede_ghost_build_address (self, "tags/", "limit", "100", "order",
+                                                       "created_at desc", "include", "count.posts", NULL);
+  g_autoptr (JsonNode) node = lede_ghost_get (self, address, cancellable, error);
+  JsonArray *tags = node ? lede_ghost_expect_list (self, node, "tags", error) : NULL;
+
+  for (guint i = 0; tags && i < json_array_get_length (tags); i++)
+    {
+      JsonObject *tag = lede_json_array_get_object (tags, i);
+      g_autofree char *id = tag ? lede_ghost_dup_id (tag) : NULL;
+
+      if (id && g_strv_contains (ids, id) && !remove_doubles_of (self, tags, tag, cancellable, error))
+        return FALSE;
+    }
+
+  return tags != NULL;
 }
