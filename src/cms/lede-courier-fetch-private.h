@@ -25,6 +25,15 @@ typedef struct
   GHashTable *texts; /* path to text: what comes out */
 } LedeFetch;
 
+/* What a fetched story takes along. */
+LedeSnapshot *lede_fetched_get_base (LedeSnapshot *fetched); /* NULL when the store does not know */
+const char *lede_fetched_get_new_state (LedeSnapshot *fetched);
+gboolean lede_fetched_remember (LedeStore *store,
+                                LedeSnapshot *fetched,
+                                gint64 revision,
+                                GCancellable *cancellable,
+                                GError **error);
+
 void lede_fetch_clear (LedeFetch *fetch);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeFetch, lede_fetch_clear)
 

@@ -15,6 +15,8 @@
 #include "lede-section.h"
 
 #define PLACEMENT_KEY "lede-fetched-placement"
+#define BASE_KEY "lede-fetched-base"
+#define NEW_STATE_KEY "lede-fetched-new-state"
 
 void
 lede_fetch_clear (LedeFetch *fetch)
@@ -227,6 +229,10 @@ add_authors (LedeFetch *fetch)
   if (*lede_fetch_get_text (fetch, LEDE_FIELD_BYLINES) || *joined == '\0')
     return;
 
+  /* One that went out without bylines has none because nobody gave it any. */
+  if (fetch->base && *lede_snapshot_get_text (fetch->base, LEDE_FIELD_BYLINES) == '\0')
+    return;
+
   people = lede_cms_list_people (fetch->cms, fetch->cancellable, NULL);
   for (guint i = 0; people && authors[i]; i++)
     for (guint k = 0; k < people->len; k++)
@@ -251,6 +257,17 @@ state_from_remote (const char *state)
   return LEDE_STATE_DRAFT;
 }
 
+static gboolean
+has_new_state (LedeFetch *fetch)
+{
+  const char *seen = fetch->placement ? lede_placement_get_remote_state (fetch->placement) : "";
+  const char *state = fetch->remote->state;
+
+  /* A scheduled story becomes a published one by itself. */
+  return g_str_equal (state, "trash") || (*seen && !g_str_equal (seen, state) &&
+                                          !(g_str_equal (seen, "future") && g_str_equal (state, "publish")));
+}
+
 static LedeSnapshot *
 make_snapshot (LedeFetch *fetch)
 {
@@ -267,8 +284,43 @@ make_snapshot (LedeFetch *fetch)
     fetch->now ? lede_snapshot_get_sequence (fetch->now) : 0);
 
   g_object_set_data_full (G_OBJECT (snapshot), PLACEMENT_KEY, placement, g_object_unref);
+  if (fetch->base)
+    g_object_set_data_full (G_OBJECT (snapshot), BASE_KEY, g_object_ref (fetch->base), g_object_unref);
+  if (has_new_state (fetch))
+    g_object_set_data_full (G_OBJECT (snapshot), NEW_STATE_KEY, g_strdup (fetch->remote->state), g_free);
 
   return snapshot;
+}
+
+/* What both a fetched story and the one in the store came from. */
+LedeSnapshot *
+lede_fetched_get_base (LedeSnapshot *fetched)
+{
+  return g_object_get_data (G_OBJECT (fetched), BASE_KEY);
+}
+
+const char *
+lede_fetched_get_new_state (LedeSnapshot *fetched)
+{
+  return g_object_get_data (G_OBJECT (fetched), NEW_STATE_KEY);
+}
+
+/* Takes the site's copy as seen, as it was when it was fetched. */
+gboolean
+lede_fetched_remember (LedeStore *store,
+                       LedeSnapshot *fetched,
+                       gint64 revision,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  LedePlacement *seen = g_object_get_data (G_OBJECT (fetched), PLACEMENT_KEY);
+  g_autoptr (LedePlacement) placement = lede_placement_new (
+    lede_snapshot_get_id (fetched), lede_placement_get_site_id (seen), lede_placement_get_token (seen),
+    lede_placement_get_remote_id (seen), lede_placement_get_address (seen),
+    lede_placement_get_remote_state (seen), lede_placement_get_seen_modified (seen),
+    lede_placement_get_seen_content (seen), revision);
+
+  return lede_store_save_placement (store, placement, cancellable, error);
 }
 
 static gboolean
@@ -391,15 +443,13 @@ lede_courier_keep_fetched (LedeCourier *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  LedePlacement *seen = g_object_get_data (G_OBJECT (fetched), PLACEMENT_KEY);
   LedeStore *store = lede_courier_get_store (self);
-  g_autoptr (LedePlacement) placement = NULL;
   g_autoptr (LedeSnapshot) kept = NULL;
   const char *id;
   gint64 revision;
 
   g_return_val_if_fail (LEDE_IS_COURIER (self), NULL);
-  g_return_val_if_fail (seen != NULL, NULL);
+  g_return_val_if_fail (g_object_get_data (G_OBJECT (fetched), PLACEMENT_KEY) != NULL, NULL);
 
   id = lede_snapshot_get_id (fetched);
   if (has_story (store, id, cancellable))
@@ -418,13 +468,7 @@ lede_courier_keep_fetched (LedeCourier *self,
   if (revision <= 0)
     return NULL;
 
-  placement =
-    lede_placement_new (id, lede_placement_get_site_id (seen), lede_placement_get_token (seen),
-                        lede_placement_get_remote_id (seen), lede_placement_get_address (seen),
-                        lede_placement_get_remote_state (seen), lede_placement_get_seen_modified (seen),
-                        lede_placement_get_seen_content (seen), revision);
-
-  return lede_store_save_placement (store, placement, cancellable, error) ? g_strdup (id) : NULL;
+  return lede_fetched_remember (store, fetched, revision, cancellable, error) ? g_strdup (id) : NULL;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "lede-cms.h"
 #include "lede-keyring.h"
+#include "lede-merge.h"
 #include "lede-store.h"
 
 G_BEGIN_DECLS
@@ -91,6 +92,20 @@ char *lede_courier_keep_fetched (LedeCourier *self,
                                  const char *who,
                                  GCancellable *cancellable,
                                  GError **error);
+
+/* The way on when somebody changed the story on the site: theirs, ours, and what both came from. Once the
+ * merged story is in the store, it is kept, and the next delivery goes out. */
+LedeMerge *lede_courier_begin_merge (LedeCourier *self,
+                                     LedeSnapshot *ours,
+                                     const char *site_id,
+                                     GCancellable *cancellable,
+                                     GError **error);
+const char *lede_courier_get_state_there (LedeMerge *merge);
+gboolean lede_courier_keep_merged (LedeCourier *self,
+                                   LedeMerge *merge,
+                                   const char *who,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* Renders what would be sent, for the preview "as on the site" and ledectl render --as wordpress. */
 char *lede_courier_render (LedeCourier *self,
