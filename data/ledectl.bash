@@ -25,6 +25,7 @@ _ledectl() {
         mapfile -t COMPREPLY < <(compgen -W "draft submitted published withdrawn" -- "$word")
       fi
       return ;;
+    --take) mapfile -t COMPREPLY < <(compgen -W "ours theirs both" -- "$word"); return ;;
     --site|test|remove)
       if [[ $before == --site || $command == site ]]; then
         local IFS=$'\n'
@@ -34,7 +35,7 @@ _ledectl() {
   esac
 
   if [[ -z $command ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary codes site publish fetch deliveries deliver doctor help --store --json --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary codes site publish fetch merge deliveries deliver doctor help --store --json --version" -- "$word")
     return
   fi
 

@@ -91,8 +91,9 @@ explain_failure (LedeDelivery *delivery, LedeSite *site, const GError *failure, 
   if (g_error_matches (failure, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED))
     g_set_error (
       error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_REFUSED,
-      _ ("%s “ledectl fetch %.8s --site \"%s\"” shows what is there, with --into-store it takes that over; "
-         "publish with --overwrite replaces it."),
+      _ (
+        "%s “ledectl merge %.8s --site \"%s\"” shows both and brings them together; publish with --overwrite "
+        "replaces what is there."),
       failure->message, story_id, site_name);
   else if (is_open (delivery) && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_REFUSED,
@@ -209,18 +210,6 @@ publish (LedeCli *cli,
   return deliver (cli, courier, delivery, site, error);
 }
 
-static gboolean
-needs_site (const char *site_name, GError **error)
-{
-  if (site_name)
-    return TRUE;
-
-  g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
-               _ ("Say with --site which one. “ledectl site list” names them."));
-
-  return FALSE;
-}
-
 /**
  * lede_cli_publication_send:
  * @publication: what is wanted
@@ -243,7 +232,7 @@ lede_cli_publication_send (LedeCliPublication *publication,
   g_autoptr (LedeSnapshot) snapshot = NULL;
   g_autoptr (LedeSite) site = NULL;
 
-  return needs_site (site_name, error) && (snapshot = lede_cli_load_snapshot (cli, story, error)) &&
+  return lede_cli_needs_site (site_name, error) && (snapshot = lede_cli_load_snapshot (cli, story, error)) &&
          (site = lede_store_load_site (cli->store, site_name, cli->cancellable, error)) &&
          check_before (cli, snapshot, site, publication, error) &&
          publish (cli, snapshot, site, publication, error);
@@ -310,8 +299,8 @@ run_fetch (LedeCli *cli, GStrv arguments, GError **error)
   g_autofree char *text = NULL;
   g_autofree char *id = NULL;
 
-  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 1, error)) || !needs_site (site_name, error) ||
-      !lede_cli_open_store (cli, error) ||
+  if (!(operands = lede_cli_parse (cli, arguments, options, 1, 1, error)) ||
+      !lede_cli_needs_site (site_name, error) || !lede_cli_open_store (cli, error) ||
       !(site = lede_store_load_site (cli->store, site_name, cli->cancellable, error)))
     return LEDE_CLI_FAILED;
 

@@ -17,6 +17,7 @@ extern const LedeCliCommand lede_cli_photos_commands[];
 extern const LedeCliCommand lede_cli_site_commands[];
 extern const LedeCliCommand lede_cli_delivery_commands[];
 extern const LedeCliCommand lede_cli_life_commands[];
+extern const LedeCliCommand lede_cli_merge_commands[];
 extern const LedeCliCommand lede_cli_dictionary_commands[];
 extern const LedeCliCommand lede_cli_codes_commands[];
 extern const LedeCliCommand lede_cli_doctor_commands[];

@@ -16,6 +16,19 @@
 #include "lede-discovery.h"
 #include "folder/lede-folder.h"
 
+/* Says which site is missing where one has to be named. */
+gboolean
+lede_cli_needs_site (const char *site_name, GError **error)
+{
+  if (site_name)
+    return TRUE;
+
+  g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
+               _ ("Say with --site which one. “ledectl site list” names them."));
+
+  return FALSE;
+}
+
 void
 lede_cli_visit_free (LedeCliVisit *visit)
 {

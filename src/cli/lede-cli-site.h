@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *sections;
 } LedeCliVisit;
 
+gboolean lede_cli_needs_site (const char *site_name, GError **error);
 LedeCliVisit *lede_cli_visit (LedeCli *cli, const char *name, GError **error);
 void lede_cli_visit_fill_context (LedeCliVisit *visit, LedeCheckContext *context);
 void lede_cli_visit_free (LedeCliVisit *visit);

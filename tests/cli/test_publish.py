@@ -199,7 +199,7 @@ def colleague_is_not_overwritten(folder, shared):
     post = assert_single(shared, ledectl, "hands")
     shared.newsroom.ask(f"posts/{post['id']}", data={"content": post["content"]["raw"].replace("Mine.", "Theirs.")})
     ledectl.do("set", "hands", "body=Mine again.")
-    ledectl.refuse("publish", "hands", "--site", "Courier", says=["fetch", "--into-store", "--overwrite"])
+    ledectl.refuse("publish", "hands", "--site", "Courier", says=["merge", "--overwrite"])
     assert "Theirs." in shared.newsroom.read(address).words
     assert "Theirs." in ledectl("fetch", "hands", "--site", "Courier").out
     ledectl.do("publish", "hands", "--site", "Courier", "--overwrite")
