@@ -139,6 +139,10 @@ static const LedeCommand commands[] = {
   { N_ ("Revisions"), N_ ("Previous Change"), NULL, "<Shift>F8" },
   { N_ ("Revisions"), N_ ("Name the Revision"), NULL, "F2" },
 
+  { N_ ("Changed on the Site"), N_ ("Take Theirs"), NULL, "<Alt>t" },
+  { N_ ("Changed on the Site"), N_ ("Take Ours"), NULL, "<Alt>o" },
+  { N_ ("Changed on the Site"), N_ ("Take Both"), NULL, "<Alt>b" },
+
   { N_ ("General"), N_ ("New Window"), "app.new-window", "<Control><Shift>n" },
   { N_ ("General"), N_ ("Connect a Site"), "app.connect-site", "<Control><Shift>l" },
   { N_ ("General"), N_ ("Preferences"), "app.preferences", "<Control>comma" },

@@ -13,7 +13,7 @@
 
 #include "lede-application.h"
 #include "lede-call.h"
-#include "lede-conflict-dialog.h"
+#include "lede-merge-dialog.h"
 #include "lede-front-matter.h"
 #include "lede-open-address.h"
 #include "lede-publish-dialog.h"
@@ -372,7 +372,7 @@ resolve_delivery_action (GSimpleAction *action, GVariant *parameter, gpointer us
     lede_deliveries_get_stopped (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), story_id);
 
   if (stopped != NULL && lede_deliveries_is_conflict (stopped))
-    adw_dialog_present (lede_conflict_dialog_new (self->session, stopped), GTK_WIDGET (self->view));
+    adw_dialog_present (lede_merge_dialog_new (self->session, stopped), GTK_WIDGET (self->view));
   else
     lede_story_view_show_panel (self->view, "review");
 }

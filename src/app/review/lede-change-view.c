@@ -87,6 +87,28 @@ set_shape (GtkTextTag *tag, guint style)
     }
 }
 
+/**
+ * lede_change_style_get_colors:
+ * @style: %LEDE_CHANGE_STYLE_ADDED or %LEDE_CHANGE_STYLE_REMOVED
+ * @dark: whether the paper is dark
+ * @paper: (out): what is behind such words
+ * @line: (out): what is under or through them
+ */
+void
+lede_change_style_get_colors (LedeChangeStyle style, gboolean dark, GdkRGBA *paper, GdkRGBA *line)
+{
+  if (style == LEDE_CHANGE_STYLE_ADDED)
+    {
+      gdk_rgba_parse (paper, dark ? "#1b4332" : "#d3f2dd");
+      gdk_rgba_parse (line, dark ? "#8ff0a4" : "#1a7f45");
+    }
+  else
+    {
+      gdk_rgba_parse (paper, dark ? "#4d2328" : "#fbdfdd");
+      gdk_rgba_parse (line, dark ? "#ff9d94" : "#b3261e");
+    }
+}
+
 static void
 set_color (GtkTextTag *tag, guint style, gboolean dark, gboolean contrast)
 {
@@ -104,14 +126,12 @@ set_color (GtkTextTag *tag, guint style, gboolean dark, gboolean contrast)
       break;
 
     case LEDE_CHANGE_STYLE_ADDED:
-      gdk_rgba_parse (&paper, dark ? "#1b4332" : "#d3f2dd");
-      gdk_rgba_parse (&line, dark ? "#8ff0a4" : "#1a7f45");
+      lede_change_style_get_colors (style, dark, &paper, &line);
       g_object_set (tag, "background-rgba", &paper, "underline-rgba", &line, NULL);
       break;
 
     case LEDE_CHANGE_STYLE_REMOVED:
-      gdk_rgba_parse (&paper, dark ? "#4d2328" : "#fbdfdd");
-      gdk_rgba_parse (&line, dark ? "#ff9d94" : "#b3261e");
+      lede_change_style_get_colors (style, dark, &paper, &line);
       ink.alpha = contrast ? 1 : 0.8;
       g_object_set (tag, "background-rgba", &paper, "strikethrough-rgba", &line, "foreground-rgba", &ink,
                     NULL);

@@ -31,4 +31,6 @@ void lede_change_view_go_to_previous (LedeChangeView *self);
 char *lede_change_view_describe (LedeChangeView *self); /* how many changes, and where it stands */
 guint lede_change_view_get_n_changes (LedeChangeView *self);
 
+void lede_change_style_get_colors (LedeChangeStyle style, gboolean dark, GdkRGBA *paper, GdkRGBA *line);
+
 G_END_DECLS
