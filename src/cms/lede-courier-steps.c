@@ -37,19 +37,27 @@ static gboolean
 check_removal (LedeWork *work, GError **error)
 {
   LedeDeliveryGoal goal = lede_delivery_get_goal (work->delivery);
-  LedeAbilities wanted = goal == LEDE_GOAL_TRASHED ? LEDE_ABILITY_TRASH : LEDE_ABILITY_EDIT_PUBLISHED;
   const char *state = work->placement ? lede_placement_get_remote_state (work->placement) : "";
+  const char *name = lede_site_get_name (work->site);
 
-  if ((goal != LEDE_GOAL_WITHDRAWN && goal != LEDE_GOAL_UNPUBLISHED && goal != LEDE_GOAL_TRASHED) ||
+  if (goal == LEDE_GOAL_TRASHED && !(work->account->abilities & LEDE_ABILITY_TRASH))
+    {
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
+                   _ ("There is no trash on %s that your account (%s) may move the story to. Unpublish it "
+                      "instead, or let an editor of the site do it."),
+                   name, lede_work_get_role_label (work->account));
+      return FALSE;
+    }
+  if ((goal != LEDE_GOAL_WITHDRAWN && goal != LEDE_GOAL_UNPUBLISHED) ||
       !(g_str_equal (state, "publish") || g_str_equal (state, "future")) ||
-      (work->account->abilities & wanted))
+      (work->account->abilities & LEDE_ABILITY_EDIT_PUBLISHED))
     return TRUE;
 
   g_set_error (
     error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN,
     _ ("Your account on %s (%s) may not take back what is public. An editor or an administrator of "
        "the site can."),
-    lede_site_get_name (work->site), lede_work_get_role_label (work->account));
+    name, lede_work_get_role_label (work->account));
   return FALSE;
 }
 
