@@ -210,6 +210,20 @@ is_excerpt_the_deck (LedeWordpressReader *self, const char *excerpt)
   return excerpt[0] != '\0' && strcmp (deck, delivered) == 0 && strcmp (excerpt, delivered) != 0;
 }
 
+/* Where the story has an excerpt of its own, that went out, and what came back of it is no deck. */
+static void
+read_excerpt (LedeWordpressReader *self, const char *html)
+{
+  const char *own = self->base ? lede_story_fields_get_text (self->base, LEDE_FIELD_EXCERPT) : "";
+  g_autofree char *excerpt = NULL;
+
+  if (own[0] != '\0' ? html[0] == '\0' || strcmp (html, own) == 0 : !is_excerpt_the_deck (self, html))
+    return;
+
+  excerpt = decode (html);
+  lede_wordpress_reader_set (self, own[0] != '\0' ? LEDE_FIELD_EXCERPT : LEDE_FIELD_DECK, excerpt);
+}
+
 static void
 read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
 {
@@ -238,12 +252,8 @@ read_fields (LedeWordpressReader *self, const LedeDialectPost *post)
       lede_wordpress_reader_set (self, LEDE_FIELD_TAGS, tags);
     }
 
-  if (post->excerpt && is_excerpt_the_deck (self, post->excerpt))
-    {
-      g_autofree char *deck = decode (post->excerpt);
-
-      lede_wordpress_reader_set (self, LEDE_FIELD_DECK, deck);
-    }
+  if (post->excerpt)
+    read_excerpt (self, post->excerpt);
 }
 
 static GPtrArray *

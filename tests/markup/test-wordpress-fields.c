@@ -118,6 +118,30 @@ assert_text (LedeSnapshot *snapshot, const char *path, const char *expected)
   g_assert_cmpstr (lede_snapshot_get_text (snapshot, path), ==, expected);
 }
 
+/* A story with an excerpt of its own gets it back as that, and its deck is the text's. */
+static void
+test_own_excerpt (void)
+{
+  static const char *const excerpts[] = { "For lists only", "A colleague's words for lists" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (excerpts); i++)
+    {
+      g_autoptr (LedeStory) story = create_story ();
+      g_autofree char *content = render (story);
+      g_autoptr (LedeSnapshot) base = NULL;
+      g_autoptr (LedeSnapshot) snapshot = NULL;
+      LedeDialectPost post = {
+        .title = "Ferry opens", .slug = "ferry", .excerpt = excerpts[i], .content = content
+      };
+
+      lede_story_set_text (story, LEDE_FIELD_EXCERPT, "For lists only");
+      base = lede_story_snapshot (story);
+      snapshot = lede_wordpress_markup_read (&post, base, &options, NULL, NULL);
+      assert_text (snapshot, LEDE_FIELD_DECK, "After two years");
+      assert_text (snapshot, LEDE_FIELD_EXCERPT, excerpts[i]);
+    }
+}
+
 static void
 test_token (void)
 {
@@ -421,6 +445,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/markup/wordpress/own-excerpt-is-no-deck", test_own_excerpt);
   g_test_add_func ("/markup/wordpress/token-is-in-any-content", test_token);
   g_test_add_func ("/markup/wordpress/comments-stay-at-home", test_comments_stay_at_home);
   g_test_add_func ("/markup/wordpress/a-longer-name-is-the-same-person", test_longer_name);
