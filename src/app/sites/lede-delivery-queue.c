@@ -12,7 +12,8 @@
 #include "lede-application.h"
 #include "lede-call.h"
 
-#define FIRST_PAGE 100 /* of those that wait */
+#define FIRST_PAGE 24  /* of those that wait: what a window shows */
+#define REST_AFTER 300 /* milliseconds; by then the first page is drawn */
 #define MAX_OVER 100   /* the rest has arrived long ago */
 
 struct _LedeDeliveryQueue
@@ -24,6 +25,7 @@ struct _LedeDeliveryQueue
   GHashTable *by_id; /* delivery id -> LedeDeliveryItem, not owned */
 
   gboolean whole; /* the first page was there before */
+  guint rest_source;
   gboolean loading;
   gboolean load_again;
 };
@@ -190,6 +192,16 @@ lede_delivery_queue_take_items (LedeDeliveryQueue *self, GPtrArray *items)
 }
 
 static void
+load_rest_cb (gpointer user_data)
+{
+  LedeDeliveryQueue *self = user_data;
+
+  self->rest_source = 0;
+  self->whole = TRUE;
+  lede_delivery_queue_load (self);
+}
+
+static void
 queue_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeDeliveryQueue) self = user_data;
@@ -234,9 +246,8 @@ queue_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   lede_delivery_queue_take_items (self, items);
 
-  if (!self->whole && n_waiting == FIRST_PAGE)
-    self->load_again = TRUE;
-  self->whole = TRUE;
+  if (!self->whole && n_waiting == FIRST_PAGE && self->rest_source == 0)
+    self->rest_source = g_timeout_add_once (REST_AFTER, load_rest_cb, self);
   if (self->load_again)
     lede_delivery_queue_load (self);
 }
@@ -282,6 +293,7 @@ lede_delivery_queue_finalize (GObject *object)
 {
   LedeDeliveryQueue *self = LEDE_DELIVERY_QUEUE (object);
 
+  g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
 
