@@ -336,7 +336,10 @@ test_feeds_are_valid (FolderFixture *fixture, gconstpointer data)
   g_assert_nonnull (updated);
   title = get (xml, "//a:entry[2]/a:title");
   if (!strstr (title, "Ferry"))
-    g_set_str (&title, get (xml, "//a:entry[1]/a:title"));
+    {
+      g_free (title);
+      title = get (xml, "//a:entry[1]/a:title");
+    }
   assert_has (title, "Ferry & <crossing> \"opens\"");
   close_xml (xml);
 
