@@ -229,7 +229,7 @@ test_texts_and_lists (void)
     "The old quay at dawn", "photo/quay/credit", "The Courier", "photo/quay/lead", "", "photo/gate/lead",
     "yes", "photo/gate/caption", "The gate", LEDE_FIELD_NOTES, "n\n", "note/n/text", "Call her", NULL);
   g_autoptr (LedeSnapshot) theirs =
-    make_story (LEDE_FIELD_HEADLINE, "Ferry opens after 3 years", LEDE_FIELD_SECTION, "Sea", LEDE_FIELD_TAGS,
+    make_story (LEDE_FIELD_HEADLINE, "Ferry opens after 3 years", LEDE_FIELD_EXCERPT, "For lists", LEDE_FIELD_SECTION, "Sea", LEDE_FIELD_TAGS,
                 "ports\nsalt\n", LEDE_FIELD_BYLINES, "ana\n", "byline/ana/name", "Ana Ruivo Dias",
                 LEDE_FIELD_PHOTOS, "quay\ngate\npier\n", "photo/quay/caption", "The quay at dusk",
                 "photo/quay/credit", "Ana Ruivo", "photo/quay/lead", "yes", "photo/gate/caption", "The gate",
@@ -238,6 +238,7 @@ test_texts_and_lists (void)
 
   g_assert_cmpuint (lede_merge_count_undecided (merge), ==, 1);
   assert_result (merge, LEDE_FIELD_HEADLINE, "Ferry reopens after 3 years");
+  assert_result (merge, LEDE_FIELD_EXCERPT, "For lists");
   assert_result (merge, LEDE_FIELD_TAGS, "ports\nwinter\nsalt\n");
   assert_result (merge, LEDE_FIELD_BYLINES, "ana\nseo\n");
   assert_result (merge, "byline/ana/name", "Ana Ruivo Dias");
