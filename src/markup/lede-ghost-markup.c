@@ -131,6 +131,16 @@ name_images (GPtrArray *images)
     }
 }
 
+/* Of a deck that is too long, Ghost has the beginning beside the text, and the whole is in it. */
+static gboolean
+is_beginning_of_deck (LedeSnapshot *base, const char *excerpt)
+{
+  const char *deck = lede_snapshot_get_text (base, LEDE_FIELD_DECK);
+  g_autofree char *fit = lede_ghost_markup_fit_excerpt (deck);
+
+  return !fits_beside_text (deck) && g_strcmp0 (excerpt, fit) == 0;
+}
+
 static LedeSnapshot *
 read_story (const LedeDialectPost *post,
             LedeSnapshot *base,
@@ -148,7 +158,7 @@ read_story (const LedeDialectPost *post,
   LedeSnapshot *snapshot;
 
   blocks.title = title;
-  blocks.excerpt = excerpt;
+  blocks.excerpt = base && is_beginning_of_deck (base, post->excerpt) ? NULL : excerpt;
   blocks.section = section;
   blocks.content = content;
 

@@ -359,12 +359,16 @@ test_deck (void)
   g_autoptr (LedeSnapshot) snapshot = NULL;
   g_autofree char *content = NULL;
   g_autoptr (LedeSnapshot) back = NULL;
+  g_autoptr (GError) error = NULL;
+  LedeDialectPost post;
 
   lede_story_set_text (story, LEDE_FIELD_DECK, deck);
   lede_story_set_text (story, LEDE_FIELD_BODY, "One.\n");
   snapshot = lede_story_snapshot (story);
   content = send_and_fetch (snapshot);
-  back = read_back (content, snapshot, NULL);
+  post = (LedeDialectPost) { .title = "", .slug = "", .excerpt = fit, .content = content, .section = "" };
+  back = lede_ghost_dialect.read (&post, snapshot, &options, NULL, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (g_utf8_strlen (fit, -1), <=, 300);
   g_assert_cmpstr (lede_snapshot_get_text (back, LEDE_FIELD_DECK), ==, deck);
 }
