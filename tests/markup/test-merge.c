@@ -228,12 +228,12 @@ test_texts_and_lists (void)
     "byline/seo/name", "Seo Ha-neul", LEDE_FIELD_PHOTOS, "gate\nquay\n", "photo/quay/caption",
     "The old quay at dawn", "photo/quay/credit", "The Courier", "photo/quay/lead", "", "photo/gate/lead",
     "yes", "photo/gate/caption", "The gate", LEDE_FIELD_NOTES, "n\n", "note/n/text", "Call her", NULL);
-  g_autoptr (LedeSnapshot) theirs =
-    make_story (LEDE_FIELD_HEADLINE, "Ferry opens after 3 years", LEDE_FIELD_EXCERPT, "For lists", LEDE_FIELD_SECTION, "Sea", LEDE_FIELD_TAGS,
-                "ports\nsalt\n", LEDE_FIELD_BYLINES, "ana\n", "byline/ana/name", "Ana Ruivo Dias",
-                LEDE_FIELD_PHOTOS, "quay\ngate\npier\n", "photo/quay/caption", "The quay at dusk",
-                "photo/quay/credit", "Ana Ruivo", "photo/quay/lead", "yes", "photo/gate/caption", "The gate",
-                "photo/pier/image", "00ff", "photo/pier/caption", "The pier", NULL);
+  g_autoptr (LedeSnapshot) theirs = make_story (
+    LEDE_FIELD_HEADLINE, "Ferry opens after 3 years", LEDE_FIELD_EXCERPT, "For lists", LEDE_FIELD_SECTION,
+    "Sea", LEDE_FIELD_TAGS, "ports\nsalt\n", LEDE_FIELD_BYLINES, "ana\n", "byline/ana/name", "Ana Ruivo Dias",
+    LEDE_FIELD_PHOTOS, "quay\ngate\npier\n", "photo/quay/caption", "The quay at dusk", "photo/quay/credit",
+    "Ana Ruivo", "photo/quay/lead", "yes", "photo/gate/caption", "The gate", "photo/pier/image", "00ff",
+    "photo/pier/caption", "The pier", NULL);
   g_autoptr (LedeMerge) merge = lede_merge_new (base, ours, theirs);
 
   g_assert_cmpuint (lede_merge_count_undecided (merge), ==, 1);
