@@ -35,7 +35,7 @@ _ledectl() {
   esac
 
   if [[ -z $command ]]; then
-    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary codes site publish fetch merge deliveries deliver doctor help --store --json --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "import new list trash show edit set render check state revisions correct photo dictionary codes site publish schedule withdraw unpublish restore fetch merge deliveries deliver doctor help --store --json --version" -- "$word")
     return
   fi
 

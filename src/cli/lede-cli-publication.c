@@ -13,6 +13,15 @@
 
 #include "lede-wall-time.h"
 
+static void
+take_no_moment (const char *at, GError **error)
+{
+  g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
+               _ ("“%s” is no moment. Write date and time like 2031-05-04T06:00 or "
+                  "2031-05-04T06:00:00+02:00."),
+               at);
+}
+
 /**
  * lede_cli_publication_read:
  * @self: what is wanted
@@ -32,6 +41,9 @@ lede_cli_publication_read (LedeCliPublication *self,
                            gboolean new_date,
                            GError **error)
 {
+  g_autoptr (GTimeZone) any = g_time_zone_new_utc ();
+  LedeWallTime wall;
+
   self->goal = LEDE_GOAL_PUBLISHED;
   self->manner = LEDE_MANNER_PLAIN;
   self->at = at;
@@ -54,6 +66,12 @@ lede_cli_publication_read (LedeCliPublication *self,
     {
       g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
                    _ ("Write one of --at, --minor-fix and --new-date."));
+      return FALSE;
+    }
+
+  if (at && !lede_wall_time_parse (&wall, at, any))
+    {
+      take_no_moment (at, error);
       return FALSE;
     }
 
@@ -110,10 +128,7 @@ lede_cli_publication_read_time (LedeCliPublication *self,
 
   if (!lede_wall_time_parse (&wall, self->at, any))
     {
-      g_set_error (error, LEDE_CLI_ERROR, LEDE_CLI_ERROR_USAGE,
-                   _ ("“%s” is no moment. Write date and time like 2031-05-04T06:00 or "
-                      "2031-05-04T06:00:00+02:00."),
-                   self->at);
+      take_no_moment (self->at, error);
       return FALSE;
     }
   if (zone == NULL && !says_its_zone (self->at))

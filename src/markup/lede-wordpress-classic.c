@@ -641,6 +641,34 @@ read_pieces (Classic *self, const char *text)
   take_text (self, start, p);
 }
 
+/* The beginning or the end of a block that has no other: for the site it is a comment, which nobody sees, and
+ * in a locked block it would end that. */
+static void
+remove_stray_delimiters (GString *text)
+{
+  const char *found = text->str;
+
+  while ((found = strstr (found, "<!--")))
+    {
+      const char *name = found + strlen ("<!--");
+      const char *end = strstr (name, "-->");
+
+      name += strspn (name, " \t\r\n");
+      name += *name == '/' ? 1 : 0;
+      if (end && g_str_has_prefix (name, "wp:"))
+        {
+          gssize position = found - text->str;
+
+          g_string_erase (text, position, end + strlen ("-->") - found);
+          found = text->str + position;
+        }
+      else
+        {
+          found = end ? end + strlen ("-->") : found + strlen ("<!--");
+        }
+    }
+}
+
 /*< private >
  * lede_wordpress_reader_convert_classic:
  * @self: a reader
@@ -659,6 +687,7 @@ lede_wordpress_reader_convert_classic (LedeWordpressReader *self, LedeWordpressB
   g_autoptr (GString) text = g_string_new_len (block->markup, (gssize) block->length);
 
   g_string_replace (text, "\r\n", "\n", 0);
+  remove_stray_delimiters (text);
   read_pieces (&classic, text->str);
 
   return blocks;

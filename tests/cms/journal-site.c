@@ -202,8 +202,8 @@ journal_sign_in (LedeCms *cms, GCancellable *cancellable, GError **error)
   account->user_name = g_strdup ("");
   account->role = g_strdup ("editor");
   account->theme = g_strdup ("");
-  account->abilities =
-    LEDE_ABILITY_WRITE | LEDE_ABILITY_PUBLISH | LEDE_ABILITY_MAKE_TERMS | LEDE_ABILITY_MAKE_SECTIONS;
+  account->abilities = LEDE_ABILITY_WRITE | LEDE_ABILITY_PUBLISH | LEDE_ABILITY_EDIT_PUBLISHED |
+                       LEDE_ABILITY_MAKE_TERMS | LEDE_ABILITY_MAKE_SECTIONS;
 
   return account;
 }
