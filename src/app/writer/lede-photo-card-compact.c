@@ -141,6 +141,29 @@ lede_photo_card_set_role (LedePhotoCard *self, const char *role)
   gtk_widget_set_visible (self->role_label, role != NULL);
 }
 
+/* What is said of the photo stands on a large picture, and would hide a small one. */
+static void
+place_labels (LedePhotoCard *self)
+{
+  g_autoptr (GtkWidget) badges = g_object_ref (self->badges);
+  g_autoptr (GtkWidget) rights = g_object_ref (GTK_WIDGET (self->rights));
+
+  if (self->compact)
+    {
+      gtk_overlay_remove_overlay (GTK_OVERLAY (self->frame), badges);
+      gtk_overlay_remove_overlay (GTK_OVERLAY (self->frame), rights);
+      gtk_box_prepend (GTK_BOX (self->texts), badges);
+      gtk_box_append (GTK_BOX (self->texts), rights);
+    }
+  else
+    {
+      gtk_box_remove (GTK_BOX (self->texts), badges);
+      gtk_box_remove (GTK_BOX (self->texts), rights);
+      gtk_overlay_add_overlay (GTK_OVERLAY (self->frame), badges);
+      gtk_overlay_add_overlay (GTK_OVERLAY (self->frame), rights);
+    }
+}
+
 /**
  * lede_photo_card_set_compact:
  * @self: a card
@@ -165,6 +188,7 @@ lede_photo_card_set_compact (LedePhotoCard *self, gboolean compact)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   gtk_widget_set_valign (self->texts, compact ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
   lede_photo_card_update_buttons (self);
+  place_labels (self);
 
   if (compact)
     gtk_widget_add_css_class (GTK_WIDGET (self), "compact");

@@ -20,6 +20,8 @@ struct _LedePhotoCard
   GtkWidget *trouble;
   GtkLabel *trouble_title;
   GtkLabel *trouble_text;
+  GtkWidget *badges;
+  GtkWidget *role_label;
   GtkWidget *lead_label;
   GtkWidget *generated_label;
   LedeRightsTags *rights;
@@ -27,7 +29,6 @@ struct _LedePhotoCard
   GtkWidget *details_button;
   GtkWidget *edit_button;
   GtkWidget *texts;
-  GtkWidget *role_label;
   LedeWriterField *caption;
   LedeWriterField *credit;
   GtkWidget *alt_badge;

@@ -296,6 +296,7 @@ lede_photo_card_class_init (LedePhotoCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, rights);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, details_button);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, badges);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, buttons);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, role_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoCard, edit_button);
