@@ -27,6 +27,7 @@ typedef struct
   LedeStory *story;
   LedeStorySession *session; /* so that what is added to a story that nobody looks at any more is saved */
   LedeWriter *writer;
+  gulong edited_handler; /* of the story */
   guint64 offset;
   char *last; /* the photo that went into the text last: the next one goes behind it */
   guint n_in_text;
@@ -62,6 +63,10 @@ typedef struct
 #define MOST_LANES 4
 #define AHEAD 4 /* files for each lane that may be answered before it is their turn */
 
+/* Microseconds: behind the last key, and how long a photo waits for such a pause. */
+#define PAUSE 400000
+#define PATIENCE 1500000
+
 struct _LedePhotoQueue
 {
   GObject parent_instance;
@@ -75,6 +80,10 @@ struct _LedePhotoQueue
   GtkWidget *widget;   /* whose window hears of them */
   guint total;
   guint done;
+  gint64 typed_at; /* monotonic time: when somebody last changed a story that photos go to */
+  gint64 added_at; /* and when a photo was last added */
+  gboolean is_adding;
+  guint take_source;
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoQueue, lede_photo_queue, G_TYPE_OBJECT)
@@ -116,6 +125,7 @@ batch_clear (Batch *batch)
 {
   offer_gallery (batch);
   g_clear_object (&batch->widget);
+  g_clear_signal_handler (&batch->edited_handler, batch->story);
   g_clear_object (&batch->story);
   g_clear_object (&batch->session);
   g_clear_object (&batch->writer);
@@ -254,7 +264,10 @@ lede_photo_queue_take (LedePhotoQueue *self, Item *item)
     }
   else if (item->found != NULL)
     {
+      self->is_adding = TRUE;
       add_photo (item->batch, item->found->image);
+      self->is_adding = FALSE;
+      self->added_at = g_get_monotonic_time ();
       self->done++;
     }
   else
@@ -337,29 +350,66 @@ lede_photo_queue_fill_lanes (LedePhotoQueue *self)
     }
 }
 
-/* Adds what is answered as far as it is its turn, and looks at the next files. Whoever hears of it may stop
- * the queue. */
+/* The rows of a photo take the main thread for some frames. So photos are added one at a time, and while
+ * somebody types they wait for a pause, but not for ever. Milliseconds. */
+static guint
+get_delay (LedePhotoQueue *self)
+{
+  gint64 when = MIN (self->typed_at + PAUSE, self->added_at + PATIENCE);
+  gint64 now = g_get_monotonic_time ();
+
+  return when > now ? (guint) ((when - now) / 1000 + 1) : 0;
+}
+
+static gboolean take_cb (gpointer user_data);
+
+/* Looks at the next files, and sees to it that what is answered is added when it is its turn. */
 static void
 lede_photo_queue_go_on (LedePhotoQueue *self)
 {
   Item *item;
 
   lede_photo_queue_fill_lanes (self);
+  item = g_queue_peek_head (&self->items);
 
-  while ((item = g_queue_peek_head (&self->items)) != NULL && item->answered)
+  if (item != NULL && item->answered && self->take_source == 0)
     {
-      g_queue_pop_head (&self->items);
-      lede_photo_queue_take (self, item);
-      item_free (item);
-      lede_photo_queue_fill_lanes (self);
-      lede_photo_queue_changed (self);
+      self->take_source = g_timeout_add_full (G_PRIORITY_LOW, get_delay (self), take_cb, self, NULL);
     }
-
-  if (item == NULL && self->total > 0)
+  else if (item == NULL && self->total > 0)
     {
       lede_photo_queue_finish (self);
       lede_photo_queue_changed (self);
     }
+}
+
+/* Whoever hears of it may stop the queue. */
+static gboolean
+take_cb (gpointer user_data)
+{
+  g_autoptr (LedePhotoQueue) self = g_object_ref (user_data);
+  Item *item = g_queue_peek_head (&self->items);
+
+  self->take_source = 0;
+
+  if (item != NULL && item->answered && get_delay (self) == 0)
+    {
+      g_queue_pop_head (&self->items);
+      lede_photo_queue_take (self, item);
+      item_free (item);
+      lede_photo_queue_changed (self);
+    }
+
+  lede_photo_queue_go_on (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (LedePhotoQueue *self)
+{
+  if (!self->is_adding)
+    self->typed_at = g_get_monotonic_time ();
 }
 
 static void
@@ -387,6 +437,7 @@ lede_photo_queue_dispose (GObject *object)
 {
   LedePhotoQueue *self = LEDE_PHOTO_QUEUE (object);
 
+  g_clear_handle_id (&self->take_source, g_source_remove);
   g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
   for (guint i = 0; i < MOST_LANES; i++)
     g_clear_object (&self->lanes[i]);
@@ -416,6 +467,7 @@ static void
 lede_photo_queue_init (LedePhotoQueue *self)
 {
   self->failures = g_ptr_array_new_with_free_func (g_free);
+  self->typed_at = self->added_at = -PATIENCE;
   self->n_lanes = CLAMP (g_get_num_processors (), 1, MOST_LANES);
 }
 
@@ -424,6 +476,7 @@ static void
 shutdown_cb (LedePhotoQueue *self)
 {
   lede_photo_queue_cancel (self);
+  g_clear_handle_id (&self->take_source, g_source_remove);
 
   for (guint i = 0; i < MOST_LANES; i++)
     if (self->lanes[i] != NULL)
@@ -500,6 +553,7 @@ lede_photo_queue_add (LedePhotoQueue *self,
   g_set_object (&batch->session,
                 lede_application_look_up_session (LEDE_APPLICATION_DEFAULT, lede_story_get_id (story)));
   g_set_object (&batch->writer, writer);
+  batch->edited_handler = g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
   batch->offset = offset;
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
@@ -554,4 +608,5 @@ lede_photo_queue_cancel (LedePhotoQueue *self)
   cancellable = g_steal_pointer (&self->cancellable);
   g_cancellable_cancel (cancellable);
   lede_photo_queue_changed (self);
+  lede_photo_queue_go_on (self);
 }

@@ -14,6 +14,7 @@
 #include <glib-unix.h>
 
 #include "lede-application.h"
+#include "lede-graphics.h"
 #include "lede-photo-import.h"
 #include "lede-photo-progress.h"
 #include "lede-window.h"
@@ -60,6 +61,7 @@ main (int argc, char **argv)
 
   self.folder = argv[1];
   arguments[1] = argv[2];
+  lede_graphics_choose_renderer ();
   self.application = lede_application_new ();
   g_unix_signal_add (SIGUSR2, import_cb, &self);
   status = g_application_run (G_APPLICATION (self.application), 2, arguments);

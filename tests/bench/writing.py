@@ -15,6 +15,7 @@ from processes import tree_of
 WORDS = 1000
 ROUNDS = 3
 ALONE = 30        # keys in a round before the files come
+MOST = 60         # and at most while they do
 BEGUN = 3         # files that are in when the measurement begins: the first one becomes the lead photo
 PATIENCE = 120    # seconds
 
@@ -70,11 +71,12 @@ def type_in_a_round(bench, place, pictures, files, alone, meanwhile):
         wait_for_images(store, BEGUN, window.process)
         bench.screen.rest(150)
         number = 0
-        while count_images(store) < len(files) and window.process.poll() is None:
+        while number < MOST and count_images(store) < len(files) and window.process.poll() is None:
             window.type_key(meanwhile, number, count, processes)
             number += 1
             if number == 12:
                 bench.picture(f"writing-{place.name}")
+        wait_for_images(store, len(files), window.process)
         return time.monotonic() - begun
 
 
