@@ -54,6 +54,15 @@ get_clipboard (WriterFixture *self)
   return gtk_widget_get_clipboard (self->window);
 }
 
+/* The clipboard outlives a test, so it is empty first. */
+static void
+copy_as (WriterFixture *self, const char *type)
+{
+  gdk_clipboard_set_content (get_clipboard (self), NULL);
+  writer_fixture_press (self, "key", "ctrl+c");
+  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), type));
+}
+
 static GdkContentProvider *
 create_provider (const char *type, const char *content)
 {
@@ -495,9 +504,7 @@ static void
 test_copy (WriterFixture *self, gconstpointer data)
 {
   write_body (self, "One {**two** [quay](https://quay.example/)\n\n- a\n- b} three");
-  writer_fixture_press (self, "key", "ctrl+c");
-  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)),
-                                                     "text/markdown"));
+  copy_as (self, "text/markdown");
   assert_offers (self, TEXT, "**two** [quay](https://quay.example/)\n\n- a\n- b");
   assert_offers (self, "text/markdown", "**two** [quay](https://quay.example/)\n\n- a\n- b");
   assert_offers (
@@ -546,8 +553,7 @@ test_copy_with_a_photo (WriterFixture *self, gconstpointer data)
 
   add_photo (self, "p1", png);
   write_body (self, "One {**two**\n\n![](photo:p1)\n\nThree} four");
-  writer_fixture_press (self, "key", "ctrl+c");
-  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), HTML));
+  copy_as (self, HTML);
   assert_offers (self, TEXT, "**two**\n\nThe quay <at> noon. Pia Lund\n\nThree");
 
   html = read_clipboard (self, HTML);
@@ -584,8 +590,7 @@ test_copy_without_the_picture (WriterFixture *self, gconstpointer data)
   lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, "p1", LEDE_PHOTO_IMAGE,
                               "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
   write_body (self, "{One\n\n![](photo:p1)}");
-  writer_fixture_press (self, "key", "ctrl+c");
-  WAIT_UNTIL (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (get_clipboard (self)), HTML));
+  copy_as (self, HTML);
   assert_offers (self, HTML,
                  "<meta charset=\"utf-8\"><p>One</p>\n<p><em>The quay &lt;at&gt; noon. Pia "
                  "Lund</em></p>\n");
