@@ -107,7 +107,7 @@ def wrong_usage_is_2(folder, _samples):
     for words in ([], ["sing"], ["list", "--loud"], ["show"], ["show", "a", "b"], ["render", "a"],
                   ["render", "a", "--as", "opera"], ["set", "a", "headline"], ["publish", "a"],
                   ["publish", "a", "--site", "b", "--as", "song"], ["publish", "a", "--site", "b", "--at", "soon"],
-                  ["site", "add", "a", "b"], ["--loud"]):
+                  ["site", "add", "a"], ["--loud"]):
         ledectl.refuse(*words, status=2)
 
 

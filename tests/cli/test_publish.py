@@ -176,7 +176,7 @@ def scheduled_story_waits(folder, shared):
                "embargo=2099-03-15T06:00:00Z")
     ledectl.refuse("publish", "later", "--site", "Courier", says="embargo")
     ledectl.refuse("publish", "later", "--site", "Courier", "--at", "2099-03-15T05:59:59Z", says="embargo")
-    ledectl.do("publish", "later", "--site", "Courier", "--at", "2099-03-15T06:00Z")
+    ledectl.do("publish", "later", "--site", "Courier", "--at", "2099-03-15T06:00:00Z")
     post = assert_single(shared, ledectl, "later")
     assert post["status"] == "future" and post["date_gmt"] == "2099-03-15T06:00:00", post
     assert ledectl.json("list")[0]["state"] == "scheduled"

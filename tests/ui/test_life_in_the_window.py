@@ -58,7 +58,8 @@ class Room:
         self.ctl("site", "add", "courier", self.site["address"], "--user", self.person["login"])
 
     def ctl(self, *arguments):
-        done = subprocess.run([self.ledectl, *map(str, arguments)], env=dict(os.environ, **self.environment),
+        done = subprocess.run([self.ledectl, "--store", str(self.store), *map(str, arguments)],
+                              env=dict(os.environ, **self.environment),
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return (done.stdout.split() or [""])[-1]
