@@ -66,7 +66,20 @@ void lede_http_set_authorizer (LedeHttp *self, LedeHttpAuthorizer authorizer, gp
 LedeHttpAnswer *
 lede_http_send (LedeHttp *self, const LedeHttpRequest *request, GCancellable *cancellable, GError **error);
 
+const char *lede_http_get_site_name (LedeHttp *self);
 gboolean lede_http_check_portal (LedeHttp *self, LedeHttpAnswer *answer, GError **error);
+
+/* lede-http-answers.c */
+typedef void (*LedeHttpTakeError) (gpointer user_data, LedeHttpAnswer *answer, GError **error);
+void lede_http_take_busy_error (LedeHttp *self, LedeHttpAnswer *answer, GError **error);
+void
+lede_http_take_status_error (LedeHttp *self, LedeHttpAnswer *answer, const char *message, GError **error);
+JsonNode *lede_http_read_json (LedeHttp *self,
+                               LedeHttpAnswer *answer,
+                               gint64 *clock,
+                               LedeHttpTakeError take_error,
+                               gpointer user_data,
+                               GError **error);
 
 void lede_http_answer_free (LedeHttpAnswer *answer);
 gint64 lede_http_answer_get_retry_at (LedeHttpAnswer *answer); /* Unix time, seconds; 0 when not told */

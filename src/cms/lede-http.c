@@ -98,6 +98,12 @@ is_web_page (LedeHttpAnswer *answer)
   return length > 3 && *text == '<' && g_ascii_strncasecmp (text, "<br", 3) != 0;
 }
 
+const char *
+lede_http_get_site_name (LedeHttp *self)
+{
+  return self->site_name;
+}
+
 /**
  * lede_http_check_portal:
  * @self: a connection

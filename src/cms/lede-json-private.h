@@ -22,6 +22,7 @@ char *lede_json_dup_id (JsonObject *object, const char *path);
 GStrv lede_json_dup_ids (JsonObject *object, const char *path);
 
 JsonObject *lede_json_array_get_object (JsonArray *array, guint position);
+gboolean lede_json_list_has (JsonObject *object, const char *path, const char *text);
 
 /* Text that came through a web page: entities decoded, tags gone, white space folded. */
 char *lede_text_from_html (const char *html);

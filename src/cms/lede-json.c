@@ -299,3 +299,21 @@ lede_text_from_html (const char *html)
 
   return g_strdup (g_strstrip (text->str));
 }
+
+/* Whether a list of texts has one. */
+gboolean
+lede_json_list_has (JsonObject *object, const char *path, const char *text)
+{
+  JsonArray *texts = lede_json_get_array (object, path);
+
+  for (guint i = 0; texts && i < json_array_get_length (texts); i++)
+    {
+      JsonNode *node = json_array_get_element (texts, i);
+
+      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+          g_str_equal (json_node_get_string (node), text))
+        return TRUE;
+    }
+
+  return FALSE;
+}

@@ -227,20 +227,6 @@ take_forbidden_error (LedeGhost *self, JsonObject *what, const char *message, GE
                  _ ("%s does not allow your account to do this: %s"), name, message);
 }
 
-static void
-take_busy_error (LedeGhost *self, LedeHttpAnswer *answer, GError **error)
-{
-  g_autoptr (GError) busy = g_error_new (LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
-                                         answer->status == LEDE_HTTP_TOO_MANY_REQUESTS
-                                           ? _ ("%s asks for a pause (HTTP %u). Lede tries again later.")
-                                           : _ ("%s has a fault of its own now (HTTP %u). Lede tries "
-                                                "again later."),
-                                         lede_site_get_name (self->site), answer->status);
-
-  lede_cms_error_set_retry_at (busy, lede_http_answer_get_retry_at (answer));
-  g_propagate_error (error, g_steal_pointer (&busy));
-}
-
 /*< private >
  * lede_ghost_take_error:
  * @self: a backend
@@ -269,11 +255,6 @@ lede_ghost_take_error (LedeGhost *self, LedeHttpAnswer *answer, GError **error)
       take_forbidden_error (self, what, message, error);
       break;
 
-    case SOUP_STATUS_NOT_FOUND:
-    case SOUP_STATUS_GONE:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND, _ ("It is not on %s: %s"), name, message);
-      break;
-
     case SOUP_STATUS_CONFLICT:
       g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED,
                    _ ("Somebody saved the story on %s in this very moment. Nothing was overwritten. Read the "
@@ -281,47 +262,23 @@ lede_ghost_take_error (LedeGhost *self, LedeHttpAnswer *answer, GError **error)
                    name);
       break;
 
-    case SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-                   _ ("%s does not take files this large. Whoever runs the site can raise its limit, or use "
-                      "a smaller file."),
-                   name);
-      break;
-
-    case SOUP_STATUS_REQUEST_TIMEOUT:
-    case LEDE_HTTP_TOO_MANY_REQUESTS:
-      take_busy_error (self, answer, error);
-      break;
-
     default:
-      if (answer->status >= 500)
-        take_busy_error (self, answer, error);
-      else
-        g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED, _ ("%s refused: %s"), name, message);
+      lede_http_take_status_error (self->http, answer, message, error);
       break;
     }
+}
+
+static void
+take_error (gpointer user_data, LedeHttpAnswer *answer, GError **error)
+{
+  lede_ghost_take_error (user_data, answer, error);
 }
 
 /* The answer's JSON, or what Ghost says went wrong. */
 JsonNode *
 lede_ghost_read (LedeGhost *self, LedeHttpAnswer *answer, GError **error)
 {
-  gint64 date = lede_http_answer_get_date (answer);
-  JsonNode *node;
-
-  if (date != 0)
-    self->clock = date - g_get_real_time () / G_USEC_PER_SEC;
-
-  if (answer->status < 200 || answer->status >= 300)
-    {
-      lede_ghost_take_error (self, answer, error);
-      return NULL;
-    }
-
-  if (!(node = lede_json_parse (answer->body, error)))
-    g_prefix_error (error, "%s: ", lede_site_get_name (self->site));
-
-  return node;
+  return lede_http_read_json (self->http, answer, &self->clock, take_error, self, error);
 }
 
 /*< private >

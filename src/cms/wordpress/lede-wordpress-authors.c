@@ -19,22 +19,13 @@
  * @self: a backend
  * @index: what the site's interface says of itself
  *
- * Sees whether posts can have several authors there.
+ * Sees at a sign-in whether posts can have several authors there.
  */
 void
 lede_wordpress_note_namespaces (LedeWordpress *self, JsonObject *index)
 {
-  JsonArray *names = lede_json_get_array (index, "namespaces");
-
-  self->has_coauthors = FALSE;
-  for (guint i = 0; names && i < json_array_get_length (names); i++)
-    {
-      JsonNode *node = json_array_get_element (names, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
-          g_str_equal (json_node_get_string (node), NAMESPACE))
-        self->has_coauthors = TRUE;
-    }
+  self->has_coauthors = lede_json_list_has (index, "namespaces", NAMESPACE);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
 }
 
 static LedePerson *
@@ -82,7 +73,7 @@ build_authors_address (LedeWordpress *self, const char *story_id)
 }
 
 static gboolean
-take_authors (LedeWordpress *self, JsonNode *node, GPtrArray *people, LedeRemoteStory *story, GError **error)
+take_authors (LedeWordpress *self, JsonNode *node, LedeRemoteStory *story, GError **error)
 {
   JsonArray *authors = node ? lede_wordpress_expect_array (self, node, error) : NULL;
 
@@ -90,8 +81,15 @@ take_authors (LedeWordpress *self, JsonNode *node, GPtrArray *people, LedeRemote
     return FALSE;
 
   g_clear_pointer (&story->author_ids, g_strfreev);
-  story->author_ids = read_ids (authors, people);
+  story->author_ids = read_ids (authors, self->people);
   return TRUE;
+}
+
+/* Names and slugs stay for as long as one is signed in. */
+static gboolean
+know_people (LedeWordpress *self, GCancellable *cancellable, GError **error)
+{
+  return self->people || (self->people = lede_wordpress_list_people (LEDE_CMS (self), cancellable, error));
 }
 
 /* Who may not choose authors is not told them either, and changes none. */
@@ -117,16 +115,15 @@ lede_wordpress_read_authors (LedeWordpress *self,
                              GError **error)
 {
   g_autofree char *address = NULL;
-  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (JsonNode) node = NULL;
 
   if (!may_choose (self))
     return TRUE;
 
   address = build_authors_address (self, story->id);
-  return (people = lede_wordpress_list_people (LEDE_CMS (self), cancellable, error)) &&
+  return know_people (self, cancellable, error) &&
          (node = lede_wordpress_get (self, address, NULL, cancellable, error)) &&
-         take_authors (self, node, people, story, error);
+         take_authors (self, node, story, error);
 }
 
 static char *
@@ -172,7 +169,6 @@ lede_wordpress_put_authors (LedeWordpress *self,
 {
   g_autofree char *address = NULL;
   g_autofree char *slugs = NULL;
-  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (JsonNode) body = NULL;
   g_autoptr (JsonNode) answer = NULL;
   JsonObject *json;
@@ -185,9 +181,7 @@ lede_wordpress_put_authors (LedeWordpress *self,
       same_order (request->author_ids, story->author_ids))
     return TRUE;
 
-  if (!(people = lede_wordpress_list_people (LEDE_CMS (self), cancellable, error)))
-    return FALSE;
-  slugs = join_slugs (request->author_ids, people);
+  slugs = join_slugs (request->author_ids, self->people);
   if (*slugs == '\0')
     return TRUE;
 
@@ -198,5 +192,5 @@ lede_wordpress_put_authors (LedeWordpress *self,
   address = build_authors_address (self, story->id);
   answer = lede_wordpress_post (self, address, body, cancellable, error);
 
-  return answer && take_authors (self, answer, people, story, error);
+  return answer && take_authors (self, answer, story, error);
 }

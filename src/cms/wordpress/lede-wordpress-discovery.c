@@ -122,23 +122,6 @@ find_api_of_page (Search *search, const char *address, char **final_address, GEr
   return resolve (answer->address, api);
 }
 
-static gboolean
-has_namespace (JsonObject *index, const char *name)
-{
-  JsonArray *names = lede_json_get_array (index, "namespaces");
-
-  for (guint i = 0; names && i < json_array_get_length (names); i++)
-    {
-      JsonNode *node = json_array_get_element (names, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
-          g_str_equal (json_node_get_string (node), name))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static char *
 with_slash (const char *address)
 {
@@ -174,7 +157,7 @@ try_api (Search *search, const char *api, GError **error)
 
   node = lede_json_parse (answer->body, NULL);
   if (answer->status == SOUP_STATUS_OK && node && JSON_NODE_HOLDS_OBJECT (node) &&
-      has_namespace (json_node_get_object (node), "wp/v2"))
+      lede_json_list_has (json_node_get_object (node), "namespaces", "wp/v2"))
     return read_index (json_node_get_object (node), answer->address);
 
   if (node && JSON_NODE_HOLDS_OBJECT (node) &&

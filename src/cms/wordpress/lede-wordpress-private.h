@@ -20,6 +20,7 @@ struct _LedeWordpress
   LedeAbilities abilities; /* of the last sign-in; 0 before */
   gint64 clock;            /* the server's clock minus ours, seconds */
   gboolean has_coauthors;  /* posts can have several authors */
+  GPtrArray *people;       /* of LedePerson, who can be authors; NULL before it was asked */
   GStrv meta_keys;         /* of posts, that the interface lets write; NULL before it was asked */
 };
 

@@ -30,6 +30,7 @@ lede_wordpress_finalize (GObject *object)
 
   g_clear_object (&self->site);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->meta_keys, g_strfreev);
 
   G_OBJECT_CLASS (lede_wordpress_parent_class)->finalize (object);
@@ -196,20 +197,6 @@ take_sign_in_error (LedeWordpress *self, const char *code, const char *message, 
                  user, message);
 }
 
-static void
-take_busy_error (LedeWordpress *self, LedeHttpAnswer *answer, GError **error)
-{
-  g_autoptr (GError) busy =
-    g_error_new (LEDE_CMS_ERROR, LEDE_CMS_ERROR_BUSY,
-                 answer->status == LEDE_HTTP_TOO_MANY_REQUESTS
-                   ? _ ("%s asks for a pause (HTTP %u). Lede tries again later.")
-                   : _ ("%s has a fault of its own now (HTTP %u). Lede tries again later."),
-                 lede_site_get_name (self->site), answer->status);
-
-  lede_cms_error_set_retry_at (busy, lede_http_answer_get_retry_at (answer));
-  g_propagate_error (error, g_steal_pointer (&busy));
-}
-
 /**
  * lede_wordpress_take_error:
  * @self: a backend
@@ -242,56 +229,30 @@ lede_wordpress_take_error (LedeWordpress *self, LedeHttpAnswer *answer, GError *
                      _ ("%s does not allow your account to do this: %s"), name, message);
       break;
 
-    case SOUP_STATUS_NOT_FOUND:
-    case SOUP_STATUS_GONE:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_NOT_FOUND, _ ("It is not on %s: %s"), name, message);
-      break;
-
-    case SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-                   _ ("%s does not take files this large. Whoever runs the site can raise its limit, or use "
-                      "a smaller file."),
-                   name);
-      break;
-
     case SOUP_STATUS_PRECONDITION_FAILED: /* an upload that arrived with another checksum */
-    case SOUP_STATUS_REQUEST_TIMEOUT:
-    case LEDE_HTTP_TOO_MANY_REQUESTS:
-      take_busy_error (self, answer, error);
+      lede_http_take_busy_error (self->http, answer, error);
       break;
 
     default:
-      if (answer->status >= 500)
-        take_busy_error (self, answer, error);
-      else
-        g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED, _ ("%s refused: %s"), name, message);
+      lede_http_take_status_error (self->http, answer, message, error);
       break;
     }
+}
+
+static void
+take_error (gpointer user_data, LedeHttpAnswer *answer, GError **error)
+{
+  lede_wordpress_take_error (user_data, answer, error);
 }
 
 /* The answer's JSON, or what WordPress says went wrong. */
 JsonNode *
 lede_wordpress_read (LedeWordpress *self, LedeHttpAnswer *answer, GError **error)
 {
-  gint64 date = lede_http_answer_get_date (answer);
-  JsonNode *node;
-
   if (!lede_http_check_portal (self->http, answer, error))
     return NULL;
 
-  if (date != 0)
-    self->clock = date - g_get_real_time () / G_USEC_PER_SEC;
-
-  if (!lede_wordpress_is_success (answer))
-    {
-      lede_wordpress_take_error (self, answer, error);
-      return NULL;
-    }
-
-  if (!(node = lede_json_parse (answer->body, error)))
-    g_prefix_error (error, "%s: ", lede_site_get_name (self->site));
-
-  return node;
+  return lede_http_read_json (self->http, answer, &self->clock, take_error, self, error);
 }
 
 /**
