@@ -16,7 +16,6 @@ the password and a staff access token; besides, the Admin API key of an integrat
 fetches anything.
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
 import json
@@ -24,18 +23,17 @@ import os
 import select
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent / "newsroom"))
 
-from install import Failure, find_node, install_code  # noqa: E402
-from processes import free_port, same_process, start_time, wait_for_exit  # noqa: E402
+from install import find_node, install_code  # noqa: E402
+from processes import (Failure, free_port, start_keeper, start_time, stop_keeper,  # noqa: E402
+                       write_private)
 from site_template import Ghost, Template  # noqa: E402
 
 NOT_HERE = 77
@@ -43,15 +41,6 @@ NOT_HERE = 77
 
 def say(text):
     print(text, file=sys.stderr, flush=True)
-
-
-def write_private(path, text):
-    """Writes a file that only its owner can read, all at once."""
-    partial = path.with_name(path.name + ".partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    partial.rename(path)
 
 
 def describe(ghost, template):
@@ -135,37 +124,11 @@ def start(options):
         print(failure, flush=True)
         sys.exit(NOT_HERE)
 
-    directory = Path(options.dir).resolve()
-    description = directory.with_name(directory.name + ".json")
-    log = directory.with_name(directory.name + ".log")
-    command = [sys.executable, "-B", __file__, "serve", "--dir", str(directory), "--json", str(description)]
-    command += ["--port", str(options.port)] if options.port else []
-    command += ["--watch", str(options.watch)] if options.watch else []
-    command += ["--address", options.address] if options.address else []
-
-    description.unlink(missing_ok=True)
-    with open(log, "wb") as output:
-        keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                                  start_new_session=True)
-    while not description.exists():
-        if keeper.poll() is not None:
-            raise Failure(log.read_text(encoding="utf-8", errors="replace"))
-        time.sleep(0.02)
-    print(description.read_text(encoding="utf-8"), flush=True)
+    start_keeper(__file__, options)
 
 
 def stop(options):
-    directory = Path(options.dir).resolve()
-    description = directory.with_name(directory.name + ".json")
-    try:
-        keeper = json.loads(description.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Failure(f"no Ghost was started in {directory}") from None
-    if same_process(keeper["keeper"], keeper["keeper_started"]):
-        os.kill(keeper["keeper"], signal.SIGTERM)
-        wait_for_exit(keeper["keeper"], keeper["keeper_started"])
-    description.unlink()
-    directory.with_name(directory.name + ".log").unlink(missing_ok=True)
+    stop_keeper(options, "Ghost")
 
 
 def main():

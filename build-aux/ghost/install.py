@@ -9,12 +9,10 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from processes import Failure
+
 VERSION = "5.130.6"
 NODE_MAJORS = (18, 20, 22)
-
-
-class Failure(Exception):
-    """Something that the person can read."""
 
 
 def cache():

@@ -12,8 +12,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from install import Failure, cache, code_directory, find_node
-from processes import Guarded, free_port
+from install import cache, code_directory, find_node
+from processes import Failure, Guarded, free_port
 
 HERE = Path(__file__).resolve().parent
 PASSWORD = "harbour-ledger-27"

@@ -28,15 +28,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from processes import Guarded, free_port, same_process, start_time, wait_for_exit  # noqa: E402
+from processes import (Failure, Guarded, free_port, start_keeper, start_time, stop_keeper,  # noqa: E402
+                       write_private)
 from template import Template, database_command, find_php  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 ROLES = ["administrator", "editor", "author", "contributor"]
-
-
-class Failure(Exception):
-    """Something that the person can read."""
 
 
 def wait_until(condition, guarded, seconds, what):
@@ -119,15 +116,6 @@ class Newsroom:
         }
 
 
-def write_private(path, text):
-    """Writes a file that only its owner can read, all at once."""
-    partial = path.with_name(path.name + ".partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(text)
-    partial.rename(path)
-
-
 def say(started_at, text):
     print(f"{time.monotonic() - started_at:6.1f} s  {text}", file=sys.stderr, flush=True)
 
@@ -208,37 +196,11 @@ def serve(options):
 
 
 def start(options):
-    directory = Path(options.dir).resolve()
-    description = directory.with_name(directory.name + ".json")
-    log = directory.with_name(directory.name + ".log")
-    command = [sys.executable, __file__, "serve", "--dir", str(directory), "--json", str(description)]
-    command += ["--port", str(options.port)] if options.port else []
-    command += ["--address", options.address] if options.address else []
-    command += ["--watch", str(options.watch)] if options.watch else []
-
-    description.unlink(missing_ok=True)
-    with open(log, "wb") as output:
-        keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-                                  start_new_session=True)
-    while not description.exists():
-        if keeper.poll() is not None:
-            raise Failure(log.read_text(encoding="utf-8", errors="replace"))
-        time.sleep(0.02)
-    print(description.read_text(encoding="utf-8"), flush=True)
+    start_keeper(__file__, options)
 
 
 def stop(options):
-    directory = Path(options.dir).resolve()
-    description = directory.with_name(directory.name + ".json")
-    try:
-        keeper = json.loads(description.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise Failure(f"no newsroom was started in {directory}") from None
-    if same_process(keeper["keeper"], keeper["keeper_started"]):
-        os.kill(keeper["keeper"], signal.SIGTERM)
-        wait_for_exit(keeper["keeper"], keeper["keeper_started"])
-    description.unlink()
-    directory.with_name(directory.name + ".log").unlink(missing_ok=True)
+    stop_keeper(options, "newsroom")
 
 
 def main():

@@ -1,15 +1,23 @@
 """Processes that do not outlive the one that started them."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import json
 import os
 import select
 import signal
 import socket
 import subprocess
+import sys
+import time
+from pathlib import Path
 
 # The guard leads a process group. When its standard input ends, because the keeper stopped it or is
 # no more, or when the command ends, it ends its whole group, which is all that the command started.
 GUARD = '( "$@" < /dev/null; kill -s KILL 0 ) & read -r end; kill -s KILL 0'
+
+
+class Failure(Exception):
+    """Something that the person can read."""
 
 
 class Guarded:
@@ -69,3 +77,51 @@ def wait_for_exit(pid, started, seconds=20):
             select.select([descriptor], [], [])
     finally:
         os.close(descriptor)
+
+
+def write_private(path, text):
+    """Writes a file that only its owner can read, all at once."""
+    partial = path.with_name(path.name + ".partial")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+    partial.rename(path)
+
+
+def beside(directory, ending):
+    return directory.with_name(directory.name + ending)
+
+
+def start_keeper(script, options):
+    """Runs "SCRIPT serve" in the background and prints what it describes of itself, once it is up."""
+    directory = Path(options.dir).resolve()
+    description, log = beside(directory, ".json"), beside(directory, ".log")
+    command = [sys.executable, "-B", script, "serve", "--dir", str(directory), "--json", str(description)]
+    command += ["--port", str(options.port)] if options.port else []
+    command += ["--address", options.address] if options.address else []
+    command += ["--watch", str(options.watch)] if options.watch else []
+
+    description.unlink(missing_ok=True)
+    with open(log, "wb") as output:
+        keeper = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                                  start_new_session=True)
+    while not description.exists():
+        if keeper.poll() is not None:
+            raise Failure(log.read_text(encoding="utf-8", errors="replace"))
+        time.sleep(0.02)
+    print(description.read_text(encoding="utf-8"), flush=True)
+
+
+def stop_keeper(options, what):
+    """Ends what start_keeper began; it removes its folder itself."""
+    directory = Path(options.dir).resolve()
+    description = beside(directory, ".json")
+    try:
+        keeper = json.loads(description.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise Failure(f"no {what} was started in {directory}") from None
+    if same_process(keeper["keeper"], keeper["keeper_started"]):
+        os.kill(keeper["keeper"], signal.SIGTERM)
+        wait_for_exit(keeper["keeper"], keeper["keeper_started"])
+    description.unlink()
+    beside(directory, ".log").unlink(missing_ok=True)
