@@ -13,6 +13,7 @@
 
 #include "lede-code-list.h"
 #include "lede-photo-card.h"
+#include "lede-photo-more.h"
 #include "lede-photo-row.h"
 #include "lede-photo.h"
 #include "lede-rights-tags.h"
@@ -128,6 +129,23 @@ test_body (WriterFixture *self, gconstpointer data)
   g_assert_cmpstr (get (self, LEDE_FIELD_BODY), ==, "x \\p1\\ y");
 }
 
+/* A hundred photos may come in while somebody types. */
+static void
+test_row_form (WriterFixture *self, gconstpointer data)
+{
+  LedePhotoRow *row = writer_fixture_find_widget (self->window, LEDE_TYPE_PHOTO_ROW);
+
+  g_assert_null (writer_fixture_find_widget (GTK_WIDGET (row), LEDE_TYPE_PHOTO_MORE));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_nonnull (writer_fixture_find_widget (GTK_WIDGET (row), LEDE_TYPE_PHOTO_MORE));
+  lede_story_set_text (self->story, CREDIT, "The Courier");
+  lede_photo_row_focus_field (row, LEDE_PHOTO_CREDIT);
+  writer_fixture_wait_for_frame (self);
+  writer_fixture_press (self, "key", "End");
+  writer_fixture_press (self, "type", "!");
+  WAIT_UNTIL (g_str_equal (get (self, CREDIT), "The Courier!"));
+}
+
 static void
 assert_tags (GtkWidget *root, const char *text, gboolean forbidden)
 {
@@ -180,6 +198,7 @@ main (int argc, char **argv)
   add ("a-code-becomes-a-name-on-the-card", set_up_card, test_card_code);
   add ("a-code-is-undone-by-itself", set_up_row, test_undo);
   add ("a-code-in-the-body-is-text", set_up_card, test_body);
+  add ("a-row-has-fields-when-it-is-opened", set_up_row, test_row_form);
   add ("tags-in-the-row", set_up_row, test_row_tags);
   add ("tags-on-the-card", set_up_card, test_card_tags);
 

@@ -12,14 +12,11 @@
 
 #include "lede-photo-row.h"
 
-#include "lede-field-binding.h"
-#include "lede-field-typing.h"
 #include "lede-digital-source.h"
 #include "lede-image.h"
 #include "lede-member-list.h"
-#include "lede-photo-more.h"
-#include "lede-photo-identity.h"
 #include "lede-moment-row.h"
+#include "lede-photo-form.h"
 #include "lede-photo.h"
 #include "lede-rights-tags.h"
 #include "lede-text-row.h"
@@ -35,27 +32,16 @@ struct _LedePhotoRow
 
   LedeStory *story;
   char *id;
-  gboolean updating;
+  LedePhotoForm *form; /* once the row has been opened */
 
   GtkImage *handle;
   LedeThumbnail *thumbnail;
   GtkLabel *generated_label;
   GtkLabel *lead_label;
   LedeThumbnail *picture;
-  LedeTextRow *caption_row;
-  AdwEntryRow *credit_row;
-  AdwEntryRow *creator_row;
-  LedeTextRow *alt_row;
-  AdwSwitchRow *decorative_row;
-  AdwEntryRow *usage_row;
-  LedePhotoMore *more_row;
-  AdwSwitchRow *position_row;
   GtkWidget *forbidden_icon;
   GtkWidget *rights_row;
   LedeRightsTags *rights;
-  LedeMomentRow *embargo_row;
-  LedeMomentRow *expires_row;
-  AdwSwitchRow *lead_row;
 };
 
 G_DEFINE_FINAL_TYPE (LedePhotoRow, lede_photo_row, ADW_TYPE_EXPANDER_ROW)
@@ -86,15 +72,10 @@ lede_photo_row_update (LedePhotoRow *self)
   const char *digital_source = lede_member_get_text (LEDE_MEMBER (photo), LEDE_PHOTO_DIGITAL_SOURCE);
   const char *file = lede_photo_get_file (photo);
 
-  self->updating = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *caption != '\0' ? caption
                                                              : *file != '\0'  ? file
                                                                               : _ ("Photo"));
   show_credit_and_rights (self, photo);
-  adw_switch_row_set_active (self->decorative_row, lede_photo_is_decorative (photo));
-  adw_switch_row_set_active (self->position_row, lede_photo_keeps_position (photo));
-  adw_switch_row_set_active (self->lead_row, lede_photo_is_lead (photo));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->alt_row), !lede_photo_is_decorative (photo));
   gtk_widget_set_visible (GTK_WIDGET (self->lead_label), lede_photo_is_lead (photo));
   gtk_widget_set_visible (GTK_WIDGET (self->generated_label),
                           lede_digital_source_is_generated (digital_source));
@@ -105,7 +86,6 @@ lede_photo_row_update (LedePhotoRow *self)
   lede_thumbnail_set_photo (self->thumbnail, photo, LEDE_IMAGE_THUMBNAIL_SIZE);
   if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     lede_thumbnail_set_photo (self->picture, photo, PICTURE_SIZE);
-  self->updating = FALSE;
 }
 
 static void
@@ -113,50 +93,28 @@ story_edited_cb (LedePhotoRow *self, LedeEdit *edit)
 {
   g_autofree char *kind = NULL, *id = NULL, *field = NULL;
 
-  if (!self->updating &&
-      lede_story_fields_parse_member_path (lede_edit_get_path (edit), &kind, &id, &field) &&
+  if (lede_story_fields_parse_member_path (lede_edit_get_path (edit), &kind, &id, &field) &&
       g_str_equal (kind, LEDE_PHOTO_KIND) && g_str_equal (id, self->id))
     lede_photo_row_update (self);
 }
 
-static void
-decorative_toggled_cb (LedePhotoRow *self)
+static LedePhotoForm *
+lede_photo_row_get_form (LedePhotoRow *self)
 {
-  if (self->updating || self->story == NULL)
-    return;
+  if (self->form == NULL)
+    self->form = lede_photo_form_new (ADW_EXPANDER_ROW (self), self->story, self->id);
 
-  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, LEDE_PHOTO_DECORATIVE,
-                              adw_switch_row_get_active (self->decorative_row) ? "yes" : "");
+  return self->form;
 }
 
 static void
-position_toggled_cb (LedePhotoRow *self)
+expanded_cb (LedePhotoRow *self)
 {
-  if (self->updating || self->story == NULL)
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
 
-  lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, self->id, LEDE_PHOTO_KEEP_POSITION,
-                              adw_switch_row_get_active (self->position_row) ? "yes" : "");
-}
-
-/* A story has one lead photo. */
-static void
-lead_toggled_cb (LedePhotoRow *self)
-{
-  g_auto (GStrv) ids = NULL;
-  gboolean lead;
-
-  if (self->updating || self->story == NULL)
-    return;
-
-  lead = adw_switch_row_get_active (self->lead_row);
-  ids = lede_story_fields_get_lines (LEDE_STORY_FIELDS (self->story), LEDE_FIELD_PHOTOS);
-
-  lede_story_begin_gesture (self->story);
-  for (guint i = 0; ids[i] != NULL; i++)
-    lede_story_set_member_text (self->story, LEDE_FIELD_PHOTOS, ids[i], LEDE_PHOTO_LEAD,
-                                lead && g_str_equal (ids[i], self->id) ? "yes" : "");
-  lede_story_end_gesture (self->story);
+  lede_photo_row_get_form (self);
+  lede_photo_row_update (self);
 }
 
 static void
@@ -218,8 +176,10 @@ lede_photo_row_dispose (GObject *object)
 {
   LedePhotoRow *self = LEDE_PHOTO_ROW (object);
 
-  self->updating = TRUE;
+  if (self->story != NULL)
+    g_signal_handlers_disconnect_by_data (self->story, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_PHOTO_ROW);
+  g_clear_object (&self->form);
   g_clear_object (&self->story);
   g_clear_pointer (&self->id, g_free);
 
@@ -233,10 +193,7 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_photo_row_dispose;
 
-  g_type_ensure (LEDE_TYPE_PHOTO_MORE);
-  g_type_ensure (LEDE_TYPE_MOMENT_ROW);
   g_type_ensure (LEDE_TYPE_RIGHTS_TAGS);
-  g_type_ensure (LEDE_TYPE_TEXT_ROW);
   g_type_ensure (LEDE_TYPE_THUMBNAIL);
 
   gtk_widget_class_install_action (widget_class, "photo.edit", NULL, edit_action);
@@ -249,40 +206,17 @@ lede_photo_row_class_init (LedePhotoRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, generated_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_label);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, picture);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, caption_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, credit_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, creator_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, alt_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, decorative_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, usage_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, more_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, position_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, forbidden_icon);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, rights_row);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, rights);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, embargo_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, expires_row);
-  gtk_widget_class_bind_template_child (widget_class, LedePhotoRow, lead_row);
-  gtk_widget_class_bind_template_callback (widget_class, decorative_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, position_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, lead_toggled_cb);
 }
 
 static void
 lede_photo_row_init (LedePhotoRow *self)
 {
-  self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   lede_thumbnail_set_cover (self->thumbnail);
   lede_member_list_add_handle (GTK_WIDGET (self->handle), GTK_WIDGET (self));
-}
-
-static void
-bind_moment (LedeMomentRow *row, LedeStory *story, const char *id, const char *field)
-{
-  g_autofree char *path = lede_story_fields_member_path (LEDE_PHOTO_KIND, id, field);
-
-  lede_moment_row_bind (row, story, path);
 }
 
 /**
@@ -300,23 +234,8 @@ lede_photo_row_new (LedeStory *story, const char *id)
   self->story = g_object_ref (story);
   self->id = g_strdup (id);
 
-  lede_field_binding_bind_member (lede_text_row_get_binding (self->caption_row), story, LEDE_FIELD_PHOTOS, id,
-                                  LEDE_PHOTO_CAPTION);
-  lede_field_binding_bind_member (lede_text_row_get_binding (self->alt_row), story, LEDE_FIELD_PHOTOS, id,
-                                  LEDE_PHOTO_ALT);
-  lede_field_binding_bind_member (
-    lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->credit_row))), story, LEDE_FIELD_PHOTOS,
-    id, LEDE_PHOTO_CREDIT);
-  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->creator_row)), story,
-                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_CREATOR);
-  lede_field_binding_bind_member (lede_field_binding_new (GTK_WIDGET (self->usage_row)), story,
-                                  LEDE_FIELD_PHOTOS, id, LEDE_PHOTO_USAGE);
-  lede_photo_more_bind (self->more_row, story, id);
-  bind_moment (self->embargo_row, story, id, LEDE_PHOTO_EMBARGO);
-  bind_moment (self->expires_row, story, id, LEDE_PHOTO_EXPIRES);
-
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (lede_photo_row_update), NULL);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   lede_photo_row_update (self);
 
   return GTK_WIDGET (self);
@@ -336,34 +255,6 @@ lede_photo_row_get_photo_id (LedePhotoRow *self)
   return self->id;
 }
 
-static GtkWidget *
-find_row (LedePhotoRow *self, const char *field)
-{
-  const struct
-  {
-    const char *field;
-    gpointer row;
-  } rows[] = {
-    { LEDE_PHOTO_CREDIT, self->credit_row },
-    { LEDE_PHOTO_CREATOR, self->creator_row },
-    { LEDE_PHOTO_ALT, self->alt_row },
-    { LEDE_PHOTO_USAGE, self->usage_row },
-    { LEDE_PHOTO_KEEP_POSITION, self->position_row },
-    { LEDE_PHOTO_EMBARGO, self->embargo_row },
-    { LEDE_PHOTO_EXPIRES, self->expires_row },
-    { LEDE_PHOTO_LEAD, self->lead_row },
-  };
-  GtkWidget *row;
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (g_str_equal (rows[i].field, field))
-      return rows[i].row;
-
-  row = lede_photo_more_find_row (self->more_row, field);
-
-  return row != NULL ? row : GTK_WIDGET (self->caption_row);
-}
-
 /**
  * lede_photo_row_focus_field:
  * @self: a row
@@ -379,7 +270,7 @@ lede_photo_row_focus_field (LedePhotoRow *self, const char *field)
   g_return_if_fail (LEDE_IS_PHOTO_ROW (self));
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  row = field != NULL ? find_row (self, field) : GTK_WIDGET (self);
+  row = field != NULL ? lede_photo_form_find_row (lede_photo_row_get_form (self), field) : GTK_WIDGET (self);
 
   if (LEDE_IS_TEXT_ROW (row))
     lede_text_row_focus (LEDE_TEXT_ROW (row));
@@ -412,7 +303,7 @@ lede_photo_row_select (LedePhotoRow *self, const char *field, gsize start, gsize
   g_return_if_fail (start <= end && end <= strlen (text));
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
-  row = find_row (self, field);
+  row = lede_photo_form_find_row (lede_photo_row_get_form (self), field);
   from = (int) g_utf8_strlen (text, (gssize) start);
   to = (int) g_utf8_strlen (text, (gssize) end);
 
