@@ -14,15 +14,21 @@
 
 #include "lede-application-actions.h"
 #include "lede-authorization.h"
+#include "lede-autostart.h"
 #include "lede-background.h"
-#include "lede-call.h"
+#include "lede-codes.h"
 #include "lede-commands.h"
+#include "lede-connection.h"
+#include "lede-deliveries.h"
 #include "lede-delivery-news.h"
+#include "lede-dictionary.h"
 #include "lede-menu-names.h"
-#include "lede-opening.h"
 #include "lede-photo-workers.h"
+#include "lede-services.h"
+#include "lede-sessions.h"
 #include "lede-shell-resources.h"
-#include "lede-store-monitor.h"
+#include "lede-sites.h"
+#include "lede-story-host.h"
 #include "lede-window.h"
 #include "lede-writing-face.h"
 
@@ -30,163 +36,47 @@ struct _LedeApplication
 {
   AdwApplication parent_instance;
 
-  GSettings *settings;
-  LedeWritingFace *writing_face;
-  LedeKeyring *keyring;
-  char *person;
+  char *directory; /* of the store, NULL for the person's own */
+  char *first_id;  /* what was asked for at the start */
 
-  /* The store, and why there is none */
-  char *directory;
-  LedeStore *store;
-  char *store_error;
-  LedeStoreMonitor *store_monitor;
-  gboolean opening;
-
-  /* What was asked for at the start, read together with the store; until a window takes a story */
-  char *first_id;
-  LedeStorySession *first_session;
-
-  LedeWorker *database_worker;
-  LedeWorker *media_worker;
-  LedeWorker *network_worker;
-
+  /* What the others ask for by get_default () */
+  LedeServices *services;
+  LedeSessions *sessions;
   LedeSites *sites;
   LedeDictionary *dictionary;
   LedeCodes *codes;
   LedeConnection *connection;
   LedeDeliveries *deliveries;
+
+  LedeWritingFace *writing_face;
   LedeDeliveryNews *delivery_news;
   LedeBackground *background;
-  GHashTable *sessions; /* story id -> LedeStorySession, not owned */
-
-  guint stories_changed_source;
   guint terminate_source;
 };
-
-enum
-{
-  PROP_0,
-  PROP_STORE,
-  PROP_STORE_ERROR,
-  N_PROPS,
-};
-
-enum
-{
-  STORIES_CHANGED,
-  STORE_CHANGED,
-  N_SIGNALS,
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LedeApplication, lede_application, ADW_TYPE_APPLICATION)
 
 static void
 store_changed_cb (LedeApplication *self)
 {
-  g_signal_emit (self, signals[STORE_CHANGED], 0);
   lede_dictionary_load (self->dictionary);
   lede_codes_load (self->codes);
   lede_deliveries_load (self->deliveries);
-  lede_application_stories_changed (self);
 }
 
 static void
-session_gone_cb (gpointer data, GObject *session)
+store_opened_cb (LedeApplication *self)
 {
-  LedeApplication *self = data;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->sessions);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == session)
-      g_hash_table_iter_remove (&iter);
-
-  g_object_unref (self);
-}
-
-/* The session that a window has on the story, or a new one. */
-static LedeStorySession *
-lede_application_take_session (LedeApplication *self, LedeStory *story)
-{
-  const char *id = lede_story_get_id (story);
-  LedeStorySession *session = lede_application_look_up_session (self, id);
-
-  if (session != NULL)
-    return g_object_ref (session);
-
-  session = lede_story_session_new (story);
-  g_hash_table_insert (self->sessions, g_strdup (id), session);
-  g_object_weak_ref (G_OBJECT (session), session_gone_cb, g_object_ref (self));
-
-  return session;
-}
-
-static void
-store_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LedeApplication) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LedeOpening) opened = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
-
-  self->opening = FALSE;
-
-  if (opened == NULL)
-    {
-      self->store_error = g_strdup (error->message);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
-      return;
-    }
-
-  self->store = g_steal_pointer (&opened->store);
-  if (opened->story != NULL)
-    self->first_session = lede_application_take_session (self, opened->story);
-
-  self->store_monitor = lede_store_monitor_new (self->store, self->database_worker);
-  g_signal_connect_object (self->store_monitor, "changed", G_CALLBACK (store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   lede_sites_load (self->sites);
-  lede_dictionary_load (self->dictionary);
-  lede_codes_load (self->codes);
-  lede_deliveries_load (self->deliveries);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  store_changed_cb (self);
   lede_photo_workers_collect_later ();
-}
-
-static gboolean
-emit_stories_changed_cb (gpointer user_data)
-{
-  LedeApplication *self = user_data;
-
-  self->stories_changed_source = 0;
-  g_signal_emit (self, signals[STORIES_CHANGED], 0);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-lede_application_update_person (LedeApplication *self)
-{
-  g_autofree char *person = g_settings_get_string (self->settings, "person");
-
-  g_strstrip (person);
-  g_free (self->person);
-
-  if (*person != '\0')
-    self->person = g_steal_pointer (&person);
-  else if (g_strcmp0 (g_get_real_name (), "Unknown") != 0 && *g_get_real_name () != '\0')
-    self->person = g_strdup (g_get_real_name ());
-  else
-    self->person = g_strdup (g_get_user_name ());
 }
 
 static void
 lede_application_update_color_scheme (LedeApplication *self)
 {
-  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+  g_autofree char *scheme =
+    g_settings_get_string (lede_services_get_settings (self->services), "color-scheme");
   AdwStyleManager *style_manager = adw_application_get_style_manager (ADW_APPLICATION (self));
 
   if (g_str_equal (scheme, "light"))
@@ -205,7 +95,7 @@ lede_application_find_window (LedeApplication *self)
     if (LEDE_IS_WINDOW (l->data))
       return l->data;
 
-  return lede_window_new (self);
+  return lede_window_new (GTK_APPLICATION (self));
 }
 
 static void
@@ -231,9 +121,9 @@ lede_application_take_answer (LedeApplication *self, GFile *file)
     return FALSE;
 
   if (!lede_sites_take_answer (self->sites, address))
-    lede_window_toast_for (GTK_WIDGET (lede_application_find_window (self)),
-                           _ ("A web page wanted to connect a site that you did not ask for. Nothing was "
-                              "connected."));
+    lede_story_host_say (GTK_WIDGET (lede_application_find_window (self)),
+                         _ ("A web page wanted to connect a site that you did not ask for. Nothing was "
+                            "connected."));
   return TRUE;
 }
 
@@ -296,7 +186,7 @@ lede_application_command_line (GApplication *application, GApplicationCommandLin
 
   if (g_variant_dict_contains (options, "new-window"))
     {
-      window = lede_window_new (self);
+      window = lede_window_new (GTK_APPLICATION (self));
     }
   else if (arguments == NULL && !g_variant_dict_contains (options, "new-story"))
     {
@@ -337,26 +227,37 @@ terminate_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* First of all, so that the store opens while GTK starts and the window is made. */
 static void
-lede_application_startup (GApplication *application)
+lede_application_make_services (LedeApplication *self)
 {
-  LedeApplication *self = LEDE_APPLICATION (application);
-  g_autoptr (LedeAutostart) autostart = NULL;
-
-  self->settings = g_settings_new (LEDE_APPLICATION_ID);
-  self->database_worker = lede_worker_new ("lede-database");
-  if (self->first_id == NULL)
-    self->first_id = g_settings_get_string (self->settings, "last-story");
-  lede_application_open_store (self); /* while GTK starts and the window is made */
-
-  self->keyring = lede_keyring_get_default ();
-  self->media_worker = lede_worker_new ("lede-media");
-  self->network_worker = lede_worker_new ("lede-network");
+  self->services = lede_services_new (self->directory, self->first_id);
+  self->sessions = lede_sessions_new ();
   self->connection = lede_connection_new (g_network_monitor_get_default ());
   self->sites = lede_sites_new (self->connection);
   self->dictionary = lede_dictionary_new ();
   self->codes = lede_codes_new ();
   self->deliveries = lede_deliveries_new (self->connection);
+  lede_connection_set_default (self->connection);
+  lede_sites_set_default (self->sites);
+  lede_dictionary_set_default (self->dictionary);
+  lede_codes_set_default (self->codes);
+  lede_deliveries_set_default (self->deliveries);
+  g_signal_connect_object (self->services, "notify::store", G_CALLBACK (store_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->services, "store-changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+lede_application_startup (GApplication *application)
+{
+  LedeApplication *self = LEDE_APPLICATION (application);
+  g_autoptr (LedeAutostart) autostart = NULL;
+  GSettings *settings;
+
+  lede_application_make_services (self);
+  settings = lede_services_get_settings (self->services);
 
   g_resources_register (lede_shell_get_resource ());
 
@@ -364,16 +265,13 @@ lede_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (LEDE_APPLICATION_ID);
 
-  g_signal_connect_object (self->settings, "changed::person", G_CALLBACK (lede_application_update_person),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::color-scheme",
+  g_signal_connect_object (settings, "changed::color-scheme",
                            G_CALLBACK (lede_application_update_color_scheme), self, G_CONNECT_SWAPPED);
-  lede_application_update_person (self);
   lede_application_update_color_scheme (self);
 
-  self->writing_face = lede_writing_face_new (self->settings, gdk_display_get_default ());
+  self->writing_face = lede_writing_face_new (settings, gdk_display_get_default ());
 
-  autostart = lede_autostart_new (self->database_worker, self->directory);
+  autostart = lede_autostart_new (lede_services_get_database_worker (self->services), self->directory);
   self->background = lede_background_new (GTK_APPLICATION (self), self->deliveries, autostart);
   self->delivery_news = lede_delivery_news_new (GTK_APPLICATION (self), self->deliveries);
 
@@ -389,35 +287,11 @@ lede_application_shutdown (GApplication *application)
   LedeApplication *self = LEDE_APPLICATION (application);
 
   g_clear_handle_id (&self->terminate_source, g_source_remove);
-  g_clear_object (&self->store_monitor);
-  g_clear_handle_id (&self->stories_changed_source, g_source_remove);
-
-  g_clear_object (&self->first_session);
   lede_background_end (self->background);
   lede_deliveries_stop (self->deliveries);
-  lede_worker_finish (self->network_worker);
-  lede_worker_finish (self->media_worker);
-  lede_worker_finish (self->database_worker);
+  lede_services_end (self->services);
 
   G_APPLICATION_CLASS (lede_application_parent_class)->shutdown (application);
-}
-
-static void
-lede_application_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  LedeApplication *self = LEDE_APPLICATION (object);
-
-  switch (property_id)
-    {
-    case PROP_STORE:
-      g_value_set_object (value, self->store);
-      break;
-    case PROP_STORE_ERROR:
-      g_value_set_string (value, self->store_error);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-    }
 }
 
 static void
@@ -432,18 +306,11 @@ lede_application_finalize (GObject *object)
   g_clear_object (&self->sites);
   g_clear_object (&self->dictionary);
   g_clear_object (&self->codes);
-  g_clear_object (&self->network_worker);
-  g_clear_object (&self->media_worker);
-  g_clear_object (&self->database_worker);
-  g_clear_pointer (&self->sessions, g_hash_table_unref);
-  g_clear_object (&self->store);
-  g_clear_object (&self->keyring);
+  g_clear_object (&self->sessions);
   g_clear_object (&self->writing_face);
-  g_clear_object (&self->settings);
-  g_free (self->store_error);
+  g_clear_object (&self->services);
   g_free (self->directory);
   g_free (self->first_id);
-  g_free (self->person);
 
   G_OBJECT_CLASS (lede_application_parent_class)->finalize (object);
 }
@@ -455,7 +322,6 @@ lede_application_class_init (LedeApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   object_class->finalize = lede_application_finalize;
-  object_class->get_property = lede_application_get_property;
 
   application_class->activate = lede_application_activate;
   application_class->open = lede_application_open;
@@ -463,17 +329,6 @@ lede_application_class_init (LedeApplicationClass *klass)
   application_class->command_line = lede_application_command_line;
   application_class->startup = lede_application_startup;
   application_class->shutdown = lede_application_shutdown;
-
-  properties[PROP_STORE] =
-    g_param_spec_object ("store", NULL, NULL, LEDE_TYPE_STORE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_STORE_ERROR] =
-    g_param_spec_string ("store-error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  signals[STORIES_CHANGED] = g_signal_new ("stories-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[STORE_CHANGED] = g_signal_new ("store-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -489,7 +344,6 @@ lede_application_init (LedeApplication *self)
     { NULL },
   };
 
-  self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
 }
 
@@ -522,257 +376,4 @@ lede_application_end (LedeApplication *self)
 
   lede_background_end (self->background);
   g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
-}
-
-/**
- * lede_application_get_store:
- * @self: the application
- *
- * Gives the store, to be used from a worker's thread only.
- *
- * Returns: (transfer none) (nullable): the store, or %NULL as long as it is not open
- */
-LedeStore *
-lede_application_get_store (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->store;
-}
-
-const char *
-lede_application_get_store_error (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->store_error;
-}
-
-/**
- * lede_application_open_store:
- * @self: the application
- *
- * Opens the store on the database worker; "notify::store" or "notify::store-error" tells the end.
- */
-void
-lede_application_open_store (LedeApplication *self)
-{
-  g_return_if_fail (LEDE_IS_APPLICATION (self));
-
-  if (self->store != NULL || self->opening)
-    return;
-
-  self->opening = TRUE;
-  if (self->store_error != NULL)
-    {
-      g_clear_pointer (&self->store_error, g_free);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE_ERROR]);
-    }
-
-  lede_worker_run_async (self->database_worker, lede_opening_run,
-                         lede_opening_new (self->directory, self->first_id),
-                         (GDestroyNotify) lede_opening_free, (GDestroyNotify) lede_opening_free, NULL,
-                         store_opened_cb, g_object_ref (self));
-}
-
-LedeKeyring *
-lede_application_get_keyring (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->keyring;
-}
-
-LedeDictionary *
-lede_application_get_dictionary (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->dictionary;
-}
-
-LedeCodes *
-lede_application_get_codes (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->codes;
-}
-
-LedeSites *
-lede_application_get_sites (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->sites;
-}
-
-LedeDeliveries *
-lede_application_get_deliveries (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->deliveries;
-}
-
-LedeWorker *
-lede_application_get_database_worker (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->database_worker;
-}
-
-LedeWorker *
-lede_application_get_media_worker (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->media_worker;
-}
-
-LedeWorker *
-lede_application_get_network_worker (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->network_worker;
-}
-
-LedeConnection *
-lede_application_get_connection (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->connection;
-}
-
-GSettings *
-lede_application_get_settings (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->settings;
-}
-
-const char *
-lede_application_get_person (LedeApplication *self)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return self->person;
-}
-
-static gpointer
-load_story (gpointer data, GCancellable *cancellable, GError **error)
-{
-  LedeCall *call = data;
-  g_autofree char *id = lede_store_resolve_story (call->store, call->id, cancellable, error);
-
-  return id != NULL ? lede_store_load_story (call->store, id, cancellable, error) : NULL;
-}
-
-static void
-story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  LedeApplication *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LedeStory) story = lede_worker_run_finish (LEDE_WORKER (object), result, &error);
-
-  if (story == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  g_task_return_pointer (task, lede_application_take_session (self, story), g_object_unref);
-}
-
-/**
- * lede_application_open_session_async:
- * @self: the application, with an open store
- * @story_id: a story's id, a beginning of one, or its slug
- * @cancellable: (nullable): a cancellable
- * @callback: called when the story is there
- * @user_data: data for @callback
- *
- * Loads a story, or takes the session that another window has on it.
- */
-void
-lede_application_open_session_async (LedeApplication *self,
-                                     const char *story_id,
-                                     GCancellable *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (LedeStorySession) first = NULL;
-  LedeStorySession *session;
-
-  g_return_if_fail (LEDE_IS_APPLICATION (self));
-  g_return_if_fail (self->store != NULL);
-  g_return_if_fail (story_id != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  first = g_steal_pointer (&self->first_session);
-  session = first != NULL && g_strcmp0 (self->first_id, story_id) == 0
-              ? first
-              : lede_application_look_up_session (self, story_id);
-
-  if (session != NULL)
-    {
-      g_task_return_pointer (task, g_object_ref (session), g_object_unref);
-      return;
-    }
-
-  lede_worker_run_async (self->database_worker, load_story, lede_call_new (story_id),
-                         (GDestroyNotify) lede_call_free, g_object_unref, cancellable, story_loaded_cb,
-                         g_steal_pointer (&task));
-}
-
-/**
- * lede_application_open_session_finish:
- * @self: the application
- * @result: what the callback got
- * @error: return location
- *
- * Returns: (transfer full): the session, or %NULL with a #LedeStoreError
- */
-LedeStorySession *
-lede_application_open_session_finish (LedeApplication *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * lede_application_look_up_session:
- * @self: the application
- * @story_id: a story's id
- *
- * Returns: (transfer none) (nullable): the session that a window has on the story
- */
-LedeStorySession *
-lede_application_look_up_session (LedeApplication *self, const char *story_id)
-{
-  g_return_val_if_fail (LEDE_IS_APPLICATION (self), NULL);
-
-  return g_hash_table_lookup (self->sessions, story_id);
-}
-
-/**
- * lede_application_stories_changed:
- * @self: the application
- *
- * Says that the desk has something new to show; several in a row become one signal.
- */
-void
-lede_application_stories_changed (LedeApplication *self)
-{
-  g_return_if_fail (LEDE_IS_APPLICATION (self));
-
-  if (self->stories_changed_source == 0)
-    self->stories_changed_source = g_timeout_add (200, emit_stories_changed_cb, self);
 }

@@ -12,7 +12,8 @@
 
 #include "lede-codes-page.h"
 
-#include "lede-application.h"
+#include "lede-codes.h"
+#include "lede-services.h"
 
 struct _LedeCodesPage
 {
@@ -31,7 +32,7 @@ G_DEFINE_FINAL_TYPE (LedeCodesPage, lede_codes_page, LEDE_TYPE_NEWSROOM_PAGE)
 static LedeCodes *
 get_codes (void)
 {
-  return lede_application_get_codes (LEDE_APPLICATION_DEFAULT);
+  return lede_codes_get_default ();
 }
 
 static void
@@ -89,7 +90,7 @@ static gboolean
 lede_codes_page_add_file (LedeNewsroomPage *self, const char *text, gsize length, GError **error)
 {
   g_autoptr (GPtrArray) codes = lede_codes_parse (
-    text, length, lede_application_get_person (LEDE_APPLICATION_DEFAULT), g_get_real_time (), error);
+    text, length, lede_services_get_person (LEDE_SERVICES_DEFAULT), g_get_real_time (), error);
 
   if (codes == NULL)
     return FALSE;
@@ -123,8 +124,8 @@ add_clicked_cb (LedeCodesPage *self)
       return;
     }
 
-  g_ptr_array_add (codes, lede_code_new (code, name, lede_application_get_person (LEDE_APPLICATION_DEFAULT),
-                                         g_get_real_time ()));
+  g_ptr_array_add (
+    codes, lede_code_new (code, name, lede_services_get_person (LEDE_SERVICES_DEFAULT), g_get_real_time ()));
   lede_codes_add_async (get_codes (), codes, changed_cb, g_object_ref (self));
   gtk_editable_set_text (GTK_EDITABLE (self->code_row), "");
   gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");

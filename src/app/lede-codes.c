@@ -9,9 +9,9 @@
 
 #include "lede-codes.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-code-list.h"
+#include "lede-services.h"
 
 struct _LedeCodes
 {
@@ -27,6 +27,8 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static LedeCodes *default_codes;
 
 G_DEFINE_FINAL_TYPE (LedeCodes, lede_codes, G_TYPE_OBJECT)
 
@@ -154,7 +156,7 @@ changed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 run_call (LedeWorkerFunc func, LedeCall *call, GAsyncReadyCallback callback, gpointer user_data)
 {
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), func, call,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), func, call,
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL, callback,
                          user_data);
 }
@@ -241,4 +243,27 @@ lede_codes_change_finish (LedeCodes *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lede_codes_get_default:
+ *
+ * Returns: (transfer none) (nullable): the application's, or %NULL in a program without one
+ */
+LedeCodes *
+lede_codes_get_default (void)
+{
+  return default_codes;
+}
+
+/**
+ * lede_codes_set_default:
+ * @self: what everybody is to share from now on, as long as it lives
+ */
+void
+lede_codes_set_default (LedeCodes *self)
+{
+  g_return_if_fail (LEDE_IS_CODES (self));
+
+  g_set_weak_pointer (&default_codes, self);
 }

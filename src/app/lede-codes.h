@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeCodes, lede_codes, LEDE, CODES, GObject)
 
 LedeCodes *lede_codes_new (void);
+LedeCodes *lede_codes_get_default (void); /* the application's */
+void lede_codes_set_default (LedeCodes *self);
 void lede_codes_load (LedeCodes *self);
 GPtrArray *lede_codes_get_all (LedeCodes *self); /* of LedeCode */
 

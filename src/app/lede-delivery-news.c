@@ -11,7 +11,7 @@
 
 #include "lede-delivery-news.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
 
 #define NOTIFICATION "delivered"
 #define MAX_NAMED 3                    /* titles in one notification */
@@ -48,8 +48,7 @@ somebody_looks (LedeDeliveryNews *self)
 static void
 tell_of_one (LedeDeliveryNews *self, GNotification *notification, LedeDelivery *delivery)
 {
-  LedeSiteInfo *site = lede_sites_find (lede_application_get_sites (LEDE_APPLICATION (self->application)),
-                                        lede_delivery_get_site_id (delivery));
+  LedeSiteInfo *site = lede_sites_find (lede_sites_get_default (), lede_delivery_get_site_id (delivery));
   g_autofree char *words = lede_deliveries_describe (self->deliveries, delivery);
 
   g_notification_set_title (notification, get_title (delivery));

@@ -12,7 +12,7 @@
 
 #include "lede-dictionary-page.h"
 
-#include "lede-application.h"
+#include "lede-dictionary.h"
 #include "lede-languages.h"
 #include "lede-time.h"
 
@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (LedeDictionaryPage, lede_dictionary_page, LEDE_TYPE_NEWSROO
 static LedeDictionary *
 get_dictionary (void)
 {
-  return lede_application_get_dictionary (LEDE_APPLICATION_DEFAULT);
+  return lede_dictionary_get_default ();
 }
 
 static void

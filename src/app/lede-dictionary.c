@@ -9,8 +9,8 @@
 
 #include "lede-dictionary.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-services.h"
 
 struct _LedeDictionary
 {
@@ -27,6 +27,8 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static LedeDictionary *default_dictionary;
 
 G_DEFINE_FINAL_TYPE (LedeDictionary, lede_dictionary, G_TYPE_OBJECT)
 
@@ -142,7 +144,7 @@ lede_dictionary_load (LedeDictionary *self)
 {
   g_return_if_fail (LEDE_IS_DICTIONARY (self));
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), list_words,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), list_words,
                          lede_call_new (NULL), (GDestroyNotify) lede_call_free,
                          (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, g_object_ref (self));
 }
@@ -207,7 +209,7 @@ run_call (LedeDictionary *self,
           GAsyncReadyCallback callback,
           gpointer user_data)
 {
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), func, call,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), func, call,
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                          changed_cb, g_task_new (self, NULL, callback, user_data));
 }
@@ -243,10 +245,9 @@ lede_dictionary_add_async (LedeDictionary *self,
       g_autofree char *word = lede_dictionary_word_tidy (words[i]);
 
       if (word != NULL && *word != '#')
-        g_ptr_array_add (call->array,
-                         lede_dictionary_word_new (word, language,
-                                                   lede_application_get_person (LEDE_APPLICATION_DEFAULT),
-                                                   g_get_real_time ()));
+        g_ptr_array_add (call->array, lede_dictionary_word_new (
+                                        word, language, lede_services_get_person (LEDE_SERVICES_DEFAULT),
+                                        g_get_real_time ()));
     }
 
   run_call (self, add_words, call, callback, user_data);
@@ -294,4 +295,27 @@ lede_dictionary_change_finish (LedeDictionary *self, GAsyncResult *result, GErro
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * lede_dictionary_get_default:
+ *
+ * Returns: (transfer none) (nullable): the application's, or %NULL in a program without one
+ */
+LedeDictionary *
+lede_dictionary_get_default (void)
+{
+  return default_dictionary;
+}
+
+/**
+ * lede_dictionary_set_default:
+ * @self: what everybody is to share from now on, as long as it lives
+ */
+void
+lede_dictionary_set_default (LedeDictionary *self)
+{
+  g_return_if_fail (LEDE_IS_DICTIONARY (self));
+
+  g_set_weak_pointer (&default_dictionary, self);
 }

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeDictionary, lede_dictionary, LEDE, DICTIONARY, GObject)
 
 LedeDictionary *lede_dictionary_new (void);
+LedeDictionary *lede_dictionary_get_default (void); /* the application's */
+void lede_dictionary_set_default (LedeDictionary *self);
 void lede_dictionary_load (LedeDictionary *self);
 LedeWordList *lede_dictionary_get_word_list (LedeDictionary *self);
 GPtrArray *lede_dictionary_get_words (LedeDictionary *self); /* of LedeDictionaryWord */

@@ -14,12 +14,12 @@
 
 #include "lede-kept-text.h"
 
-#include "lede-application.h"
 #include "lede-front-matter.h"
 #include "lede-photo.h"
 #include "lede-rescue.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 #include "lede-time.h"
-#include "lede-window.h"
 
 /* What a Lede that could not save left beside the store. */
 typedef struct
@@ -164,7 +164,7 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = NULL;
   AdwToast *toast;
 
-  if (lede_worker_run_finish (LEDE_WORKER (object), result, NULL) == NULL || !LEDE_IS_WINDOW (root))
+  if (lede_worker_run_finish (LEDE_WORKER (object), result, NULL) == NULL || !LEDE_IS_STORY_HOST (root))
     {
       offer_free (offer, NULL);
       return;
@@ -181,7 +181,7 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   adw_toast_set_button_label (toast, _ ("_Take It Over"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (take_over_cb), offer, offer_free,
                          G_CONNECT_SWAPPED);
-  lede_window_add_toast (LEDE_WINDOW (root), toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (root), toast);
 }
 
 /**
@@ -205,6 +205,6 @@ lede_kept_text_offer (GtkWidget *widget, LedeStorySession *session)
   offer->look->path = g_strconcat (path, ".before", NULL);
   offer->look->stored = lede_story_snapshot (story);
 
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), look_for_text,
-                         offer->look, NULL, NULL, NULL, looked_cb, offer);
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), look_for_text, offer->look,
+                         NULL, NULL, NULL, looked_cb, offer);
 }

@@ -11,8 +11,9 @@
 
 #include "lede-kept-texts-dialog.h"
 
-#include "lede-application.h"
 #include "lede-kept-texts.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 #include "lede-time.h"
 
 struct _LedeKeptTextsDialog
@@ -43,7 +44,7 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *story_id = lede_kept_texts_restore_finish (LEDE_WORKER (object), result, &error);
 
-  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+  lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
 
   if (window == NULL)
     return;
@@ -53,7 +54,7 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (story_id != NULL)
     open_story (window, story_id);
   else
-    lede_window_toast_for (window, error->message);
+    lede_story_host_say (window, error->message);
 }
 
 /* A story that is still there offers its text by itself when it is opened. */
@@ -171,7 +172,7 @@ lede_kept_texts_dialog_init (LedeKeptTextsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  if (lede_application_get_store (LEDE_APPLICATION_DEFAULT) != NULL)
+  if (lede_services_get_store (LEDE_SERVICES_DEFAULT) != NULL)
     lede_kept_texts_list_async (listed_cb, g_object_ref (self));
 }
 
@@ -217,7 +218,7 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _ ("_Show"));
   adw_toast_set_action_name (toast, "win.kept-texts");
-  lede_window_add_toast (window, toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 }
 
 /**

@@ -13,10 +13,10 @@
 
 #include "lede-kept-texts.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-front-matter.h"
 #include "lede-rescue.h"
+#include "lede-services.h"
 
 static void
 kept_text_free (gpointer data)
@@ -151,7 +151,7 @@ restore_text (gpointer data, GCancellable *cancellable, GError **error)
 void
 lede_kept_texts_list_async (GAsyncReadyCallback callback, gpointer user_data)
 {
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), list_texts,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), list_texts,
                          lede_call_new (NULL), (GDestroyNotify) lede_call_free,
                          (GDestroyNotify) g_ptr_array_unref, NULL, callback, user_data);
 }
@@ -186,7 +186,7 @@ lede_kept_texts_restore_async (LedeKeptText *text, GAsyncReadyCallback callback,
 
   call = lede_call_new (text->story_id);
   call->text = g_strdup (text->path);
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), restore_text, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), restore_text, call,
                          (GDestroyNotify) lede_call_free, g_free, NULL, callback, user_data);
 }
 

@@ -11,12 +11,13 @@
 
 #include "lede-preferences.h"
 
-#include "lede-application.h"
 #include "lede-codes-page.h"
 #include "lede-dictionary-page.h"
 #include "lede-languages.h"
+#include "lede-services.h"
 #include "lede-site-assistant.h"
 #include "lede-site-row.h"
+#include "lede-sites.h"
 
 struct _LedePreferences
 {
@@ -135,7 +136,7 @@ connect_clicked_cb (LedePreferences *self)
 static void
 lede_preferences_update_sites (LedePreferences *self)
 {
-  GListModel *sites = G_LIST_MODEL (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  GListModel *sites = G_LIST_MODEL (lede_sites_get_default ());
   guint n_sites = g_list_model_get_n_items (sites);
 
   gtk_list_box_remove_all (self->sites);
@@ -216,14 +217,14 @@ lede_preferences_class_init (LedePreferencesClass *klass)
 static void
 lede_preferences_init (LedePreferences *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   g_autoptr (GListModel) languages = list_languages ();
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   g_autofree char *language = NULL;
   g_autofree char *scheme = NULL;
 
   self->updating = TRUE;
-  self->settings = g_object_ref (lede_application_get_settings (application));
+  self->settings = g_object_ref (lede_services_get_settings (services));
   gtk_widget_init_template (GTK_WIDGET (self));
 
   g_settings_bind (self->settings, "person", self->person_row, "text", G_SETTINGS_BIND_DEFAULT);
@@ -250,8 +251,8 @@ lede_preferences_init (LedePreferences *self)
     if (g_str_equal (color_schemes[i], scheme))
       adw_combo_row_set_selected (self->color_scheme_row, i);
 
-  g_signal_connect_object (lede_application_get_sites (application), "changed",
-                           G_CALLBACK (lede_preferences_update_sites), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (lede_preferences_update_sites),
+                           self, G_CONNECT_SWAPPED);
   lede_preferences_update_sites (self);
   self->updating = FALSE;
 }

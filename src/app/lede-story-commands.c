@@ -11,18 +11,20 @@
 
 #include "lede-story-commands.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
-#include "lede-merge-dialog.h"
+#include "lede-deliveries.h"
 #include "lede-front-matter.h"
+#include "lede-merge-dialog.h"
 #include "lede-open-address.h"
 #include "lede-publish-dialog.h"
 #include "lede-revision-browser.h"
+#include "lede-services.h"
 #include "lede-site-assistant.h"
+#include "lede-sites.h"
 #include "lede-story-files.h"
+#include "lede-story-host.h"
 #include "lede-story-sites.h"
 #include "lede-take-back-dialog.h"
-#include "lede-window.h"
 
 struct _LedeStoryCommands
 {
@@ -71,7 +73,7 @@ lede_story_commands_get_story (LedeStoryCommands *self)
 static LedeSiteInfo *
 get_site (void)
 {
-  return lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  return lede_sites_get_preferred (lede_sites_get_default ());
 }
 
 static gboolean
@@ -156,7 +158,7 @@ lede_story_commands_get_primary (LedeStoryCommands *self, LedeAction *action)
 static void
 lede_story_commands_toast (LedeStoryCommands *self, const char *title)
 {
-  lede_window_toast_for (GTK_WIDGET (self->view), title);
+  lede_story_host_say (GTK_WIDGET (self->view), title);
 }
 
 static void
@@ -165,8 +167,7 @@ lede_story_commands_change_state (LedeStoryCommands *self, LedeAction action, co
   g_autoptr (GError) error = NULL;
   LedeStory *story = lede_story_commands_get_story (self);
 
-  if (!lede_story_change_state (story, action, lede_application_get_person (LEDE_APPLICATION_DEFAULT), why,
-                                &error))
+  if (!lede_story_change_state (story, action, lede_services_get_person (LEDE_SERVICES_DEFAULT), why, &error))
     lede_story_commands_toast (self, error->message);
 }
 
@@ -212,7 +213,7 @@ restoration_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data
 static GStrv
 lede_story_commands_list_sites (LedeStoryCommands *self, LedeAction action)
 {
-  return lede_story_sites_list (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+  return lede_story_sites_list (lede_deliveries_get_default (),
                                 lede_story_get_id (lede_story_commands_get_story (self)), action);
 }
 
@@ -235,7 +236,7 @@ lede_story_commands_restore (LedeStoryCommands *self)
   g_auto (GStrv) sites = lede_story_commands_list_sites (self, LEDE_ACTION_RESTORE);
 
   for (guint i = 0; sites[i] != NULL; i++)
-    lede_deliveries_queue_async (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+    lede_deliveries_queue_async (lede_deliveries_get_default (),
                                  lede_story_get_id (lede_story_commands_get_story (self)), sites[i],
                                  LEDE_GOAL_RESTORED, 0, restoration_queued_cb, g_object_ref (self));
 }
@@ -368,8 +369,7 @@ resolve_delivery_action (GSimpleAction *action, GVariant *parameter, gpointer us
 {
   LedeStoryCommands *self = user_data;
   const char *story_id = lede_story_get_id (lede_story_commands_get_story (self));
-  LedeDelivery *stopped =
-    lede_deliveries_get_stopped (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), story_id);
+  LedeDelivery *stopped = lede_deliveries_get_stopped (lede_deliveries_get_default (), story_id);
 
   if (stopped != NULL && lede_deliveries_is_conflict (stopped))
     adw_dialog_present (lede_merge_dialog_new (self->session, stopped), GTK_WIDGET (self->view));
@@ -420,9 +420,9 @@ static void
 open_page_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   LedeStoryCommands *self = user_data;
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   const char *story_id = lede_story_get_id (lede_story_commands_get_story (self));
-  LedeDelivery *latest = lede_deliveries_get_latest (lede_application_get_deliveries (application), story_id);
+  LedeDelivery *latest = lede_deliveries_get_latest (lede_deliveries_get_default (), story_id);
   LedeCall *call;
 
   if (latest == NULL)
@@ -433,7 +433,7 @@ open_page_action (GSimpleAction *action, GVariant *parameter, gpointer user_data
 
   call = lede_call_new (story_id);
   call->text = g_strdup (lede_delivery_get_site_id (latest));
-  lede_worker_run_async (lede_application_get_database_worker (application), load_address, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), load_address, call,
                          (GDestroyNotify) lede_call_free, g_free, NULL, address_loaded_cb,
                          g_object_ref (self));
 }
@@ -519,10 +519,10 @@ static void
 lede_story_commands_init (LedeStoryCommands *self)
 {
   self->state_menu = g_menu_new ();
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_story_commands_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_story_commands_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (lede_story_commands_update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_deliveries_get_default (), "changed", G_CALLBACK (lede_story_commands_update),
+                           self, G_CONNECT_SWAPPED);
 }
 
 LedeStoryCommands *

@@ -11,8 +11,8 @@
 
 #include "lede-story-files.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-services.h"
 #include "lede-story-file.h"
 
 static char *
@@ -62,7 +62,7 @@ lede_story_import_async (GFile *file, GAsyncReadyCallback callback, gpointer use
 
   call = lede_call_new (NULL);
   call->object = g_object_ref (G_OBJECT (file));
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), import_story, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), import_story, call,
                          (GDestroyNotify) lede_call_free, g_free, NULL, callback, user_data);
 }
 
@@ -110,7 +110,7 @@ lede_story_export_async (LedeStory *story, GFile *file, GAsyncReadyCallback call
   call = lede_call_new (NULL);
   call->object = G_OBJECT (lede_story_snapshot (story));
   call->text = g_file_get_path (file);
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), export_story, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), export_story, call,
                          (GDestroyNotify) lede_call_free, NULL, NULL, callback, user_data);
 }
 

@@ -15,7 +15,7 @@
 #include "lede-photo-editor.h"
 #include "lede-photo-row.h"
 #include "lede-photo.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 static const char *
 find_at_focus (GtkWidget *focus)
@@ -76,7 +76,7 @@ lede_story_photo_editing_open (GtkWidget *parent, LedeStory *story, const char *
 
   if (*lede_story_get_member_text (story, LEDE_FIELD_PHOTOS, photo_id, LEDE_PHOTO_IMAGE) == '\0')
     {
-      lede_window_toast_for (parent, _ ("This photo has no picture yet. Choose one in its details."));
+      lede_story_host_say (parent, _ ("This photo has no picture yet. Choose one in its details."));
       return;
     }
 

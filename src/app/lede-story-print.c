@@ -12,7 +12,7 @@
 #include "lede-story-print.h"
 
 #include "lede-print.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 /* One story on its way to the printer or into a file. */
 typedef struct
@@ -48,7 +48,7 @@ static void
 tell (Job *job, const char *sentence)
 {
   if (get_window (job->preview))
-    lede_window_toast_for (GTK_WIDGET (job->preview), sentence);
+    lede_story_host_say (GTK_WIDGET (job->preview), sentence);
 }
 
 static gboolean

@@ -13,10 +13,9 @@
 
 #include "lede-story-spelling.h"
 
-#include "lede-application.h"
 #include "lede-dictionary.h"
 #include "lede-languages.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 #define TOLD_SECONDS 12 /* a sentence that is to be read */
 
@@ -40,7 +39,7 @@ added_free (gpointer data, GClosure *closure)
 static LedeDictionary *
 get_dictionary (void)
 {
-  return lede_application_get_dictionary (LEDE_APPLICATION_DEFAULT);
+  return lede_dictionary_get_default ();
 }
 
 static void
@@ -49,8 +48,8 @@ add_toast (GtkWidget *widget, AdwToast *toast)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   adw_toast_set_use_markup (toast, FALSE);
-  if (LEDE_IS_WINDOW (root))
-    lede_window_add_toast (LEDE_WINDOW (root), toast);
+  if (LEDE_IS_STORY_HOST (root))
+    lede_story_host_add_toast (LEDE_STORY_HOST (root), toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }

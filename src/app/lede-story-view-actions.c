@@ -11,12 +11,12 @@
 
 #include "lede-story-view-private.h"
 
-#include "lede-application.h"
 #include "lede-member-list.h"
 #include "lede-photo-import.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 #include "lede-story-photo-editing.h"
 #include "lede-story-print.h"
-#include "lede-window.h"
 #include "lede-writing-face.h"
 
 static void
@@ -192,7 +192,7 @@ zoom_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *name = g_action_get_name (G_ACTION (action));
   int steps = g_str_equal (name, "zoom-in") ? 1 : g_str_equal (name, "zoom-out") ? -1 : 0;
 
-  lede_writing_face_zoom (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), steps);
+  lede_writing_face_zoom (lede_services_get_settings (LEDE_SERVICES_DEFAULT), steps);
 }
 
 static void
@@ -221,7 +221,7 @@ edit_photo_action (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   if (id != NULL)
     lede_story_photo_editing_open (GTK_WIDGET (self), story, id);
   else
-    lede_window_toast_for (GTK_WIDGET (self), _ ("This story has no photo yet. Add one, then edit it."));
+    lede_story_host_say (GTK_WIDGET (self), _ ("This story has no photo yet. Add one, then edit it."));
 }
 
 static void

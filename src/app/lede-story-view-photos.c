@@ -17,12 +17,12 @@
 #include "lede-photo-import.h"
 #include "lede-photo-row.h"
 #include "lede-photo-texts.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 static void
 say (LedeStoryView *self, const char *words)
 {
-  lede_window_toast_for (GTK_WIDGET (self), words);
+  lede_story_host_say (GTK_WIDGET (self), words);
 }
 
 /* The photo in whose card or row the keyboard is, or was before a menu took it. */
@@ -137,7 +137,7 @@ applied_cb (LedeStoryView *self, guint n_photos)
   g_autofree char *words =
     n_photos > 0 ? g_strdup_printf (ngettext ("%u photo changed", "%u photos changed", n_photos), n_photos)
                  : g_strdup (_ ("The photos say that already"));
-  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), LEDE_TYPE_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), LEDE_TYPE_STORY_HOST);
   AdwToast *toast = adw_toast_new (words);
 
   if (n_photos > 0)
@@ -147,7 +147,7 @@ applied_cb (LedeStoryView *self, guint n_photos)
     }
 
   if (window != NULL)
-    lede_window_add_toast (LEDE_WINDOW (window), toast);
+    lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
   else
     g_object_unref (g_object_ref_sink (toast));
 }

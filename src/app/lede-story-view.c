@@ -9,13 +9,13 @@
 
 #include <glib/gi18n.h>
 
-#include "lede-story-view.h"
 #include "lede-story-view-private.h"
+#include "lede-story-view.h"
 
-#include "lede-application.h"
 #include "lede-connection-banner.h"
 #include "lede-kept-text.h"
 #include "lede-photo-import.h"
+#include "lede-services.h"
 #include "lede-story-spelling.h"
 #include "lede-writer-find.h"
 
@@ -274,7 +274,7 @@ inspector_toggled_cb (LedeStoryView *self)
 {
   if (self->split_view != NULL && !self->immersed &&
       !adw_overlay_split_view_get_collapsed (self->split_view) && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    g_settings_set_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "show-inspector",
+    g_settings_set_boolean (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "show-inspector",
                             adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
@@ -344,8 +344,8 @@ lede_story_view_set_property (GObject *object, guint property_id, const GValue *
       adw_overlay_split_view_set_collapsed (self->split_view, g_value_get_boolean (value));
       if (!g_value_get_boolean (value) && !self->immersed)
         adw_overlay_split_view_set_show_sidebar (
-          self->split_view, g_settings_get_boolean (lede_application_get_settings (LEDE_APPLICATION_DEFAULT),
-                                                    "show-inspector"));
+          self->split_view,
+          g_settings_get_boolean (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "show-inspector"));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -439,8 +439,8 @@ lede_story_view_class_init (LedeStoryViewClass *klass)
 static void
 lede_story_view_init (LedeStoryView *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  GSettings *settings = lede_application_get_settings (application);
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
+  GSettings *settings = lede_services_get_settings (services);
 
   self->layout = g_strdup ("both");
   self->actions = g_simple_action_group_new ();

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "lede-deliveries.h"
+#include "lede-services.h"
+#include "lede-sessions.h"
 #include "lede-window.h"
 
 #include "lede-deliveries-dialog.h"
@@ -17,6 +20,7 @@
 #include "lede-kept-texts-dialog.h"
 #include "lede-open-address.h"
 #include "lede-story-files.h"
+#include "lede-story-host.h"
 #include "lede-story-shelf.h"
 #include "lede-story-view.h"
 
@@ -44,12 +48,46 @@ struct _LedeWindow
   LedeStoryView *story_view;
 };
 
-G_DEFINE_FINAL_TYPE (LedeWindow, lede_window, ADW_TYPE_APPLICATION_WINDOW)
+static void lede_window_story_host_init (LedeStoryHostInterface *iface);
 
-static LedeApplication *
-lede_window_get_app (LedeWindow *self)
+G_DEFINE_FINAL_TYPE_WITH_CODE (LedeWindow,
+                               lede_window,
+                               ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (LEDE_TYPE_STORY_HOST, lede_window_story_host_init))
+
+static LedeStory *
+lede_window_get_story (LedeStoryHost *host)
 {
-  return LEDE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  LedeWindow *self = LEDE_WINDOW (host);
+
+  return self->session != NULL ? lede_story_session_get_story (self->session) : NULL;
+}
+
+static gboolean
+lede_window_add_fragment (LedeStoryHost *host, LedeFragment *fragment)
+{
+  LedeWindow *self = LEDE_WINDOW (host);
+
+  return self->story_view != NULL && lede_story_view_add_fragment (self->story_view, fragment);
+}
+
+static void
+lede_window_add_toast (LedeStoryHost *host, AdwToast *toast)
+{
+  LedeWindow *self = LEDE_WINDOW (host);
+
+  if (self->toast_overlay != NULL)
+    adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+static void
+lede_window_story_host_init (LedeStoryHostInterface *iface)
+{
+  iface->get_story = lede_window_get_story;
+  iface->add_fragment = lede_window_add_fragment;
+  iface->add_toast = lede_window_add_toast;
 }
 
 static void
@@ -59,7 +97,7 @@ lede_window_toast_error (LedeWindow *self, const GError *error)
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 0);
-  lede_window_add_toast (self, toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (self), toast);
 }
 
 static void
@@ -109,11 +147,11 @@ story_edited_cb (LedeWindow *self, LedeEdit *edit)
 static void
 flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LedeApplication) application = user_data;
+  g_autoptr (GApplication) application = user_data;
 
   /* What failed is kept by the session's rescue file; the banner said so while a window was open. */
   lede_story_session_flush_finish (LEDE_STORY_SESSION (object), result, NULL);
-  g_application_release (G_APPLICATION (application));
+  g_application_release (application);
 }
 
 static void
@@ -128,7 +166,8 @@ lede_window_leave_story (LedeWindow *self)
   g_signal_handlers_disconnect_by_data (story, self);
 
   g_application_hold (g_application_get_default ());
-  lede_story_session_flush_async (self->session, NULL, flushed_cb, g_object_ref (LEDE_APPLICATION_DEFAULT));
+  lede_story_session_flush_async (self->session, NULL, flushed_cb,
+                                  g_object_ref (g_application_get_default ()));
   g_clear_object (&self->session);
 }
 
@@ -148,7 +187,7 @@ lede_window_set_session (LedeWindow *self, LedeStorySession *session)
       g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (story, "undo-changed", G_CALLBACK (lede_window_update_undo), self,
                                G_CONNECT_SWAPPED);
-      g_settings_set_string (lede_application_get_settings (lede_window_get_app (self)), "last-story",
+      g_settings_set_string (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "last-story",
                              lede_story_get_id (story));
     }
 
@@ -182,8 +221,7 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LedeStorySession) session =
-    lede_application_open_session_finish (LEDE_APPLICATION (object), result, &error);
+  g_autoptr (LedeStorySession) session = lede_sessions_open_finish (LEDE_SESSIONS (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->story_view == NULL)
     return;
@@ -214,7 +252,7 @@ lede_window_open_new_story (LedeWindow *self, const char *id, const GError *erro
       return FALSE;
     }
 
-  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+  lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
 
   if (self->story_view == NULL)
     return FALSE;
@@ -250,8 +288,7 @@ file_imported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_window_tell_of_recovery (LedeWindow *self)
 {
-  const char *message =
-    lede_store_get_recovery_message (lede_application_get_store (lede_window_get_app (self)));
+  const char *message = lede_store_get_recovery_message (lede_services_get_store (LEDE_SERVICES_DEFAULT));
   AdwDialog *dialog;
 
   if (message == NULL)
@@ -329,7 +366,7 @@ open_story_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 open_in_window_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LedeWindow *window = lede_window_new (lede_window_get_app (LEDE_WINDOW (widget)));
+  LedeWindow *window = lede_window_new (gtk_window_get_application (GTK_WINDOW (widget)));
 
   lede_window_open_story (window, g_variant_get_string (parameter, NULL));
   gtk_window_present (GTK_WINDOW (window));
@@ -344,7 +381,7 @@ story_moved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!lede_story_shelf_move_finish (LEDE_WORKER (object), result, &error))
     lede_window_toast_error (self, error);
 
-  lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+  lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
 }
 
 static void
@@ -363,7 +400,7 @@ trash_story_action (GtkWidget *widget, const char *action_name, GVariant *parame
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.restore-story");
   adw_toast_set_action_target_value (toast, parameter);
-  lede_window_add_toast (self, toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (self), toast);
 }
 
 static void
@@ -421,19 +458,19 @@ open_address_action (GtkWidget *widget, const char *action_name, GVariant *param
 static void
 delivered_cb (LedeWindow *self, LedeDelivery *delivery, LedePlacement *placement)
 {
-  LedeApplication *application = lede_window_get_app (self);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   const char *story_id = lede_delivery_get_story_id (delivery);
-  gboolean in_front = gtk_application_get_active_window (GTK_APPLICATION (application)) == GTK_WINDOW (self);
+  gboolean in_front = gtk_application_get_active_window (application) == GTK_WINDOW (self);
   gboolean ours = self->session != NULL &&
                   g_str_equal (lede_story_get_id (lede_story_session_get_story (self->session)), story_id);
   g_autofree char *words = NULL;
   const char *address;
   AdwToast *toast;
 
-  if (!ours && !(in_front && lede_application_look_up_session (application, story_id) == NULL))
+  if (!ours && !(in_front && lede_sessions_look_up (lede_sessions_get_default (), story_id) == NULL))
     return;
 
-  words = lede_deliveries_describe (lede_application_get_deliveries (application), delivery);
+  words = lede_deliveries_describe (lede_deliveries_get_default (), delivery);
   toast = adw_toast_new (words);
   address = placement != NULL ? lede_placement_get_address (placement) : "";
 
@@ -449,7 +486,7 @@ delivered_cb (LedeWindow *self, LedeDelivery *delivery, LedePlacement *placement
     }
 
   adw_toast_set_use_markup (toast, FALSE);
-  lede_window_add_toast (self, toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (self), toast);
 }
 
 static void
@@ -491,7 +528,7 @@ static gboolean
 lede_window_close_request (GtkWindow *window)
 {
   LedeWindow *self = LEDE_WINDOW (window);
-  GSettings *settings = lede_application_get_settings (lede_window_get_app (self));
+  GSettings *settings = lede_services_get_settings (LEDE_SERVICES_DEFAULT);
 
   if (self->session != NULL && !self->may_close)
     {
@@ -581,29 +618,29 @@ lede_window_init (LedeWindow *self)
  * Returns: (transfer none): a window with its size of the last time, no story open
  */
 LedeWindow *
-lede_window_new (LedeApplication *application)
+lede_window_new (GtkApplication *application)
 {
   LedeWindow *self;
   GSettings *settings;
   int width, height;
 
-  g_return_val_if_fail (LEDE_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
 
   self = g_object_new (LEDE_TYPE_WINDOW, "application", application, NULL);
-  settings = lede_application_get_settings (application);
-  g_signal_connect_object (lede_application_get_deliveries (application), "delivered",
-                           G_CALLBACK (delivered_cb), self, G_CONNECT_SWAPPED);
+  settings = lede_services_get_settings (LEDE_SERVICES_DEFAULT);
+  g_signal_connect_object (lede_deliveries_get_default (), "delivered", G_CALLBACK (delivered_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_settings_get (settings, "window-size", "(ii)", &width, &height);
   gtk_window_set_default_size (GTK_WINDOW (self), MAX (width, 360), MAX (height, 294));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
-  if (lede_application_get_store (application) == NULL)
+  if (lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-story", FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", FALSE);
-      g_signal_connect_object (application, "notify::store", G_CALLBACK (store_opened_cb), self,
+      g_signal_connect_object (LEDE_SERVICES_DEFAULT, "notify::store", G_CALLBACK (store_opened_cb), self,
                                G_CONNECT_SWAPPED);
     }
 
@@ -638,11 +675,9 @@ lede_window_present_with_story (LedeWindow *self)
 void
 lede_window_new_story (LedeWindow *self)
 {
-  LedeApplication *application = lede_window_get_app (self);
-
   g_return_if_fail (LEDE_IS_WINDOW (self));
 
-  if (lede_application_get_store (application) == NULL)
+  if (lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     {
       self->wants_new = TRUE;
       return;
@@ -661,12 +696,10 @@ lede_window_new_story (LedeWindow *self)
 void
 lede_window_open_story (LedeWindow *self, const char *id)
 {
-  LedeApplication *application = lede_window_get_app (self);
-
   g_return_if_fail (LEDE_IS_WINDOW (self));
   g_return_if_fail (id != NULL);
 
-  if (lede_application_get_store (application) == NULL)
+  if (lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     {
       g_set_str (&self->wanted_id, id);
       return;
@@ -680,8 +713,8 @@ lede_window_open_story (LedeWindow *self, const char *id)
   self->quiet = FALSE;
 
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  lede_application_open_session_async (application, id, self->opening, session_opened_cb,
-                                       g_object_ref (self));
+  lede_sessions_open_async (lede_sessions_get_default (), id, self->opening, session_opened_cb,
+                            g_object_ref (self));
 }
 
 /**
@@ -694,7 +727,7 @@ void
 lede_window_open_last_story (LedeWindow *self)
 {
   g_autofree char *id =
-    g_settings_get_string (lede_application_get_settings (lede_window_get_app (self)), "last-story");
+    g_settings_get_string (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "last-story");
 
   if (*id == '\0')
     return;
@@ -716,7 +749,7 @@ lede_window_import_file (LedeWindow *self, GFile *file)
   g_return_if_fail (LEDE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  if (lede_application_get_store (lede_window_get_app (self)) == NULL)
+  if (lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     {
       g_ptr_array_add (self->wanted_files, g_object_ref (file));
       return;
@@ -737,39 +770,4 @@ lede_window_get_story_view (LedeWindow *self)
   g_return_val_if_fail (LEDE_IS_WINDOW (self), NULL);
 
   return self->story_view;
-}
-
-/**
- * lede_window_add_toast:
- * @self: a window
- * @toast: (transfer full): what to say
- */
-void
-lede_window_add_toast (LedeWindow *self, AdwToast *toast)
-{
-  g_return_if_fail (LEDE_IS_WINDOW (self));
-
-  if (self->toast_overlay != NULL)
-    adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
-}
-
-/**
- * lede_window_toast_for:
- * @widget: something in a window
- * @title: what to say
- */
-void
-lede_window_toast_for (GtkWidget *widget, const char *title)
-{
-  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
-
-  if (window != NULL)
-    {
-      AdwToast *toast = adw_toast_new (title);
-
-      adw_toast_set_use_markup (toast, FALSE);
-      lede_window_add_toast (LEDE_WINDOW (window), toast);
-    }
 }

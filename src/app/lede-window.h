@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include "lede-application.h"
+#include <adwaita.h>
+
 #include "lede-story-view.h"
 
 G_BEGIN_DECLS
@@ -14,16 +15,12 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_WINDOW (lede_window_get_type ())
 G_DECLARE_FINAL_TYPE (LedeWindow, lede_window, LEDE, WINDOW, AdwApplicationWindow)
 
-LedeWindow *lede_window_new (LedeApplication *application);
+LedeWindow *lede_window_new (GtkApplication *application);
 void lede_window_present_with_story (LedeWindow *self);
 void lede_window_new_story (LedeWindow *self);
 void lede_window_open_story (LedeWindow *self, const char *id); /* or a beginning of an id, or a slug */
 void lede_window_open_last_story (LedeWindow *self);
 void lede_window_import_file (LedeWindow *self, GFile *file);
 LedeStoryView *lede_window_get_story_view (LedeWindow *self);
-void lede_window_add_toast (LedeWindow *self, AdwToast *toast); /* takes it */
-
-/* For whatever stands in a window. */
-void lede_window_toast_for (GtkWidget *widget, const char *title);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include <adwaita.h>
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-story-view.h"
 #include "lede-window.h"
 #include "lede-writer-canvas.h"
@@ -123,10 +124,10 @@ open_cb (gpointer data)
   Bench *self = data;
   GtkWidget *window = get_window (self);
 
-  if (!LEDE_IS_WINDOW (window) || lede_application_get_store (self->application) == NULL)
+  if (!LEDE_IS_WINDOW (window) || lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     return G_SOURCE_CONTINUE;
 
-  g_settings_set_string (lede_application_get_settings (self->application), "layout", "write");
+  g_settings_set_string (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "layout", "write");
   lede_window_open_story (LEDE_WINDOW (window), self->story);
   g_timeout_add (50, wait_cb, self);
 

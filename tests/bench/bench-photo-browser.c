@@ -15,6 +15,7 @@
 #include <adwaita.h>
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-photo-browser.h"
 #include "lede-photo-grid.h"
 
@@ -118,7 +119,7 @@ static gboolean
 wait_cb (gpointer data)
 {
   Bench *self = data;
-  GtkWidget *window = GTK_WIDGET (lede_photo_browser_show (self->application));
+  GtkWidget *window = GTK_WIDGET (lede_photo_browser_show (GTK_APPLICATION (self->application)));
   GtkAdjustment *adjustment;
 
   self->grid = writer_fixture_find_widget (window, LEDE_TYPE_PHOTO_GRID);
@@ -142,7 +143,7 @@ open_cb (gpointer data)
   Bench *self = data;
 
   if (gtk_application_get_active_window (GTK_APPLICATION (self->application)) == NULL ||
-      lede_application_get_store (self->application) == NULL)
+      lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     return G_SOURCE_CONTINUE;
 
   g_timeout_add (50, wait_cb, self);

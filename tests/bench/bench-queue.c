@@ -15,6 +15,7 @@
 #include <adwaita.h>
 
 #include "lede-application.h"
+#include "lede-deliveries.h"
 #include "lede-deliveries-dialog.h"
 #include "lede-delivery-view.h"
 
@@ -186,8 +187,7 @@ wait_cb (gpointer data)
   Bench *self = data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->application));
 
-  if (window == NULL ||
-      lede_deliveries_get_plan (lede_application_get_deliveries (self->application)) == NULL ||
+  if (window == NULL || lede_deliveries_get_plan (lede_deliveries_get_default ()) == NULL ||
       gtk_widget_get_frame_clock (GTK_WIDGET (window)) == NULL)
     return G_SOURCE_CONTINUE;
 

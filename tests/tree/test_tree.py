@@ -2,6 +2,7 @@
 """What every file of the tree promises: its form, its size and its licence."""
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,8 +44,24 @@ def license_named():
     ]
 
 
+def rooms_in_order():
+    """The window's rooms use only those that src/app/meson.build names before them; what stands in src/app
+    itself, the shell, uses all and is used by none."""
+    app = TREE / "src/app"
+    order = re.findall(r"^subdir\('([a-z]+)'\)$", (app / "meson.build").read_text(encoding="utf-8"), re.MULTILINE)
+    place = {room: number for number, room in enumerate([*order, "app"])}
+    home = {path.name: path.parent.name for path in app.rglob("*.h")}
+    return [f"src/app has no rooms: {order}"] * (len(order) < 2) + [
+        f"{path.relative_to(TREE)} includes {header}, which stands above it, in {home[header]}"
+        for path in sorted(app.rglob("*.[ch]"))
+        for header in re.findall(r'^#include "([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+        if header in home and place[home[header]] > place[path.parent.name]
+    ]
+
+
 PROMISES = {
     "/tree/formatted": formatted,
+    "/tree/rooms-in-order": rooms_in_order,
     "/tree/no-file-too-long": not_too_long,
     "/tree/license-named": license_named,
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-commands.h"
 #include "lede-insert-items.h"
 #include "lede-state.h"
@@ -369,7 +370,7 @@ static gboolean
 test_cb (gpointer status)
 {
   WAIT_UNTIL (LEDE_IS_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))) &&
-              lede_application_get_store (application) != NULL);
+              lede_services_get_store (LEDE_SERVICES_DEFAULT) != NULL);
   window = LEDE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
 
   *(int *) status = g_test_run ();

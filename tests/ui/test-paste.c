@@ -14,6 +14,7 @@
 #include "writer-fixture.h"
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-fragment-transfer.h"
 #include "lede-html-import.h"
 #include "lede-image.h"
@@ -526,8 +527,8 @@ static void
 add_photo (WriterFixture *self, const char *id, GBytes *png)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (LedeImportedImage) image =
-    lede_image_keep_bytes (lede_application_get_store (application), png, "quay & harbour.png", NULL, &error);
+  g_autoptr (LedeImportedImage) image = lede_image_keep_bytes (
+    lede_services_get_store (LEDE_SERVICES_DEFAULT), png, "quay & harbour.png", NULL, &error);
 
   g_assert_no_error (error);
   lede_story_begin_gesture (self->story);
@@ -663,7 +664,7 @@ main (int argc, char **argv)
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
-  WAIT_UNTIL (lede_application_get_store (application) != NULL);
+  WAIT_UNTIL (lede_services_get_store (LEDE_SERVICES_DEFAULT) != NULL);
 
 #define add(path, function)                                                                                  \
   g_test_add ("/app/paste/" path, WriterFixture, NULL, writer_fixture_set_up, function,                      \

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-image.h"
 #include "lede-photo-browser.h"
 #include "lede-photo-details.h"
@@ -30,7 +31,7 @@ static char *folder;
 static LedeStore *
 get_store (void)
 {
-  return lede_application_get_store (application);
+  return lede_services_get_store (LEDE_SERVICES_DEFAULT);
 }
 
 static gpointer
@@ -88,7 +89,7 @@ add_story (const char *id, const char *headline, const char *const *captions)
 
   lede_store_save_story (get_store (), story, NULL, &error);
   g_assert_no_error (error);
-  lede_application_stories_changed (application);
+  lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
 }
 
 static LedePhotoGrid *
@@ -541,7 +542,7 @@ test_error (void)
 {
   wait_for_count (3);
   rename_table ("ALTER TABLE photos RENAME TO lost");
-  lede_application_stories_changed (application);
+  lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
   WAIT_UNTIL (is_in_state ("error"));
   rename_table ("ALTER TABLE lost RENAME TO photos");
   gtk_widget_activate_action (GTK_WIDGET (browser), "browser.reload", NULL);
@@ -585,7 +586,7 @@ test_cb (gpointer status)
   add_story ("stalls", "Nets and stalls", nets);
   add_story ("open", "Open story", none);
   g_action_group_activate_action (G_ACTION_GROUP (application), "photo-browser", NULL);
-  browser = lede_photo_browser_show (application);
+  browser = lede_photo_browser_show (GTK_APPLICATION (application));
   WAIT_UNTIL (gtk_widget_get_mapped (find (browser, LEDE_TYPE_PHOTO_GRID)));
 
   *(int *) status = g_test_run ();

@@ -13,6 +13,7 @@
 #include "writer-fixture.h"
 
 #include "lede-application.h"
+#include "lede-services.h"
 #include "lede-photo.h"
 #include "lede-photo-progress.h"
 #include "lede-photo-queue.h"
@@ -238,7 +239,7 @@ main (int argc, char **argv)
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
-  WAIT_UNTIL (lede_application_get_store (application) != NULL);
+  WAIT_UNTIL (lede_services_get_store (LEDE_SERVICES_DEFAULT) != NULL);
 
 #define add_test(path, function)                                                                             \
   g_test_add ("/app/photo-queue/" path, WriterFixture, NULL, writer_fixture_set_up, function,                \

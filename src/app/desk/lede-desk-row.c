@@ -11,7 +11,7 @@
 
 #include "lede-desk-row.h"
 
-#include "lede-application.h"
+#include "lede-deliveries.h"
 #include "lede-time.h"
 
 struct _LedeDeskRow
@@ -105,8 +105,7 @@ long_pressed_cb (LedeDeskRow *self, double x, double y, GtkGesture *gesture)
 static void
 lede_desk_row_update_delivery (LedeDeskRow *self)
 {
-  LedeDeliveryPlan *plan =
-    lede_deliveries_get_plan (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT));
+  LedeDeliveryPlan *plan = lede_deliveries_get_plan (lede_deliveries_get_default ());
   LedeDeliveryStatus status;
   const char *words;
 
@@ -168,7 +167,7 @@ lede_desk_row_init (LedeDeskRow *self)
   GtkGesture *long_press = gtk_gesture_long_press_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
+  g_signal_connect_object (lede_deliveries_get_default (), "changed",
                            G_CALLBACK (lede_desk_row_update_delivery), self, G_CONNECT_SWAPPED);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);

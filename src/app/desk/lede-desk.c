@@ -11,12 +11,12 @@
 
 #include "lede-desk.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-desk-row.h"
 #include "lede-lull.h"
 #include "lede-queue-button.h"
 #include "lede-row-click.h"
+#include "lede-services.h"
 
 struct _LedeDesk
 {
@@ -160,9 +160,9 @@ lede_desk_update_selection (LedeDesk *self)
 static void
 lede_desk_update_page (LedeDesk *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  const char *error = lede_application_get_store_error (application);
+  const char *error = lede_services_get_store_error (services);
   gsize filter = lede_desk_get_filter_index (self);
   gboolean pristine = FALSE;
 
@@ -238,13 +238,13 @@ stories_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_desk_refresh (LedeDesk *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   gsize filter = lede_desk_get_filter_index (self);
   g_autofree char *search = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   LedeCall *call;
 
   /* Ten thousand stories take longer to list and to draw than the one that somebody begins to type in. */
-  if (lede_application_get_store (application) == NULL || self->lull != NULL)
+  if (lede_services_get_store (services) == NULL || self->lull != NULL)
     {
       lede_desk_update_page (self);
       return;
@@ -255,15 +255,14 @@ lede_desk_refresh (LedeDesk *self)
   self->cancellable = g_cancellable_new ();
 
   g_strstrip (search);
-  call =
-    lede_call_new (g_str_equal (self->filter, "mine") ? lede_application_get_person (application) : NULL);
+  call = lede_call_new (g_str_equal (self->filter, "mine") ? lede_services_get_person (services) : NULL);
   call->text = *search != '\0' ? g_steal_pointer (&search) : NULL;
   call->filter.states = filters[filter].states;
   call->filter.trashed = lede_desk_shows_trash (self);
   call->filter.person = call->id;
   call->filter.search = call->text;
 
-  lede_worker_run_async (lede_application_get_database_worker (application), list_stories, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), list_stories, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          stories_listed_cb, g_object_ref (self));
 }
@@ -308,7 +307,7 @@ search_activated_cb (LedeDesk *self)
 static void
 try_again_cb (LedeDesk *self)
 {
-  lede_application_open_store (LEDE_APPLICATION_DEFAULT);
+  lede_services_open_store (LEDE_SERVICES_DEFAULT);
 }
 
 static gboolean
@@ -489,7 +488,7 @@ lede_desk_add_menu_keys (LedeDesk *self)
 static void
 lede_desk_init (LedeDesk *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->filter = g_strdup ("all");
@@ -510,11 +509,11 @@ lede_desk_init (LedeDesk *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), lede_row_click_new ());
   lede_desk_add_menu_keys (self);
 
-  g_signal_connect_object (application, "stories-changed", G_CALLBACK (lede_desk_refresh), self,
+  g_signal_connect_object (services, "stories-changed", G_CALLBACK (lede_desk_refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "notify::store", G_CALLBACK (lede_desk_refresh), self,
+  g_signal_connect_object (services, "notify::store", G_CALLBACK (lede_desk_refresh), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "notify::store-error", G_CALLBACK (lede_desk_update_page), self,
+  g_signal_connect_object (services, "notify::store-error", G_CALLBACK (lede_desk_update_page), self,
                            G_CONNECT_SWAPPED);
 
   self->minute_source = g_timeout_add_seconds (60, minute_cb, self);

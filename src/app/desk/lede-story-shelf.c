@@ -9,23 +9,23 @@
 
 #include "lede-story-shelf.h"
 
-#include "lede-application.h"
 #include "lede-byline.h"
 #include "lede-call.h"
 #include "lede-languages.h"
+#include "lede-services.h"
 
 /* With the person's own byline and language, from the preferences. */
 static LedeStory *
-make_story (LedeApplication *application)
+make_story (LedeServices *services)
 {
-  GSettings *settings = lede_application_get_settings (application);
+  GSettings *settings = lede_services_get_settings (services);
   g_autofree char *email = g_settings_get_string (settings, "email");
   g_autofree char *language = g_settings_get_string (settings, "language");
   LedeStory *story = lede_story_new (NULL);
   g_autofree char *byline = lede_story_add_member (story, LEDE_FIELD_BYLINES, NULL);
 
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_NAME,
-                              lede_application_get_person (application));
+                              lede_services_get_person (services));
   lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_ROLE, "writer");
   if (*email != '\0')
     lede_story_set_member_text (story, LEDE_FIELD_BYLINES, byline, LEDE_BYLINE_EMAIL, email);
@@ -70,7 +70,7 @@ restore_story (gpointer data, GCancellable *cancellable, GError **error)
 static void
 move_story (const char *story_id, LedeWorkerFunc func, GAsyncReadyCallback callback, gpointer user_data)
 {
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), func,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), func,
                          lede_call_new (story_id), (GDestroyNotify) lede_call_free, NULL, NULL, callback,
                          user_data);
 }
@@ -85,12 +85,12 @@ move_story (const char *story_id, LedeWorkerFunc func, GAsyncReadyCallback callb
 void
 lede_story_shelf_add_async (GAsyncReadyCallback callback, gpointer user_data)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  g_autoptr (LedeStory) story = make_story (application);
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
+  g_autoptr (LedeStory) story = make_story (services);
   LedeCall *call = lede_call_new (lede_story_get_id (story));
 
   call->object = G_OBJECT (lede_story_snapshot (story));
-  lede_worker_run_async (lede_application_get_database_worker (application), add_story, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), add_story, call,
                          (GDestroyNotify) lede_call_free, g_free, NULL, callback, user_data);
 }
 

@@ -11,7 +11,7 @@
 
 #include "lede-byline-row.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
 #include "lede-byline.h"
 #include "lede-field-binding.h"
 #include "lede-member-list.h"
@@ -44,7 +44,7 @@ lede_byline_row_get_text (LedeBylineRow *self, const char *field)
 static LedeSiteInfo *
 get_site (void)
 {
-  return lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  return lede_sites_get_preferred (lede_sites_get_default ());
 }
 
 static void
@@ -269,8 +269,8 @@ lede_byline_row_new (LedeStory *story, const char *id)
                                   LEDE_FIELD_BYLINES, id, LEDE_BYLINE_LINK);
 
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_byline_row_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (lede_byline_row_update), self,
+                           G_CONNECT_SWAPPED);
   lede_byline_row_update (self);
 
   return GTK_WIDGET (self);

@@ -9,7 +9,7 @@
 
 #include "lede-check-run.h"
 
-#include "lede-application.h"
+#include "lede-services.h"
 
 typedef struct
 {
@@ -89,13 +89,13 @@ lede_check_run_async (LedeStory *story,
   g_return_if_fail (LEDE_IS_STORY (story));
 
   run = g_new0 (CheckRun, 1);
-  g_set_object (&run->store, lede_application_get_store (LEDE_APPLICATION_DEFAULT));
+  g_set_object (&run->store, lede_services_get_store (LEDE_SERVICES_DEFAULT));
   run->snapshot = lede_story_snapshot (story);
   g_set_object (&run->site, site);
   run->goal = goal;
   run->goes_out_at = goes_out_at;
 
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), run_checks, run,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), run_checks, run,
                          (GDestroyNotify) check_run_free, (GDestroyNotify) g_ptr_array_unref, cancellable,
                          callback, user_data);
 }

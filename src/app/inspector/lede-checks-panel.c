@@ -11,7 +11,7 @@
 
 #include "lede-checks-panel.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
 #include "lede-check-run.h"
 
 /* After the last key; the checks read the whole story. */
@@ -115,7 +115,7 @@ checks_run_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_checks_panel_run (LedeChecksPanel *self)
 {
-  LedeSiteInfo *site = lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  LedeSiteInfo *site = lede_sites_get_preferred (lede_sites_get_default ());
   gboolean may_publish = site == NULL || lede_site_info_can (site, LEDE_ABILITY_PUBLISH);
 
   g_cancellable_cancel (self->cancellable);
@@ -210,8 +210,8 @@ static void
 lede_checks_panel_init (LedeChecksPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (lede_checks_panel_run), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (lede_checks_panel_run), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

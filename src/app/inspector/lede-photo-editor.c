@@ -12,11 +12,11 @@
 
 #include "lede-photo-editor.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-crop-view.h"
 #include "lede-cut-view.h"
 #include "lede-image.h"
+#include "lede-services.h"
 
 #define PICTURE_SIZE 1600 /* pixels: a dialog on a screen of twice the density */
 #define RATIO_FREE 0
@@ -412,7 +412,7 @@ lede_photo_editor_load (LedePhotoEditor *self)
 
   path = lede_story_fields_member_path (LEDE_PHOTO_KIND, self->id, LEDE_PHOTO_IMAGE);
   self->cancellable = g_cancellable_new ();
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), load_texture,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), load_texture,
                          lede_call_new (lede_story_get_text (self->story, path)),
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          texture_loaded_cb, g_object_ref (self));

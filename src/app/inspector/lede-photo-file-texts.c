@@ -11,13 +11,13 @@
 
 #include "lede-photo-file-texts.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-digital-source.h"
 #include "lede-image-offer.h"
 #include "lede-photo.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 #include "lede-time.h"
-#include "lede-window.h"
 
 struct _LedePhotoFileTexts
 {
@@ -228,7 +228,7 @@ static void
 say_filled (GtkWidget *widget, guint n_filled)
 {
   g_autofree char *title = NULL;
-  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_STORY_HOST);
   AdwToast *toast;
 
   if (window == NULL)
@@ -245,7 +245,7 @@ say_filled (GtkWidget *widget, guint n_filled)
       adw_toast_set_action_name (toast, "win.undo");
     }
 
-  lede_window_add_toast (LEDE_WINDOW (window), toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 }
 
 static void
@@ -259,7 +259,7 @@ info_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (info == NULL)
     {
-      lede_window_toast_for (reading->widget, error->message);
+      lede_story_host_say (reading->widget, error->message);
       return;
     }
 
@@ -296,7 +296,7 @@ lede_photo_file_texts_read (GtkWidget *widget, LedeStory *story, const char *pho
 
   if (*image == '\0')
     {
-      lede_window_toast_for (widget, _ ("This photo has no file yet. Add the file first."));
+      lede_story_host_say (widget, _ ("This photo has no file yet. Add the file first."));
       return;
     }
 
@@ -305,7 +305,7 @@ lede_photo_file_texts_read (GtkWidget *widget, LedeStory *story, const char *pho
   reading->story = g_object_ref (story);
   reading->id = g_strdup (photo_id);
 
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), read_info,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), read_info,
                          lede_call_new (image), (GDestroyNotify) lede_call_free, g_object_unref, NULL,
                          info_read_cb, reading);
 }

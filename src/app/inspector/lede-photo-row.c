@@ -21,7 +21,7 @@
 #include "lede-rights-tags.h"
 #include "lede-text-row.h"
 #include "lede-thumbnail.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 /* Pixels, on a screen of twice the density. */
 #define PICTURE_SIZE 800
@@ -157,13 +157,13 @@ remove_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LedePhotoRow *self = LEDE_PHOTO_ROW (widget);
   g_autoptr (LedeStory) story = g_object_ref (self->story);
-  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_STORY_HOST);
   AdwToast *toast = adw_toast_new (_ ("Photo removed"));
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   if (window != NULL)
-    lede_window_add_toast (LEDE_WINDOW (window), toast);
+    lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 
   lede_story_begin_gesture (story);
   remove_from_body (story, self->id);

@@ -11,10 +11,11 @@
 
 #include "lede-settings-group.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-deliveries.h"
 #include "lede-field-binding.h"
 #include "lede-field-typing.h"
+#include "lede-services.h"
 #include "lede-text-row.h"
 
 struct _LedeSettingsGroup
@@ -126,7 +127,7 @@ placement_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_settings_group_load_addresses (LedeSettingsGroup *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeDelivery *latest = NULL;
   LedeCall *call;
 
@@ -134,8 +135,7 @@ lede_settings_group_load_addresses (LedeSettingsGroup *self)
   g_clear_object (&self->cancellable);
 
   if (self->story != NULL)
-    latest = lede_deliveries_get_latest (lede_application_get_deliveries (application),
-                                         lede_story_get_id (self->story));
+    latest = lede_deliveries_get_latest (lede_deliveries_get_default (), lede_story_get_id (self->story));
   if (latest == NULL)
     {
       lede_settings_group_show_addresses (self, NULL);
@@ -145,7 +145,7 @@ lede_settings_group_load_addresses (LedeSettingsGroup *self)
   self->cancellable = g_cancellable_new ();
   call = lede_call_new (lede_story_get_id (self->story));
   call->text = g_strdup (lede_delivery_get_site_id (latest));
-  lede_worker_run_async (lede_application_get_database_worker (application), load_placement, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), load_placement, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          placement_loaded_cb, g_object_ref (self));
 }
@@ -197,7 +197,7 @@ lede_settings_group_init (LedeSettingsGroup *self)
   self->seo_title_binding =
     lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->seo_title_row)));
   self->canonical_binding = lede_field_binding_new (GTK_WIDGET (self->canonical_row));
-  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
+  g_signal_connect_object (lede_deliveries_get_default (), "changed",
                            G_CALLBACK (lede_settings_group_load_addresses), self, G_CONNECT_SWAPPED);
   self->updating = FALSE;
 }

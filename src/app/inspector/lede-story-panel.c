@@ -11,7 +11,7 @@
 
 #include "lede-story-panel.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
 #include "lede-byline-row.h"
 #include "lede-byline.h"
 #include "lede-field-binding.h"
@@ -79,7 +79,7 @@ append_sections (GMenu *menu, GPtrArray *sections, const char *parent, guint dep
 static void
 lede_story_panel_update_sections (LedeStoryPanel *self)
 {
-  LedeSiteInfo *site = lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  LedeSiteInfo *site = lede_sites_get_preferred (lede_sites_get_default ());
   g_autoptr (GMenu) menu = g_menu_new ();
 
   if (site != NULL)
@@ -280,7 +280,7 @@ lede_story_panel_init (LedeStoryPanel *self)
   lede_member_list_setup (self->bylines, LEDE_FIELD_BYLINES, make_byline_row, NULL);
   lede_member_list_setup (self->related, LEDE_FIELD_RELATED, make_related_row, NULL);
 
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
+  g_signal_connect_object (lede_sites_get_default (), "changed",
                            G_CALLBACK (lede_story_panel_update_sections), self, G_CONNECT_SWAPPED);
   lede_story_panel_update_sections (self);
   self->updating = FALSE;

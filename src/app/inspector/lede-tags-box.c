@@ -11,7 +11,7 @@
 
 #include "lede-tags-box.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
 
 /* More suggestions than that are a list to read, not a help. */
 #define MAX_SUGGESTIONS 6
@@ -140,7 +140,7 @@ suggestion_clicked_cb (LedeTagsBox *self, GtkButton *button)
 static void
 lede_tags_box_update_suggestions (LedeTagsBox *self)
 {
-  LedeSiteInfo *site = lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  LedeSiteInfo *site = lede_sites_get_preferred (lede_sites_get_default ());
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
   GPtrArray *known = site != NULL ? lede_site_info_get_tags (site) : NULL;
   g_auto (GStrv) tags = self->story != NULL ? lede_tags_box_get_tags (self) : NULL;

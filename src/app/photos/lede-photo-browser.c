@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "lede-photo-browser.h"
+#include "lede-services.h"
 
 #include "lede-call.h"
 #include "lede-fragment-transfer.h"
@@ -17,7 +18,7 @@
 #include "lede-photo-grid.h"
 #include "lede-photo-tile.h"
 #include "lede-photo-workers.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 #define REFRESH_AFTER 1500 /* milliseconds; somebody types in another window, and each pause is a change */
 #define DRAG_ICON_WIDTH 160
@@ -48,20 +49,6 @@ struct _LedePhotoBrowser
 static const char *const orders[] = { "story", "date", "credit", "rights" };
 
 G_DEFINE_FINAL_TYPE (LedePhotoBrowser, lede_photo_browser, ADW_TYPE_APPLICATION_WINDOW)
-
-/* The window with stories that was used last. */
-static LedeWindow *
-find_window (LedePhotoBrowser *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL;
-       l = l->next)
-    if (LEDE_IS_WINDOW (l->data))
-      return l->data;
-
-  return NULL;
-}
 
 static void
 say (LedePhotoBrowser *self, const char *words)
@@ -167,7 +154,7 @@ list_photos (gpointer data, GCancellable *cancellable, GError **error)
 static void
 list (LedePhotoBrowser *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeCall *call;
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
@@ -176,9 +163,9 @@ list (LedePhotoBrowser *self)
     g_cancellable_cancel (self->listing);
   g_clear_object (&self->listing);
 
-  if (lede_application_get_store (application) == NULL)
+  if (lede_services_get_store (services) == NULL)
     {
-      const char *why = lede_application_get_store_error (application);
+      const char *why = lede_services_get_store_error (services);
 
       adw_status_page_set_description (self->error_page, why);
       gtk_stack_set_visible_child_name (self->stack, why != NULL ? "error" : "loading");
@@ -267,13 +254,9 @@ details_loaded_cb (LedePhotoBrowser *self)
 static void
 story_activated_cb (LedePhotoBrowser *self, const char *id)
 {
-  LedeWindow *window = find_window (self);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (window == NULL)
-    window = lede_window_new (LEDE_APPLICATION_DEFAULT);
-
-  lede_window_open_story (window, id);
-  gtk_window_present (GTK_WINDOW (window));
+  g_action_group_activate_action (G_ACTION_GROUP (application), "show-story", g_variant_new_string (id));
 }
 
 static void
@@ -281,9 +264,7 @@ add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LedePhotoBrowser *self = LEDE_PHOTO_BROWSER (widget);
   LedeFragment *fragment = lede_photo_details_get_fragment (self->details);
-  LedeWindow *window = find_window (self);
-  LedeStoryView *view = window != NULL ? lede_window_get_story_view (window) : NULL;
-  LedeStorySession *session = view != NULL ? lede_story_view_get_session (view) : NULL;
+  LedeStoryHost *host = lede_story_host_find (gtk_window_get_application (GTK_WINDOW (self)));
   g_autofree char *headline = NULL;
   g_autofree char *words = NULL;
   AdwToast *toast;
@@ -291,13 +272,13 @@ add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (fragment == NULL)
     return;
 
-  if (session == NULL || !lede_story_view_add_fragment (view, fragment))
+  if (host == NULL || !lede_story_host_add_fragment (host, fragment))
     {
       say (self, _ ("Open a story first, then add photos to it."));
       return;
     }
 
-  headline = lede_story_fields_get_title (LEDE_STORY_FIELDS (lede_story_session_get_story (session)));
+  headline = lede_story_fields_get_title (LEDE_STORY_FIELDS (lede_story_host_get_story (host)));
   /* Translators: %s is a headline */
   words = g_strdup_printf (_ ("Added to “%s”"), *headline != '\0' ? headline : _ ("Untitled Story"));
   say (self, words);
@@ -305,7 +286,7 @@ add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   toast = adw_toast_new (_ ("Photo added"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  lede_window_add_toast (window, toast);
+  lede_story_host_add_toast (host, toast);
 }
 
 /* Where there is room for one side only, a photo is looked at first. */
@@ -409,7 +390,8 @@ add_gestures (LedePhotoBrowser *self)
 static void
 window_removed_cb (LedePhotoBrowser *self, GtkWindow *window)
 {
-  if (LEDE_IS_WINDOW (window) && find_window (self) == NULL)
+  if (LEDE_IS_STORY_HOST (window) &&
+      lede_story_host_find (gtk_window_get_application (GTK_WINDOW (self))) == NULL)
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -474,7 +456,7 @@ lede_photo_browser_class_init (LedePhotoBrowserClass *klass)
 static void
 lede_photo_browser_init (LedePhotoBrowser *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
 
   lede_fragment_transfer_register ();
   self->pictures = lede_photo_pictures_new_on (lede_photo_workers_get_thumbnails ());
@@ -483,11 +465,11 @@ lede_photo_browser_init (LedePhotoBrowser *self)
   lede_photo_grid_set_pictures (self->grid, self->pictures);
   add_gestures (self);
 
-  g_signal_connect_object (application, "stories-changed", G_CALLBACK (stories_changed_cb), self,
+  g_signal_connect_object (services, "stories-changed", G_CALLBACK (stories_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "notify::store", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (application, "window-removed", G_CALLBACK (window_removed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (services, "notify::store", G_CALLBACK (list), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (g_application_get_default (), "window-removed", G_CALLBACK (window_removed_cb),
+                           self, G_CONNECT_SWAPPED);
   list_anew (self);
 }
 
@@ -500,13 +482,13 @@ lede_photo_browser_init (LedePhotoBrowser *self)
  * Returns: (transfer none): the window
  */
 LedePhotoBrowser *
-lede_photo_browser_show (LedeApplication *application)
+lede_photo_browser_show (GtkApplication *application)
 {
   LedePhotoBrowser *self = NULL;
 
-  g_return_val_if_fail (LEDE_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
 
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
     if (LEDE_IS_PHOTO_BROWSER (l->data))
       self = l->data;
 

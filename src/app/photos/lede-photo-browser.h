@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "lede-application.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,6 @@ G_BEGIN_DECLS
 #define LEDE_TYPE_PHOTO_BROWSER (lede_photo_browser_get_type ())
 G_DECLARE_FINAL_TYPE (LedePhotoBrowser, lede_photo_browser, LEDE, PHOTO_BROWSER, AdwApplicationWindow)
 
-LedePhotoBrowser *lede_photo_browser_show (LedeApplication *application);
+LedePhotoBrowser *lede_photo_browser_show (GtkApplication *application);
 
 G_END_DECLS

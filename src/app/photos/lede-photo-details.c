@@ -11,11 +11,11 @@
 
 #include "lede-photo-details.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-digital-source.h"
 #include "lede-photo-workers.h"
 #include "lede-rights-tags.h"
+#include "lede-services.h"
 #include "lede-thumbnail.h"
 #include "lede-time.h"
 
@@ -211,7 +211,7 @@ story_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->fragment);
   self->fragment =
     lede_fragment_new (LEDE_STORY_FIELDS (snapshot), markdown,
-                       lede_store_get_directory (lede_application_get_store (LEDE_APPLICATION_DEFAULT)));
+                       lede_store_get_directory (lede_services_get_store (LEDE_SERVICES_DEFAULT)));
   g_signal_emit (self, signals[LOADED], 0);
 }
 

@@ -9,15 +9,15 @@
 
 #include "lede-photo-workers.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-services.h"
 
 #define CANCELLABLE "lede-cancellable"
 #define COLLECT_AFTER 180 /* seconds */
 
 /* The store closes after this, so nothing may be at work in it. */
 static void
-shutdown_cb (GApplication *application, LedeWorker *worker)
+ending_cb (LedeServices *services, LedeWorker *worker)
 {
   GCancellable *cancellable = g_object_get_data (G_OBJECT (worker), CANCELLABLE);
 
@@ -29,14 +29,14 @@ shutdown_cb (GApplication *application, LedeWorker *worker)
 static LedeWorker *
 get_worker (const char *name)
 {
-  GObject *application = G_OBJECT (LEDE_APPLICATION_DEFAULT);
-  LedeWorker *worker = g_object_get_data (application, name);
+  GObject *services = G_OBJECT (LEDE_SERVICES_DEFAULT);
+  LedeWorker *worker = g_object_get_data (services, name);
 
   if (worker == NULL)
     {
       worker = lede_worker_new (name);
-      g_object_set_data_full (application, name, worker, g_object_unref);
-      g_signal_connect_object (application, "shutdown", G_CALLBACK (shutdown_cb), worker, 0);
+      g_object_set_data_full (services, name, worker, g_object_unref);
+      g_signal_connect_object (services, "ending", G_CALLBACK (ending_cb), worker, 0);
     }
 
   return worker;
@@ -100,8 +100,7 @@ collect_cb (gpointer data)
   LedeWorker *worker;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
 
-  if (!LEDE_IS_APPLICATION (g_application_get_default ()) ||
-      lede_application_get_store (LEDE_APPLICATION_DEFAULT) == NULL)
+  if (LEDE_SERVICES_DEFAULT == NULL || lede_services_get_store (LEDE_SERVICES_DEFAULT) == NULL)
     return;
 
   worker = lede_photo_workers_get_reader ();

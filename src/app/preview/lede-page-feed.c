@@ -9,10 +9,11 @@
 
 #include "lede-page-feed.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-cms-kind.h"
 #include "lede-courier.h"
+#include "lede-services.h"
+#include "lede-sites.h"
 
 /* After the last key; rendering for the site reads the store. */
 #define PAUSE_MILLISECONDS 250
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (LedePageFeed, lede_page_feed, G_TYPE_OBJECT)
 static LedeSiteInfo *
 get_site (void)
 {
-  return lede_sites_get_preferred (lede_application_get_sites (LEDE_APPLICATION_DEFAULT));
+  return lede_sites_get_preferred (lede_sites_get_default ());
 }
 
 /* Takes entries from the pool in turn, so that no story stands in two rails. With @section, only its own. */
@@ -145,7 +146,7 @@ lede_page_feed_render (LedePageFeed *self)
   self->cancellable = g_cancellable_new ();
   call = lede_call_new (lede_cms_kind_get_dialect (site)->is_source ? NULL : lede_site_get_id (site));
   call->object = G_OBJECT (lede_story_snapshot (self->story));
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), render_for_site, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), render_for_site, call,
                          (GDestroyNotify) lede_call_free, g_free, self->cancellable, rendered_cb,
                          g_object_ref (self));
 }
@@ -198,8 +199,8 @@ lede_page_feed_class_init (LedePageFeedClass *klass)
 static void
 lede_page_feed_init (LedePageFeed *self)
 {
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (sites_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (sites_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 LedePageFeed *

@@ -12,11 +12,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "lede-application.h"
 #include "lede-cms.h"
 #include "lede-image-edited.h"
 #include "lede-photo-identity.h"
 #include "lede-photo.h"
+#include "lede-services.h"
 
 #define IMAGE_SIZE 1600 /* pixels: the widest column of a theme, on a screen of twice the density */
 
@@ -229,10 +229,10 @@ read_path (const char *path, ScaleJob *job)
 void
 lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   ScaleJob *job;
 
-  if (!LEDE_IS_APPLICATION (application) || !lede_application_get_store (LEDE_APPLICATION (application)))
+  if (services == NULL || !lede_services_get_store (services))
     {
       g_autoptr (GError) error =
         g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("The photos are not open yet."));
@@ -242,9 +242,9 @@ lede_preview_photos_serve (WebKitURISchemeRequest *request, gpointer user_data)
     }
 
   job = g_new0 (ScaleJob, 1);
-  job->store = g_object_ref (lede_application_get_store (LEDE_APPLICATION (application)));
+  job->store = g_object_ref (lede_services_get_store (services));
   read_path (webkit_uri_scheme_request_get_path (request), job);
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION (application)), scale, job,
+  lede_worker_run_async (lede_services_get_media_worker (services), scale, job,
                          (GDestroyNotify) scale_job_free, (GDestroyNotify) g_bytes_unref, NULL, scaled,
                          g_object_ref (request));
 }

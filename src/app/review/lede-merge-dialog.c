@@ -11,11 +11,12 @@
 
 #include "lede-merge-dialog.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-courier.h"
+#include "lede-deliveries.h"
 #include "lede-merge-detail.h"
 #include "lede-merge-row.h"
+#include "lede-services.h"
 
 struct _LedeMergeDialog
 {
@@ -339,7 +340,7 @@ lede_merge_dialog_load (LedeMergeDialog *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "loading");
   lede_worker_run_async (
-    lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), begin_merge,
+    lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), begin_merge,
     lede_merge_dialog_new_call (self, lede_delivery_get_site_id (self->delivery),
                                 lede_story_snapshot (lede_merge_dialog_get_story (self))),
     (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable, merge_begun_cb, g_object_ref (self));
@@ -381,7 +382,7 @@ delivery_queued_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_merge_dialog_queue (LedeMergeDialog *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
 
   lede_deliveries_cancel (deliveries, lede_delivery_get_id (self->delivery));
   lede_deliveries_queue_async (
@@ -423,9 +424,8 @@ flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), keep_merged,
-                         lede_merge_dialog_new_call (self,
-                                                     lede_application_get_person (LEDE_APPLICATION_DEFAULT),
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), keep_merged,
+                         lede_merge_dialog_new_call (self, lede_services_get_person (LEDE_SERVICES_DEFAULT),
                                                      g_object_ref (self->merge)),
                          (GDestroyNotify) lede_call_free, NULL, NULL, remembered_cb, g_object_ref (self));
 }
@@ -455,7 +455,7 @@ static void
 put_again_clicked_cb (LedeMergeDialog *self)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->put_again_button), FALSE);
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), accept_gone,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), accept_gone,
                          lede_merge_dialog_new_call (self, lede_delivery_get_site_id (self->delivery), NULL),
                          (GDestroyNotify) lede_call_free, NULL, NULL, remembered_cb, g_object_ref (self));
 }

@@ -11,15 +11,16 @@
 
 #include "lede-review-panel.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-correction-row.h"
 #include "lede-correction.h"
+#include "lede-deliveries.h"
 #include "lede-delivery-row.h"
 #include "lede-member-list.h"
 #include "lede-note-row.h"
 #include "lede-note.h"
 #include "lede-revision-browser.h"
+#include "lede-services.h"
 #include "lede-time.h"
 
 /* More revisions than that are behind the newest ones; the store keeps them all. */
@@ -96,7 +97,7 @@ lede_review_panel_update_history (LedeReviewPanel *self)
 static void
 lede_review_panel_update_deliveries (LedeReviewPanel *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
   LedeStory *story = lede_review_panel_get_story (self);
   g_autoptr (GPtrArray) list = NULL;
 
@@ -160,10 +161,10 @@ lede_review_panel_update_revisions (LedeReviewPanel *self)
     return;
 
   self->cancellable = g_cancellable_new ();
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
-                         lede_call_list_revisions, lede_call_new (lede_story_get_id (story)),
-                         (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref,
-                         self->cancellable, revisions_listed_cb, g_object_ref (self));
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), lede_call_list_revisions,
+                         lede_call_new (lede_story_get_id (story)), (GDestroyNotify) lede_call_free,
+                         (GDestroyNotify) g_ptr_array_unref, self->cancellable, revisions_listed_cb,
+                         g_object_ref (self));
 }
 
 /* What is delivered is cut as a revision first. */
@@ -209,7 +210,7 @@ add_note_action (GtkWidget *widget, const char *action_name, GVariant *parameter
   lede_story_begin_gesture (story);
   id = lede_story_add_member (story, LEDE_FIELD_NOTES, NULL);
   lede_story_set_member_text (story, LEDE_FIELD_NOTES, id, LEDE_NOTE_AUTHOR,
-                              lede_application_get_person (LEDE_APPLICATION_DEFAULT));
+                              lede_services_get_person (LEDE_SERVICES_DEFAULT));
   lede_story_set_member_text (story, LEDE_FIELD_NOTES, id, LEDE_NOTE_AT, at);
   lede_story_end_gesture (story);
 
@@ -285,8 +286,8 @@ lede_review_panel_init (LedeReviewPanel *self)
   lede_member_list_setup (self->notes, LEDE_FIELD_NOTES, make_note_row, NULL);
   lede_member_list_setup (self->corrections, LEDE_FIELD_CORRECTIONS, make_correction_row, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->revisions_group), FALSE);
-  g_signal_connect_object (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT), "changed",
-                           G_CALLBACK (deliveries_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_deliveries_get_default (), "changed", G_CALLBACK (deliveries_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**

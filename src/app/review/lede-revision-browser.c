@@ -11,13 +11,14 @@
 
 #include "lede-revision-browser.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-change-view.h"
+#include "lede-deliveries.h"
 #include "lede-front-matter.h"
 #include "lede-revision-list.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 #include "lede-time.h"
-#include "lede-window.h"
 
 /* In the list of what to compare with, behind the two that are always there. */
 #define MAX_OTHERS 30
@@ -273,7 +274,7 @@ revisions_listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  deliveries = lede_deliveries_list (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
+  deliveries = lede_deliveries_list (lede_deliveries_get_default (),
                                      lede_story_get_id (lede_revision_browser_get_story (self)));
   items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -323,7 +324,7 @@ name_given_cb (LedeRevisionBrowser *self)
   call->number = lede_revision_item_get_id (self->item);
   call->text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_entry))));
   lede_revision_item_set_name (self->item, call->text);
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), name_revision, call,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), name_revision, call,
                          (GDestroyNotify) lede_call_free, NULL, NULL, named_cb, g_object_ref (self));
 
   lede_revision_browser_update_title (self);
@@ -409,13 +410,13 @@ kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   lede_story_session_cut_revision_async (self->session, why, NULL, restored_cb, g_object_ref (self));
 
   root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  if (LEDE_IS_WINDOW (root))
+  if (LEDE_IS_STORY_HOST (root))
     {
       AdwToast *toast = adw_toast_new (_ ("The story is what it was"));
 
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
-      lede_window_add_toast (LEDE_WINDOW (root), toast);
+      lede_story_host_add_toast (LEDE_STORY_HOST (root), toast);
     }
   adw_dialog_close (ADW_DIALOG (self));
 }
@@ -516,8 +517,7 @@ lede_revision_browser_new (LedeStorySession *session, gint64 revision_id)
 
   self->session = g_object_ref (session);
   self->wanted = revision_id;
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
-                         lede_call_list_revisions,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), lede_call_list_revisions,
                          lede_call_new (lede_story_get_id (lede_revision_browser_get_story (self))),
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                          revisions_listed_cb, g_object_ref (self));

@@ -9,7 +9,7 @@
 
 #include "lede-revision-item.h"
 
-#include "lede-application.h"
+#include "lede-services.h"
 #include "lede-worker.h"
 
 /* What is to be compared, on its way from the main thread to the store and to a thread that compares. */
@@ -112,7 +112,7 @@ lede_revision_pair_load_async (gint64 revision,
 
   g_return_if_fail (other != 0 || LEDE_IS_SNAPSHOT (now));
 
-  request->store = g_object_ref (lede_application_get_store (LEDE_APPLICATION_DEFAULT));
+  request->store = g_object_ref (lede_services_get_store (LEDE_SERVICES_DEFAULT));
   request->id = revision;
   request->other_id = other;
   if (other == 0)
@@ -120,8 +120,8 @@ lede_revision_pair_load_async (gint64 revision,
 
   g_task_set_source_tag (task, lede_revision_pair_load_async);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), load_revisions,
-                         request, NULL, NULL, cancellable, revisions_loaded_cb, task);
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), load_revisions, request,
+                         NULL, NULL, cancellable, revisions_loaded_cb, task);
 }
 
 LedeRevisionPair *

@@ -46,6 +46,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static LedeConnection *default_connection;
+
 G_DEFINE_FINAL_TYPE (LedeConnection, lede_connection, G_TYPE_OBJECT)
 
 static void outage_knock_later (Outage *outage);
@@ -376,4 +378,27 @@ lede_connection_describe (LedeConnection *self)
   return g_strdup_printf (_ ("%s cannot be reached. Everything is saved here; deliveries go out when the "
                              "connection returns."),
                           lede_site_get_name (((Outage *) value)->site));
+}
+
+/**
+ * lede_connection_get_default:
+ *
+ * Returns: (transfer none) (nullable): the application's, or %NULL in a program without one
+ */
+LedeConnection *
+lede_connection_get_default (void)
+{
+  return default_connection;
+}
+
+/**
+ * lede_connection_set_default:
+ * @self: what everybody is to share from now on, as long as it lives
+ */
+void
+lede_connection_set_default (LedeConnection *self)
+{
+  g_return_if_fail (LEDE_IS_CONNECTION (self));
+
+  g_set_weak_pointer (&default_connection, self);
 }

@@ -33,6 +33,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (LedeConnection, lede_connection, LEDE, CONNECTION, GObject)
 
 LedeConnection *lede_connection_new (GNetworkMonitor *monitor); /* tests give one of their own */
+LedeConnection *lede_connection_get_default (void);             /* the application's */
+void lede_connection_set_default (LedeConnection *self);
 
 LedeConnectionState lede_connection_get_state (LedeConnection *self);
 gboolean lede_connection_is_worth_trying (LedeConnection *self, const char *site_id);

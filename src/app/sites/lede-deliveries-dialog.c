@@ -11,8 +11,8 @@
 
 #include "lede-deliveries-dialog.h"
 
-#include "lede-application.h"
 #include "lede-connection-banner.h"
+#include "lede-deliveries.h"
 #include "lede-delivery-queue.h"
 #include "lede-delivery-view.h"
 

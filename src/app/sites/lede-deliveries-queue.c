@@ -9,9 +9,9 @@
 
 #include "lede-deliveries.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-courier.h"
+#include "lede-services.h"
 
 static gpointer
 queue_delivery (gpointer data, GCancellable *cancellable, GError **error)
@@ -92,17 +92,17 @@ lede_deliveries_queue_in_manner_async (LedeDeliveries *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeCall *call;
 
   g_return_if_fail (LEDE_IS_DELIVERIES (self));
 
   call = lede_call_new (story_id);
-  call->text = g_strdup (lede_application_get_person (application));
+  call->text = g_strdup (lede_services_get_person (services));
   call->object = G_OBJECT (lede_delivery_new (NULL, story_id, site_id, 0, goal, publish_at, 0));
   lede_delivery_set_manner (LEDE_DELIVERY (call->object), manner);
 
-  lede_worker_run_async (lede_application_get_database_worker (application), queue_delivery, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), queue_delivery, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, NULL, delivery_queued_cb,
                          g_task_new (self, NULL, callback, user_data));
 }

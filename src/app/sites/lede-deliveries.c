@@ -9,11 +9,13 @@
 
 #include "lede-deliveries.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-courier.h"
 #include "lede-delivery-runs.h"
 #include "lede-delivery-words.h"
+#include "lede-services.h"
+#include "lede-sessions.h"
+#include "lede-sites.h"
 
 /* How long one rests that could not even be begun with: another process has the lease, the disk is full. */
 #define REST 5 /* seconds */
@@ -50,6 +52,8 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static LedeDeliveries *default_deliveries;
 
 G_DEFINE_FINAL_TYPE (LedeDeliveries, lede_deliveries, G_TYPE_OBJECT)
 
@@ -268,7 +272,7 @@ cancelled_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_deliveries_take_back (LedeDeliveries *self, const char *delivery_id)
 {
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), cancel_delivery,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), cancel_delivery,
                          lede_call_new (delivery_id), (GDestroyNotify) lede_call_free, NULL, NULL,
                          cancelled_cb, g_object_ref (self));
 }
@@ -281,10 +285,10 @@ run_ended_cb (LedeDeliveries *self,
               LedeSite *site,
               GError *error)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  LedeStorySession *session =
-    delivery != NULL ? lede_application_look_up_session (application, lede_delivery_get_story_id (delivery))
-                     : NULL;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
+  LedeStorySession *session = delivery != NULL ? lede_sessions_look_up (lede_sessions_get_default (),
+                                                                        lede_delivery_get_story_id (delivery))
+                                               : NULL;
 
   if (self->stopped)
     return;
@@ -307,14 +311,14 @@ run_ended_cb (LedeDeliveries *self,
   if (delivery != NULL && error == NULL)
     {
       g_signal_emit (self, signals[DELIVERED], 0, delivery, placement);
-      lede_sites_refresh (lede_application_get_sites (application), lede_delivery_get_site_id (delivery));
+      lede_sites_refresh (lede_sites_get_default (), lede_delivery_get_site_id (delivery));
     }
   else if (delivery != NULL && lede_delivery_get_status (delivery) == LEDE_DELIVERY_STOPPED)
     {
       g_signal_emit (self, signals[STOPPED], 0, delivery);
     }
 
-  lede_application_stories_changed (application);
+  lede_services_stories_changed (services);
   lede_deliveries_load (self);
 }
 
@@ -407,14 +411,14 @@ lede_deliveries_new (LedeConnection *connection)
 void
 lede_deliveries_load (LedeDeliveries *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   GHashTableIter iter;
   gpointer story_id;
   LedeCall *call;
 
   g_return_if_fail (LEDE_IS_DELIVERIES (self));
 
-  if (self->stopped || lede_application_get_store (application) == NULL)
+  if (self->stopped || lede_services_get_store (services) == NULL)
     return;
   if (self->loading)
     {
@@ -429,7 +433,7 @@ lede_deliveries_load (LedeDeliveries *self)
   while (g_hash_table_iter_next (&iter, &story_id, NULL))
     g_ptr_array_add (call->array, g_strdup (story_id));
 
-  lede_worker_run_async (lede_application_get_database_worker (application), read_state, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), read_state, call,
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) state_free, NULL, state_read_cb,
                          g_object_ref (self));
 }
@@ -488,7 +492,7 @@ lede_deliveries_try_now (LedeDeliveries *self, const char *delivery_id)
   g_return_if_fail (LEDE_IS_DELIVERIES (self));
 
   g_hash_table_remove (self->resting, delivery_id);
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), save_for_now,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), save_for_now,
                          lede_call_new (delivery_id), (GDestroyNotify) lede_call_free, g_object_unref, NULL,
                          saved_for_now_cb, g_object_ref (self));
 }
@@ -724,4 +728,27 @@ lede_deliveries_is_conflict (LedeDelivery *delivery)
     }
 
   return FALSE;
+}
+
+/**
+ * lede_deliveries_get_default:
+ *
+ * Returns: (transfer none) (nullable): the application's, or %NULL in a program without one
+ */
+LedeDeliveries *
+lede_deliveries_get_default (void)
+{
+  return default_deliveries;
+}
+
+/**
+ * lede_deliveries_set_default:
+ * @self: what everybody is to share from now on, as long as it lives
+ */
+void
+lede_deliveries_set_default (LedeDeliveries *self)
+{
+  g_return_if_fail (LEDE_IS_DELIVERIES (self));
+
+  g_set_weak_pointer (&default_deliveries, self);
 }

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeDeliveries, lede_deliveries, LEDE, DELIVERIES, GObject)
 
 LedeDeliveries *lede_deliveries_new (LedeConnection *connection);
+LedeDeliveries *lede_deliveries_get_default (void); /* the application's */
+void lede_deliveries_set_default (LedeDeliveries *self);
 void lede_deliveries_load (LedeDeliveries *self);
 void lede_deliveries_stop (LedeDeliveries *self);
 

@@ -11,7 +11,7 @@
 
 #include "lede-delivery-button.h"
 
-#include "lede-application.h"
+#include "lede-deliveries.h"
 #include "lede-delivery-row.h"
 #include "lede-delivery-words.h"
 
@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (LedeDeliveryButton, lede_delivery_button, ADW_TYPE_BIN)
 static LedeDeliveries *
 get_deliveries (void)
 {
-  return lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  return lede_deliveries_get_default ();
 }
 
 /* What is told of several sites: what runs, else what needs a person, else what waits. */
@@ -189,7 +189,7 @@ lede_delivery_button_class_init (LedeDeliveryButtonClass *klass)
 static void
 lede_delivery_button_init (LedeDeliveryButton *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->deliveries = g_ptr_array_new ();

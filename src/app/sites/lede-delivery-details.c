@@ -9,10 +9,10 @@
 
 #include "lede-delivery-details.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-delivery-words.h"
 #include "lede-photo-identity.h"
+#include "lede-services.h"
 
 static void
 step_detail_free (LedeStepDetail *detail)
@@ -93,7 +93,7 @@ lede_delivery_details_load_async (const char *delivery_id,
 {
   g_return_if_fail (delivery_id != NULL);
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), load_details,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), load_details,
                          lede_call_new (delivery_id), (GDestroyNotify) lede_call_free,
                          (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }

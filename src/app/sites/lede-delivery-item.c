@@ -9,7 +9,7 @@
 
 #include "lede-delivery-item.h"
 
-#include "lede-application.h"
+#include "lede-deliveries.h"
 
 typedef enum
 {
@@ -112,8 +112,7 @@ lede_delivery_item_get_section (LedeDeliveryItem *self)
 {
   g_return_val_if_fail (LEDE_IS_DELIVERY_ITEM (self), LEDE_QUEUE_OVER);
 
-  if (lede_deliveries_is_running (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
-                                  lede_delivery_get_id (self->delivery)))
+  if (lede_deliveries_is_running (lede_deliveries_get_default (), lede_delivery_get_id (self->delivery)))
     return LEDE_QUEUE_SENDING;
 
   switch (lede_delivery_get_status (self->delivery))

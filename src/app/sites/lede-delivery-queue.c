@@ -9,8 +9,9 @@
 
 #include "lede-delivery-queue.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-deliveries.h"
+#include "lede-services.h"
 
 #define FIRST_PAGE 24  /* of those that wait: what a window shows */
 #define REST_AFTER 300 /* milliseconds; by then the first page is drawn */
@@ -255,17 +256,17 @@ queue_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 lede_delivery_queue_load (LedeDeliveryQueue *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeCall *call;
 
   self->load_again = self->loading;
-  if (self->loading || lede_application_get_store (application) == NULL)
+  if (self->loading || lede_services_get_store (services) == NULL)
     return;
 
   self->loading = TRUE;
   call = lede_call_new (NULL);
   call->number = self->whole ? 0 : FIRST_PAGE;
-  lede_worker_run_async (lede_application_get_database_worker (application), read_queue, call,
+  lede_worker_run_async (lede_services_get_database_worker (services), read_queue, call,
                          (GDestroyNotify) lede_call_free, (GDestroyNotify) g_ptr_array_unref, NULL,
                          queue_read_cb, g_object_ref (self));
 }
@@ -312,7 +313,7 @@ lede_delivery_queue_class_init (LedeDeliveryQueueClass *klass)
 static void
 lede_delivery_queue_init (LedeDeliveryQueue *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -9,9 +9,9 @@
 
 #include "lede-delivery-runs.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-courier.h"
+#include "lede-worker.h"
 
 #define N_LANES 3
 

@@ -11,7 +11,8 @@
 
 #include "lede-delivery-view.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
+#include "lede-deliveries.h"
 #include "lede-delivery-details.h"
 #include "lede-delivery-words.h"
 #include "lede-step-row.h"
@@ -44,14 +45,13 @@ G_DEFINE_FINAL_TYPE (LedeDeliveryView, lede_delivery_view, ADW_TYPE_BIN)
 static LedeDeliveries *
 get_deliveries (void)
 {
-  return lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  return lede_deliveries_get_default ();
 }
 
 static char *
 describe_details (LedeDelivery *delivery)
 {
-  LedeSiteInfo *site = lede_sites_find (lede_application_get_sites (LEDE_APPLICATION_DEFAULT),
-                                        lede_delivery_get_site_id (delivery));
+  LedeSiteInfo *site = lede_sites_find (lede_sites_get_default (), lede_delivery_get_site_id (delivery));
   const char *site_name =
     site != NULL ? lede_site_get_name (lede_site_info_get_site (site)) : _ ("A removed site");
   g_autofree char *when = lede_time_format_full (lede_delivery_get_created_at (delivery) / G_USEC_PER_SEC);

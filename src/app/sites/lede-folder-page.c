@@ -12,8 +12,8 @@
 #include <glib/gi18n.h>
 
 #include "folder/lede-folder.h"
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-services.h"
 #include "lede-sites.h"
 
 /* In the order of the rows. */
@@ -181,8 +181,7 @@ connected_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  lede_sites_save_async (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), site, NULL, saved_cb,
-                         g_object_ref (self));
+  lede_sites_save_async (lede_sites_get_default (), site, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -198,7 +197,7 @@ connect_clicked_cb (LedeFolderPage *self)
 
   show_error (self, NULL);
   lede_folder_page_set_busy (self, TRUE);
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), connect_folder,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), connect_folder,
                          g_strdupv ((char *[]) { path, (char *) flavour, name, address, NULL }),
                          (GDestroyNotify) g_strfreev, g_object_unref, self->cancellable, connected_cb,
                          g_object_ref (self));

@@ -11,7 +11,7 @@
 
 #include "lede-queue-button.h"
 
-#include "lede-application.h"
+#include "lede-deliveries.h"
 
 struct _LedeQueueButton
 {
@@ -44,7 +44,7 @@ describe (LedeDeliveryPlan *plan, guint n_running)
 static void
 update (LedeQueueButton *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
   LedeDeliveryPlan *plan = lede_deliveries_get_plan (deliveries);
   guint n_running = lede_deliveries_count_running (deliveries);
   guint n_deliveries = plan != NULL ? plan->n_waiting + plan->n_running + plan->n_stopped : 0;
@@ -90,7 +90,7 @@ lede_queue_button_class_init (LedeQueueButtonClass *klass)
 static void
 lede_queue_button_init (LedeQueueButton *self)
 {
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (deliveries, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

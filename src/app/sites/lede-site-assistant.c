@@ -12,11 +12,12 @@
 
 #include "lede-site-assistant.h"
 
-#include "lede-application.h"
 #include "lede-authorization.h"
 #include "lede-call.h"
 #include "lede-discovery.h"
 #include "lede-folder-page.h"
+#include "lede-services.h"
+#include "lede-sites.h"
 
 struct _LedeSiteAssistant
 {
@@ -162,7 +163,7 @@ discover_cb (LedeSiteAssistant *self)
 
   show_error (self->address_error, NULL);
   lede_site_assistant_set_discovering (self, TRUE);
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), discover,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), discover,
                          g_steal_pointer (&address), g_free, (GDestroyNotify) lede_discovery_free,
                          self->cancellable, discovered_cb, g_object_ref (self));
 }
@@ -294,7 +295,7 @@ sign_in_cb (LedeSiteAssistant *self)
     G_OBJECT (lede_site_new (NULL, self->discovery->kind, self->discovery->name, self->discovery->address,
                              self->discovery->api, user, LEDE_LEAD_IN_TEXT));
   call->text = g_strdup (self->secret);
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), sign_in, call,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), sign_in, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable, signed_in_cb,
                          g_object_ref (self));
 }
@@ -332,8 +333,7 @@ save_clicked_cb (LedeSiteAssistant *self)
 
   show_error (self->done_error, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save_button), FALSE);
-  lede_sites_save_async (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), named, self->secret, saved_cb,
-                         g_object_ref (self));
+  lede_sites_save_async (lede_sites_get_default (), named, self->secret, saved_cb, g_object_ref (self));
 }
 
 /* Needs no account, so it needs no other page. */
@@ -417,8 +417,8 @@ lede_site_assistant_init (LedeSiteAssistant *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), "answered",
-                           G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "answered", G_CALLBACK (answered_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 AdwDialog *

@@ -11,7 +11,8 @@
 
 #include "lede-site-row.h"
 
-#include "lede-application.h"
+#include "lede-services.h"
+#include "lede-sites.h"
 
 struct _LedeSiteRow
 {
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE (LedeSiteRow, lede_site_row, ADW_TYPE_EXPANDER_ROW)
 static LedeSites *
 get_sites (void)
 {
-  return lede_application_get_sites (LEDE_APPLICATION_DEFAULT);
+  return lede_sites_get_default ();
 }
 
 static void
@@ -101,7 +102,7 @@ lead_selected_cb (LedeSiteRow *self)
 static void
 preferred_toggled_cb (LedeSiteRow *self)
 {
-  GSettings *settings = lede_application_get_settings (LEDE_APPLICATION_DEFAULT);
+  GSettings *settings = lede_services_get_settings (LEDE_SERVICES_DEFAULT);
 
   if (self->updating)
     return;

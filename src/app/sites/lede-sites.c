@@ -9,9 +9,10 @@
 
 #include "lede-sites.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
+#include "lede-connection.h"
 #include "lede-discovery.h"
+#include "lede-services.h"
 
 /* Under which key of the store's cache a site's own words are. */
 #define CACHE_KEY "info"
@@ -63,6 +64,8 @@ lede_sites_list_model_init (GListModelInterface *iface)
   iface->get_n_items = get_n_items;
   iface->get_item = get_item;
 }
+
+static LedeSites *default_sites;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LedeSites,
                                lede_sites,
@@ -198,7 +201,7 @@ site_asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_hash_table_remove (self->asking, site_id);
 
   if (position >= 0 && (info != NULL || error != NULL))
-    lede_connection_report (lede_application_get_connection (LEDE_APPLICATION_DEFAULT),
+    lede_connection_report (lede_connection_get_default (),
                             lede_site_info_get_site (g_ptr_array_index (self->infos, position)), error);
 
   if (info == NULL)
@@ -329,7 +332,7 @@ lede_sites_load (LedeSites *self)
 {
   g_return_if_fail (LEDE_IS_SITES (self));
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT), read_sites,
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), read_sites,
                          lede_call_new (NULL), (GDestroyNotify) lede_call_free,
                          (GDestroyNotify) g_ptr_array_unref, NULL, sites_read_cb, g_object_ref (self));
 }
@@ -363,7 +366,7 @@ lede_sites_refresh (LedeSites *self, const char *site_id)
       question->sites = g_object_ref (self);
       question->site_id = g_strdup (info_id (info));
 
-      lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), ask_site, call,
+      lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), ask_site, call,
                              (GDestroyNotify) lede_call_free, g_object_unref, NULL, site_asked_cb, question);
     }
 }
@@ -416,7 +419,7 @@ lede_sites_get_preferred (LedeSites *self)
 
   g_return_val_if_fail (LEDE_IS_SITES (self), NULL);
 
-  site_id = g_settings_get_string (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "site");
+  site_id = g_settings_get_string (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "site");
   info = lede_sites_find (self, site_id);
 
   if (info == NULL && self->infos->len > 0)
@@ -451,7 +454,7 @@ lede_sites_save_async (LedeSites *self,
   call->object = g_object_ref (G_OBJECT (site));
   call->text = g_strdup (secret);
 
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), keep_site, call,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), keep_site, call,
                          (GDestroyNotify) lede_call_free, NULL, NULL, sites_written_cb,
                          g_task_new (self, NULL, callback, user_data));
 }
@@ -473,7 +476,7 @@ lede_sites_remove_async (LedeSites *self,
 {
   g_return_if_fail (LEDE_IS_SITES (self));
 
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), remove_site,
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), remove_site,
                          lede_call_new (site_id), (GDestroyNotify) lede_call_free, NULL, NULL,
                          sites_written_cb, g_task_new (self, NULL, callback, user_data));
 }
@@ -513,4 +516,27 @@ lede_sites_take_answer (LedeSites *self, const char *address)
 
   g_signal_emit (self, signals[ANSWERED], 0, address, &taken);
   return taken;
+}
+
+/**
+ * lede_sites_get_default:
+ *
+ * Returns: (transfer none) (nullable): the application's, or %NULL in a program without one
+ */
+LedeSites *
+lede_sites_get_default (void)
+{
+  return default_sites;
+}
+
+/**
+ * lede_sites_set_default:
+ * @self: what everybody is to share from now on, as long as it lives
+ */
+void
+lede_sites_set_default (LedeSites *self)
+{
+  g_return_if_fail (LEDE_IS_SITES (self));
+
+  g_set_weak_pointer (&default_sites, self);
 }

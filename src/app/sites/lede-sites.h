@@ -22,6 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LedeSites, lede_sites, LEDE, SITES, GObject)
 
 LedeSites *lede_sites_new (LedeConnection *connection);
+LedeSites *lede_sites_get_default (void); /* the application's */
+void lede_sites_set_default (LedeSites *self);
 void lede_sites_load (LedeSites *self);
 void lede_sites_refresh (LedeSites *self, const char *site_id); /* asks the site; NULL for all */
 const char *lede_sites_get_trouble (LedeSites *self,

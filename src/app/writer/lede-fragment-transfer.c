@@ -11,8 +11,8 @@
 
 #include "lede-fragment-transfer.h"
 
-#include "lede-application.h"
 #include "lede-fragment-files.h"
+#include "lede-services.h"
 
 #define LARGEST (64 * 1024 * 1024) /* bytes */
 
@@ -44,10 +44,9 @@ serialize (GdkContentSerializer *serializer)
 static LedeStore *
 get_store (void)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
 
-  return LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application))
-                                           : NULL;
+  return services != NULL ? lede_services_get_store (services) : NULL;
 }
 
 /* What is copied, written for somebody on another thread. */

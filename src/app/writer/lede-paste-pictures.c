@@ -11,9 +11,9 @@
 
 #include <glib/gi18n.h>
 
-#include "lede-application.h"
 #include "lede-photo.h"
-#include "lede-window.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 
 #define OFFERED 15 /* seconds */
 
@@ -95,7 +95,7 @@ lede_paste_pictures_say_lost (GtkWidget *widget, guint n_lost)
                      n_lost);
 
   if (n_lost > 0)
-    lede_window_toast_for (widget, message);
+    lede_story_host_say (widget, message);
 }
 
 /* In place of its link, if that is still there. */
@@ -125,7 +125,7 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (fetched == NULL)
     {
-      lede_window_toast_for (fetch->widget, error->message);
+      lede_story_host_say (fetch->widget, error->message);
       return;
     }
 
@@ -159,9 +159,9 @@ lede_paste_pictures_fetch (GtkWidget *widget, LedeStory *story, GPtrArray *pictu
 
   job = lede_paste_job_new (NULL, LEDE_PASTE_HTML);
   job->links = g_ptr_array_ref (pictures);
-  lede_worker_run_async (lede_application_get_network_worker (LEDE_APPLICATION_DEFAULT), lede_paste_job_fetch,
-                         job, (GDestroyNotify) lede_paste_job_free, (GDestroyNotify) lede_paste_result_free,
-                         NULL, fetched_cb, fetch_new (widget, story, pictures));
+  lede_worker_run_async (lede_services_get_network_worker (LEDE_SERVICES_DEFAULT), lede_paste_job_fetch, job,
+                         (GDestroyNotify) lede_paste_job_free, (GDestroyNotify) lede_paste_result_free, NULL,
+                         fetched_cb, fetch_new (widget, story, pictures));
 }
 
 static void
@@ -182,7 +182,7 @@ download_cb (AdwToast *toast, Fetch *fetch)
 void
 lede_paste_pictures_offer (GtkWidget *widget, LedeStory *story, GPtrArray *pictures)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (widget, LEDE_TYPE_STORY_HOST);
   g_autofree char *title = NULL;
   AdwToast *toast;
   guint n = 0;
@@ -200,5 +200,5 @@ lede_paste_pictures_offer (GtkWidget *widget, LedeStory *story, GPtrArray *pictu
   adw_toast_set_button_label (toast, _ ("_Download"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (download_cb),
                          fetch_new (widget, story, pictures), fetch_closure_free, G_CONNECT_DEFAULT);
-  lede_window_add_toast (LEDE_WINDOW (window), toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 }

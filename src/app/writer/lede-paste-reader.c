@@ -13,9 +13,9 @@
 
 #include <string.h>
 
-#include "lede-application.h"
 #include "lede-download.h"
 #include "lede-rtf-import.h"
+#include "lede-services.h"
 
 static void
 photo_free (LedePastedPhoto *self)
@@ -53,11 +53,11 @@ lede_paste_result_free (LedePasteResult *self)
 LedePasteJob *
 lede_paste_job_new (GBytes *bytes, LedePasteKind kind)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedePasteJob *self = g_new0 (LedePasteJob, 1);
 
-  if (LEDE_IS_APPLICATION (application))
-    g_set_object (&self->store, lede_application_get_store (LEDE_APPLICATION (application)));
+  if (services != NULL)
+    g_set_object (&self->store, lede_services_get_store (services));
 
   self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   self->kind = kind;

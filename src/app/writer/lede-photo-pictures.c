@@ -11,8 +11,8 @@
 
 #include "lede-photo-pictures.h"
 
-#include "lede-application.h"
 #include "lede-image-edited.h"
+#include "lede-services.h"
 
 #define KEPT_BYTES (64 * 1024 * 1024) /* a screen of the densest kind shows two or three pictures of 8 MB */
 
@@ -276,9 +276,8 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
                                 gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  GApplication *application = g_application_get_default ();
-  LedeStore *store =
-    LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application)) : NULL;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
+  LedeStore *store = services != NULL ? lede_services_get_store (services) : NULL;
 
   g_return_if_fail (LEDE_IS_PHOTO_PICTURES (self));
   g_return_if_fail (LEDE_IS_PHOTO (photo));
@@ -295,10 +294,9 @@ lede_photo_pictures_load_async (LedePhotoPictures *self,
       return;
     }
 
-  lede_worker_run_async (
-    self->worker != NULL ? self->worker : lede_application_get_media_worker (LEDE_APPLICATION (application)),
-    decode, request_new (store, photo, width, height), request_free, g_object_unref, cancellable, decoded_cb,
-    g_steal_pointer (&task));
+  lede_worker_run_async (self->worker != NULL ? self->worker : lede_services_get_media_worker (services),
+                         decode, request_new (store, photo, width, height), request_free, g_object_unref,
+                         cancellable, decoded_cb, g_steal_pointer (&task));
 }
 
 /**

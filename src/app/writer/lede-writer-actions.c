@@ -12,7 +12,7 @@
 #include "lede-writer-private.h"
 
 #include "lede-go-to-dialog.h"
-#include "lede-window.h"
+#include "lede-story-host.h"
 #include "lede-writer-commands.h"
 #include "lede-writer-find.h"
 #include "lede-writer-gallery.h"
@@ -141,9 +141,9 @@ make_gallery_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (lede_writer_gallery_make (self->body, from, to))
     show_caret (self);
   else
-    lede_window_toast_for (widget,
-                           _ ("Put the photos next to each other in the text first, with nothing between "
-                              "them, and select one of them."));
+    lede_story_host_say (widget,
+                         _ ("Put the photos next to each other in the text first, with nothing between "
+                            "them, and select one of them."));
 }
 
 static void

@@ -9,10 +9,10 @@
 
 #include "lede-writer-blocks-private.h"
 
-#include "lede-application.h"
 #include "lede-body-blocks.h"
 #include "lede-call.h"
 #include "lede-fragment-transfer.h"
+#include "lede-services.h"
 #include "lede-writer-gallery.h"
 
 #define AT_CARET (-1) /* instead of a gap */
@@ -96,10 +96,9 @@ show_place (LedeWriterBlocks *self, gsize offset)
 static LedeStore *
 get_store (void)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
 
-  return LEDE_IS_APPLICATION (application) ? lede_application_get_store (LEDE_APPLICATION (application))
-                                           : NULL;
+  return services != NULL ? lede_services_get_store (services) : NULL;
 }
 
 static LedeFragment *
@@ -247,7 +246,7 @@ take_arrival (Arrival *arrival)
 
   call = lede_call_new (NULL);
   call->object = g_object_ref (G_OBJECT (arrival->fragment));
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), keep_images, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), keep_images, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, NULL, images_kept_cb, arrival);
 }
 

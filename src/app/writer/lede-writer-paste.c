@@ -12,12 +12,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "lede-application.h"
 #include "lede-copied-text.h"
 #include "lede-paste-fit.h"
 #include "lede-paste-pictures.h"
 #include "lede-paste-reader.h"
-#include "lede-window.h"
+#include "lede-services.h"
+#include "lede-story-host.h"
 
 #define LARGEST (256u << 20) /* bytes; what never stops coming is an error rather than all of the memory */
 
@@ -73,10 +73,10 @@ get_buffer (LedeWriterPaste *self)
 static LedeWorker *
 get_worker (LedeWriterPaste *self)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
 
-  if (LEDE_IS_APPLICATION (application))
-    return lede_application_get_media_worker (LEDE_APPLICATION (application));
+  if (services != NULL)
+    return lede_services_get_media_worker (services);
 
   if (self->worker == NULL)
     self->worker = lede_worker_new ("paste");
@@ -132,7 +132,7 @@ static void
 say (LedeWriterPaste *self, const char *message)
 {
   if (self->view != NULL)
-    lede_window_toast_for (GTK_WIDGET (self->view), message);
+    lede_story_host_say (GTK_WIDGET (self->view), message);
 }
 
 /* Another story may be open by now, and this one is not shown: it is not changed behind one's back. */

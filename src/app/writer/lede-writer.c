@@ -15,7 +15,7 @@
 #include "lede-writer-find.h"
 #include "lede-writer-private.h"
 
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 enum
 {
@@ -276,7 +276,7 @@ files_dropped_cb (LedeWriter *self, GdkFileList *files, guint64 offset, LedeWrit
 static void
 blocks_failed_cb (LedeWriter *self, const char *message, LedeWriterBlocks *blocks)
 {
-  lede_window_toast_for (GTK_WIDGET (self), message);
+  lede_story_host_say (GTK_WIDGET (self), message);
 }
 
 static void

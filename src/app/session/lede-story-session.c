@@ -11,8 +11,8 @@
 
 #include "lede-story-session.h"
 
-#include "lede-application.h"
 #include "lede-rescue.h"
+#include "lede-services.h"
 #include "lede-store-trip.h"
 
 /* From the first key that is not on disk to the append, so that the whole way stays below a second. */
@@ -238,7 +238,7 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       g_signal_emit (self, signals[SAVED], 0);
 
       if (lede_store_trip_changes_desk (trip))
-        lede_application_stories_changed (LEDE_APPLICATION_DEFAULT);
+        lede_services_stories_changed (LEDE_SERVICES_DEFAULT);
     }
 
   if (self->rescue_path != NULL)
@@ -256,12 +256,12 @@ trip_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static LedeStoreTrip *
 lede_story_session_new_trip (LedeStorySession *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeStoreTrip *trip = g_new0 (LedeStoreTrip, 1);
 
-  trip->store = g_object_ref (lede_application_get_store (application));
+  trip->store = g_object_ref (lede_services_get_store (services));
   trip->story_id = g_strdup (lede_story_get_id (self->story));
-  trip->who = g_strdup (lede_application_get_person (application));
+  trip->who = g_strdup (lede_services_get_person (services));
   trip->edits = lede_story_peek_unsaved (self->story);
   trip->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_state_change_unref);
   for (guint i = 0; i < self->unsaved_changes->len; i++)
@@ -277,8 +277,8 @@ lede_story_session_start_trip (LedeStorySession *self, LedeStoreTrip *trip)
   g_clear_handle_id (&self->save_source, g_source_remove);
   self->saving = TRUE;
 
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
-                         lede_store_trip_make, trip, NULL, NULL, NULL, trip_made_cb, g_object_ref (self));
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), lede_store_trip_make,
+                         trip, NULL, NULL, NULL, trip_made_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -393,8 +393,8 @@ lede_story_session_set_story (LedeStorySession *self, LedeStory *story)
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "state-changed", G_CALLBACK (story_state_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (LEDE_APPLICATION_DEFAULT, "store-changed",
-                           G_CALLBACK (lede_story_session_catch_up), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (LEDE_SERVICES_DEFAULT, "store-changed", G_CALLBACK (lede_story_session_catch_up),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -591,10 +591,9 @@ lede_story_session_catch_up (LedeStorySession *self)
     return;
 
   self->saving = TRUE;
-  lede_worker_run_async (lede_application_get_database_worker (LEDE_APPLICATION_DEFAULT),
-                         lede_store_trip_read_news, lede_story_session_new_trip (self),
-                         (GDestroyNotify) lede_store_trip_free, (GDestroyNotify) lede_store_news_free, NULL,
-                         news_read_cb, g_object_ref (self));
+  lede_worker_run_async (lede_services_get_database_worker (LEDE_SERVICES_DEFAULT), lede_store_trip_read_news,
+                         lede_story_session_new_trip (self), (GDestroyNotify) lede_store_trip_free,
+                         (GDestroyNotify) lede_store_news_free, NULL, news_read_cb, g_object_ref (self));
 }
 
 /**

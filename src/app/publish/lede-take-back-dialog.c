@@ -11,7 +11,8 @@
 
 #include "lede-take-back-dialog.h"
 
-#include "lede-application.h"
+#include "lede-sites.h"
+#include "lede-deliveries.h"
 #include "lede-story-sites.h"
 #include "lede-text-row.h"
 
@@ -126,7 +127,7 @@ static void
 flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LedeTakeBackDialog) self = user_data;
-  LedeDeliveries *deliveries = lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT);
+  LedeDeliveries *deliveries = lede_deliveries_get_default ();
   g_autoptr (GError) error = NULL;
 
   self->n_waiting--;
@@ -251,7 +252,7 @@ lede_take_back_dialog_say (LedeTakeBackDialog *self)
 static void
 lede_take_back_dialog_add_site (LedeTakeBackDialog *self, const char *site_id)
 {
-  LedeSiteInfo *info = lede_sites_find (lede_application_get_sites (LEDE_APPLICATION_DEFAULT), site_id);
+  LedeSiteInfo *info = lede_sites_find (lede_sites_get_default (), site_id);
   GtkWidget *button = gtk_check_button_new ();
   GtkWidget *row = adw_action_row_new ();
 
@@ -308,8 +309,7 @@ lede_take_back_dialog_new (LedeStorySession *session, LedeAction action)
   lede_field_binding_bind (lede_text_row_get_binding (self->note_row), story, LEDE_FIELD_WITHDRAWAL_NOTE);
   g_signal_connect_object (story, "edited", G_CALLBACK (story_edited_cb), self, G_CONNECT_SWAPPED);
 
-  sites = lede_story_sites_list (lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
-                                 lede_story_get_id (story), action);
+  sites = lede_story_sites_list (lede_deliveries_get_default (), lede_story_get_id (story), action);
   for (guint i = 0; sites[i] != NULL; i++)
     lede_take_back_dialog_add_site (self, sites[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->sites_group), self->buttons->len > 1);

@@ -11,10 +11,12 @@
 
 #include "lede-publish-dialog.h"
 
-#include "lede-application.h"
 #include "lede-check-run.h"
 #include "lede-checks-panel.h"
+#include "lede-deliveries.h"
 #include "lede-moment-row.h"
+#include "lede-services.h"
+#include "lede-sites.h"
 #include "lede-update-group.h"
 
 /* A site that the story can go to. */
@@ -353,8 +355,7 @@ lede_publish_dialog_queue_next (LedePublishDialog *self)
 
   site_id = g_ptr_array_steal_index (self->to_queue, 0);
   lede_deliveries_queue_in_manner_async (
-    lede_application_get_deliveries (LEDE_APPLICATION_DEFAULT),
-    lede_story_get_id (lede_story_session_get_story (self->session)), site_id,
+    lede_deliveries_get_default (), lede_story_get_id (lede_story_session_get_story (self->session)), site_id,
     lede_publish_dialog_get_goal (self), lede_update_group_get_manner (self->update_group),
     lede_publish_dialog_get_publish_at (self), delivery_queued_cb, g_object_ref (self));
 }
@@ -382,7 +383,7 @@ flushed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                      g_strdup (lede_site_get_id (lede_site_info_get_site (g_ptr_array_index (chosen, i)))));
 
   if (self->to_queue->len > 0)
-    g_settings_set_string (lede_application_get_settings (LEDE_APPLICATION_DEFAULT), "site",
+    g_settings_set_string (lede_services_get_settings (LEDE_SERVICES_DEFAULT), "site",
                            g_ptr_array_index (self->to_queue, 0));
   lede_publish_dialog_queue_next (self);
 }
@@ -467,12 +468,10 @@ goes_there (GPtrArray *deliveries, const char *site_id)
 static void
 lede_publish_dialog_fill_sites (LedePublishDialog *self)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
-  GListModel *sites = G_LIST_MODEL (lede_application_get_sites (application));
-  LedeSiteInfo *preferred = lede_sites_get_preferred (lede_application_get_sites (application));
-  g_autoptr (GPtrArray) deliveries =
-    lede_deliveries_list_latest (lede_application_get_deliveries (application),
-                                 lede_story_get_id (lede_story_session_get_story (self->session)));
+  GListModel *sites = G_LIST_MODEL (lede_sites_get_default ());
+  LedeSiteInfo *preferred = lede_sites_get_preferred (lede_sites_get_default ());
+  g_autoptr (GPtrArray) deliveries = lede_deliveries_list_latest (
+    lede_deliveries_get_default (), lede_story_get_id (lede_story_session_get_story (self->session)));
   gboolean several = g_list_model_get_n_items (sites) > 1;
 
   if (several)

@@ -9,7 +9,7 @@
 
 #include "lede-call.h"
 
-#include "lede-application.h"
+#include "lede-services.h"
 
 /**
  * lede_call_new:
@@ -22,11 +22,11 @@
 LedeCall *
 lede_call_new (const char *id)
 {
-  LedeApplication *application = LEDE_APPLICATION_DEFAULT;
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
   LedeCall *call = g_new0 (LedeCall, 1);
 
-  g_set_object (&call->store, lede_application_get_store (application));
-  g_set_object (&call->keyring, lede_application_get_keyring (application));
+  g_set_object (&call->store, lede_services_get_store (services));
+  g_set_object (&call->keyring, lede_services_get_keyring (services));
   call->id = g_strdup (id);
 
   return call;

@@ -9,9 +9,9 @@
 
 #include "lede-thumbnail.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-image-edited.h"
+#include "lede-services.h"
 
 struct _LedeThumbnail
 {
@@ -107,7 +107,7 @@ show (LedeThumbnail *self, const char *sha256, const LedePhotoEdits *edits, guin
   call = lede_call_new (sha256);
   call->number = size;
   call->text = lede_photo_edits_to_key (edits);
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), load_thumbnail, call,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), load_thumbnail, call,
                          (GDestroyNotify) lede_call_free, g_object_unref, self->cancellable,
                          thumbnail_loaded_cb, g_object_ref (self));
 }

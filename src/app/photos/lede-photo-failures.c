@@ -11,7 +11,7 @@
 
 #include "lede-photo-failures.h"
 
-#include "lede-window.h"
+#include "lede-story-host.h"
 
 #define MOST 50 /* sentences; more of them say the same */
 
@@ -69,7 +69,7 @@ lede_photo_failures_tell (GtkWidget *widget, GPtrArray *sentences)
 
   g_return_if_fail (sentences->len > 0);
 
-  if (!LEDE_IS_WINDOW (window))
+  if (!LEDE_IS_STORY_HOST (window))
     return;
 
   if (sentences->len == 1)
@@ -85,5 +85,5 @@ lede_photo_failures_tell (GtkWidget *widget, GPtrArray *sentences)
   g_object_set_data_full (G_OBJECT (toast), "sentences", g_ptr_array_ref (sentences),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details_cb), window, G_CONNECT_DEFAULT);
-  lede_window_add_toast (LEDE_WINDOW (window), toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 }

@@ -12,13 +12,15 @@
 
 #include "lede-photo-queue.h"
 
-#include "lede-application.h"
 #include "lede-call.h"
 #include "lede-image.h"
-#include "lede-photo.h"
 #include "lede-photo-failures.h"
+#include "lede-photo.h"
 #include "lede-picture-folder.h"
-#include "lede-window.h"
+#include "lede-services.h"
+#include "lede-sessions.h"
+#include "lede-story-host.h"
+#include "lede-worker.h"
 
 /* Files that came in one go: where they go to. */
 typedef struct
@@ -103,7 +105,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 offer_gallery (Batch *batch)
 {
-  GtkWidget *window = gtk_widget_get_ancestor (batch->widget, LEDE_TYPE_WINDOW);
+  GtkWidget *window = gtk_widget_get_ancestor (batch->widget, LEDE_TYPE_STORY_HOST);
   g_autofree char *alone = g_strdup_printf ("\n![](photo:%s)", batch->last != NULL ? batch->last : "");
   g_autofree char *title = NULL;
   AdwToast *toast;
@@ -117,7 +119,7 @@ offer_gallery (Batch *batch)
   toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _ ("Make a _Gallery"));
   adw_toast_set_action_name (toast, "story.make-gallery");
-  lede_window_add_toast (LEDE_WINDOW (window), toast);
+  lede_story_host_add_toast (LEDE_STORY_HOST (window), toast);
 }
 
 static void
@@ -492,14 +494,14 @@ LedePhotoQueue *
 lede_photo_queue_get_default (void)
 {
   static const char key[] = "lede-photo-queue";
-  GObject *application = G_OBJECT (LEDE_APPLICATION_DEFAULT);
-  LedePhotoQueue *self = g_object_get_data (application, key);
+  GObject *services = G_OBJECT (LEDE_SERVICES_DEFAULT);
+  LedePhotoQueue *self = g_object_get_data (services, key);
 
   if (self == NULL)
     {
       self = g_object_new (LEDE_TYPE_PHOTO_QUEUE, NULL);
-      g_object_set_data_full (application, key, self, g_object_unref);
-      g_signal_connect_object (application, "shutdown", G_CALLBACK (shutdown_cb), self, G_CONNECT_SWAPPED);
+      g_object_set_data_full (services, key, self, g_object_unref);
+      g_signal_connect_object (services, "ending", G_CALLBACK (shutdown_cb), self, G_CONNECT_SWAPPED);
     }
 
   return self;
@@ -551,7 +553,7 @@ lede_photo_queue_add (LedePhotoQueue *self,
   batch->widget = g_object_ref (widget);
   batch->story = g_object_ref (story);
   g_set_object (&batch->session,
-                lede_application_look_up_session (LEDE_APPLICATION_DEFAULT, lede_story_get_id (story)));
+                lede_sessions_look_up (lede_sessions_get_default (), lede_story_get_id (story)));
   g_set_object (&batch->writer, writer);
   batch->edited_handler = g_signal_connect_swapped (story, "edited", G_CALLBACK (edited_cb), self);
   batch->offset = offset;

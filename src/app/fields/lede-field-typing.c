@@ -11,8 +11,8 @@
 
 #include "lede-field-typing.h"
 
-#include "lede-application.h"
 #include "lede-code-list.h"
+#include "lede-services.h"
 #include "lede-typing-helps.h"
 #include "lede-typography.h"
 
@@ -31,11 +31,9 @@ G_DEFINE_FINAL_TYPE (LedeFieldTyping, lede_field_typing, G_TYPE_OBJECT)
 static gboolean
 is_wanted (void)
 {
-  GApplication *application = g_application_get_default ();
+  LedeServices *services = LEDE_SERVICES_DEFAULT;
 
-  return !LEDE_IS_APPLICATION (application) ||
-         g_settings_get_boolean (lede_application_get_settings (LEDE_APPLICATION (application)),
-                                 "set-typography");
+  return services == NULL || g_settings_get_boolean (lede_services_get_settings (services), "set-typography");
 }
 
 static void

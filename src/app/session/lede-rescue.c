@@ -13,8 +13,8 @@
 
 #include "lede-rescue.h"
 
-#include "lede-application.h"
 #include "lede-front-matter.h"
+#include "lede-services.h"
 
 static gpointer
 write_rescue (gpointer data, GCancellable *cancellable, GError **error)
@@ -52,7 +52,7 @@ lede_rescue_async (LedeStory *story, GAsyncReadyCallback callback, gpointer user
 {
   g_return_if_fail (LEDE_IS_STORY (story));
 
-  lede_worker_run_async (lede_application_get_media_worker (LEDE_APPLICATION_DEFAULT), write_rescue,
+  lede_worker_run_async (lede_services_get_media_worker (LEDE_SERVICES_DEFAULT), write_rescue,
                          lede_story_snapshot (story), g_object_unref, g_free, NULL, callback, user_data);
 }
 
