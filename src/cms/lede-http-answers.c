@@ -81,6 +81,8 @@ lede_http_take_status_error (LedeHttp *self, LedeHttpAnswer *answer, const char 
  * @user_data: for @take_error
  * @error: return location
  *
+ * What a network sent in the site's place says nothing about the site, not even of its clock.
+ *
  * Returns: (transfer full): the answer's JSON, or %NULL with a #LedeCmsError
  */
 JsonNode *
@@ -93,6 +95,9 @@ lede_http_read_json (LedeHttp *self,
 {
   gint64 date = lede_http_answer_get_date (answer);
   JsonNode *node;
+
+  if (!lede_http_check_portal (self, answer, error))
+    return NULL;
 
   if (date != 0)
     *clock = date - g_get_real_time () / G_USEC_PER_SEC;

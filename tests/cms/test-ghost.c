@@ -181,7 +181,9 @@ test_failures_say_why (Fixture *fixture, gconstpointer data)
   assert_sign_in_fails (fixture, 403, "<html>Forbidden</html>", LEDE_CMS_ERROR_FORBIDDEN, "firewall");
   assert_sign_in_fails (fixture, 503, "", LEDE_CMS_ERROR_BUSY, "503");
   assert_sign_in_fails (fixture, 200, "{\"users\": 7}", LEDE_CMS_ERROR_BAD_ANSWER, "Ghost");
-  assert_sign_in_fails (fixture, 200, "<html>", LEDE_CMS_ERROR_BAD_ANSWER, "web page");
+  assert_sign_in_fails (fixture, 200, "<html>Sign in to the hotel", LEDE_CMS_ERROR_PORTAL, "sign in first");
+  assert_sign_in_fails (fixture, 511, "<html>Sign in to the train", LEDE_CMS_ERROR_PORTAL, "sign in first");
+  assert_sign_in_fails (fixture, 200, "<br />A fault of a plugin", LEDE_CMS_ERROR_BAD_ANSWER, "web page");
 }
 
 /* What is no key is not sent anywhere. */

@@ -249,9 +249,6 @@ take_error (gpointer user_data, LedeHttpAnswer *answer, GError **error)
 JsonNode *
 lede_wordpress_read (LedeWordpress *self, LedeHttpAnswer *answer, GError **error)
 {
-  if (!lede_http_check_portal (self->http, answer, error))
-    return NULL;
-
   return lede_http_read_json (self->http, answer, &self->clock, take_error, self, error);
 }
 
