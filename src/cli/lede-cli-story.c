@@ -305,8 +305,8 @@ run_correct (LedeCli *cli, GStrv arguments, GError **error)
 const LedeCliCommand lede_cli_story_commands[] = {
   { "show", N_ ("ID"), N_ ("Print a story as Markdown with front matter"), run_show },
   { "edit", N_ ("ID"), N_ ("Edit a story in $VISUAL or $EDITOR"), lede_cli_run_edit },
-  { "set", N_ ("ID KEY=VALUE…"), N_ ("Set keys: headline, tags=a,b, dateline.place, bylines.1.email …"),
-    run_set },
+  { "set", N_ ("ID KEY=VALUE…"),
+    N_ ("Set keys: headline, tags=a,b, dateline.place, bylines.1.email, custom.NAME …"), run_set },
   { "render", N_ ("ID"), N_ ("Print a story as page, markdown or wordpress"), lede_cli_run_render },
   { "check", N_ ("ID"), N_ ("Hold a story against every check"), lede_cli_run_check },
   { "state", N_ ("ID ACTION"), N_ ("Submit, return, approve, schedule, publish, withdraw or reopen"),

@@ -5,7 +5,8 @@
 
 #pragma once
 
-#include <glib.h>
+#include "lede-story-fields.h"
+#include "lede-yaml-writer-private.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +41,7 @@ typedef struct
 } LedeFrontMatterList;
 
 /* The keys in the order in which they are written. Each name is a LedeFrontMatterKey, a
- * LedeFrontMatterList, or one of tags, dateline and state. */
+ * LedeFrontMatterList, or one of tags, dateline, state and custom. */
 extern const char *const lede_front_matter_order[];
 
 const LedeFrontMatterKey *lede_front_matter_find_key (const char *key);
@@ -53,6 +54,8 @@ const LedeFrontMatterList *lede_front_matter_find_list (const char *key);
 #define LEDE_FRONT_MATTER_PLACE_DATE "date"
 #define LEDE_FRONT_MATTER_ID "id"
 #define LEDE_FRONT_MATTER_DATELINE_EXTRA "dateline.extra"
+#define LEDE_FRONT_MATTER_CUSTOM "custom"
+#define LEDE_FRONT_MATTER_CUSTOM_EXTRA "custom.extra"
 
 char *lede_front_matter_tidy (const char *text, LedeFrontMatterType type);
 gboolean lede_front_matter_is_date (const char *text);
@@ -62,5 +65,10 @@ void lede_front_matter_split_dateline (const char *text, char **place, char **da
 const LedeFrontMatterKey *lede_front_matter_find_member_key (const LedeFrontMatterList *list,
                                                              const char *key);
 void lede_front_matter_add_tag (GPtrArray *tags, const char *tag);
+void lede_front_matter_write_foreign_keys (LedeYamlWriter *writer, LedeStoryFields *fields, const char *path);
+
+/* lede-front-matter-custom.c */
+void lede_front_matter_write_custom (LedeYamlWriter *writer, LedeStoryFields *fields);
+void lede_front_matter_write_custom_value (LedeYamlWriter *writer, const char *name, const char *text);
 
 G_END_DECLS

@@ -28,6 +28,9 @@ gboolean lede_front_matter_reader_read_list (LedeFrontMatterReader *reader,
                                              const LedeFrontMatterList *list,
                                              const LedeYamlNode *node,
                                              GError **error);
+gboolean lede_front_matter_reader_read_custom (LedeFrontMatterReader *reader,
+                                               const LedeYamlNode *node,
+                                               GError **error);
 char *lede_front_matter_reader_read_scalar (LedeFrontMatterReader *reader,
                                             const char *key,
                                             LedeFrontMatterType type,

@@ -312,6 +312,8 @@ lede_front_matter_reader_read_key (LedeFrontMatterReader *reader,
     return read_dateline (reader, value, error);
   if (g_str_equal (key, LEDE_FRONT_MATTER_STATE))
     return read_state (reader, value, error);
+  if (g_str_equal (key, LEDE_FRONT_MATTER_CUSTOM))
+    return lede_front_matter_reader_read_custom (reader, value, error);
 
   *known = FALSE;
 

@@ -11,11 +11,13 @@
 #include <string.h>
 
 #include "lede-byline.h"
+#include "lede-custom-fields.h"
 #include "lede-front-matter-private.h"
 #include "lede-front-matter.h"
 #include "lede-photo.h"
 
 #define DATELINE_PREFIX LEDE_FRONT_MATTER_DATELINE "."
+#define CUSTOM_PREFIX LEDE_FRONT_MATTER_CUSTOM "."
 
 /* Keys that a file does not have: an empty alternative text says there what "decorative" says, and
  * which person of a site somebody is means nothing elsewhere. */
@@ -212,11 +214,27 @@ set_list (LedeStory *story, const LedeFrontMatterList *list, const char *value, 
   return FALSE;
 }
 
+/* "custom.priority" and the like. */
+static gboolean
+set_custom (LedeStory *story, const char *name, const char *value, GError **error)
+{
+  g_autofree char *path = lede_custom_make_path (name);
+
+  if (lede_custom_is_name (name))
+    return set_value (story, path, name, LEDE_FRONT_MATTER_TEXT, value, error);
+
+  g_set_error (error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_UNKNOWN,
+               _ ("“%s” cannot be the name of a field. Take letters, digits, “-” and “_”."), name);
+
+  return FALSE;
+}
+
 /**
  * lede_front_matter_set:
  * @story: a story
- * @key: a key of the front matter; "body"; one within the dateline ("dateline.place"); or one of a
- *   list's entry, by its place or id ("bylines.1.email", "photos.quay.caption")
+ * @key: a key of the front matter; "body"; one within the dateline ("dateline.place"); one of a
+ *   list's entry, by its place or id ("bylines.1.email", "photos.quay.caption"); or a field of the site's
+ *   own ("custom.priority")
  * @value: what it is to be; tags, bylines and related stories with commas between them
  * @error: return location, %LEDE_EXCHANGE_ERROR_SYNTAX, %LEDE_STORY_ERROR_UNKNOWN
  *
@@ -252,6 +270,9 @@ lede_front_matter_set (LedeStory *story, const char *key, const char *value, GEr
   if (g_str_equal (key, LEDE_FIELD_BODY))
     return set_value (story, LEDE_FIELD_BODY, key, LEDE_FRONT_MATTER_TEXT, value, error);
 
+  if (g_str_has_prefix (key, CUSTOM_PREFIX))
+    return set_custom (story, key + strlen (CUSTOM_PREFIX), value, error);
+
   if (g_str_equal (key, LEDE_FRONT_MATTER_TAGS))
     set_tags (story, value);
   else if (g_str_equal (key, LEDE_FRONT_MATTER_DATELINE))
@@ -261,7 +282,8 @@ lede_front_matter_set (LedeStory *story, const char *key, const char *value, GEr
       g_set_error (
         error, LEDE_STORY_ERROR, LEDE_STORY_ERROR_UNKNOWN,
         _ ("A story has no key “%s” to be set. Possible are headline, deck, kicker, slug, section, tags, "
-           "language, dateline, embargo, body, bylines, photos.N.KEY, corrections.N.KEY and related."),
+           "language, dateline, embargo, body, bylines, photos.N.KEY, corrections.N.KEY, related and "
+           "custom.NAME."),
         key);
       return FALSE;
     }

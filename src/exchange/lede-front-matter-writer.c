@@ -56,8 +56,8 @@ write_key (LedeYamlWriter *writer,
 
 /* Keys that Lede does not know, within a member or the dateline. What cannot be read (a hand wrote
  * it into the store) is left out. */
-static void
-write_foreign_keys (LedeYamlWriter *writer, LedeStoryFields *fields, const char *path)
+void
+lede_front_matter_write_foreign_keys (LedeYamlWriter *writer, LedeStoryFields *fields, const char *path)
 {
   const char *text = lede_story_fields_get_text (fields, path);
   g_autoptr (LedeYamlNode) mapping = NULL;
@@ -110,7 +110,7 @@ write_dateline (LedeYamlWriter *writer, LedeStoryFields *fields)
   lede_yaml_writer_begin_mapping (writer);
   write_key (writer, LEDE_FRONT_MATTER_PLACE, LEDE_FRONT_MATTER_LINE, fields, LEDE_FIELD_DATELINE_PLACE);
   write_key (writer, LEDE_FRONT_MATTER_PLACE_DATE, LEDE_FRONT_MATTER_DATE, fields, LEDE_FIELD_DATELINE_DATE);
-  write_foreign_keys (writer, fields, LEDE_FRONT_MATTER_DATELINE_EXTRA);
+  lede_front_matter_write_foreign_keys (writer, fields, LEDE_FRONT_MATTER_DATELINE_EXTRA);
   lede_yaml_writer_end_mapping (writer);
 }
 
@@ -146,7 +146,7 @@ write_member (LedeYamlWriter *writer,
         write_key (writer, key->key, key->type, fields, path);
     }
 
-  write_foreign_keys (writer, fields, foreign);
+  lede_front_matter_write_foreign_keys (writer, fields, foreign);
   lede_yaml_writer_end_mapping (writer);
 }
 
@@ -179,6 +179,8 @@ write_story_key (LedeYamlWriter *writer, const char *name, LedeStoryFields *fiel
     write_tags (writer, fields);
   else if (g_str_equal (name, LEDE_FRONT_MATTER_DATELINE))
     write_dateline (writer, fields);
+  else if (g_str_equal (name, LEDE_FRONT_MATTER_CUSTOM))
+    lede_front_matter_write_custom (writer, fields);
   else if (g_str_equal (name, LEDE_FRONT_MATTER_STATE))
     write_value (writer, name, LEDE_FRONT_MATTER_LINE, lede_state_to_nick (state));
   else

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "lede-custom-fields.h"
 #include "lede-front-matter-private.h"
 #include "lede-photo.h"
 #include "lede-story-update-private.h"
@@ -126,14 +127,33 @@ update_list (LedeStory *story, LedeStoryFields *edited, const LedeFrontMatterLis
   lede_story_set_text (story, list->list, result->str);
 }
 
+static void
+update_custom (LedeStory *story, LedeStoryFields *edited)
+{
+  g_auto (GStrv) old = lede_custom_list_names (LEDE_STORY_FIELDS (story));
+  g_auto (GStrv) new = lede_custom_list_names (edited);
+
+  for (guint side = 0; side < 2; side++)
+    for (GStrv name = side == 0 ? old : new; *name; name++)
+      {
+        g_autofree char *path = lede_custom_make_path (*name);
+
+        copy_text (story, edited, path);
+      }
+}
+
 /* Makes of a story what the edited one is, as one gesture, in everything that the front matter and
  * the body hold. */
 void
 lede_story_update (LedeStory *story, LedeStoryFields *edited)
 {
-  static const char *const paths[] = { LEDE_FIELD_TAGS,          LEDE_FIELD_DATELINE_PLACE,
-                                       LEDE_FIELD_DATELINE_DATE, LEDE_FRONT_MATTER_DATELINE_EXTRA,
-                                       LEDE_FIELD_EXTRA,         LEDE_FIELD_BODY };
+  static const char *const paths[] = { LEDE_FIELD_TAGS,
+                                       LEDE_FIELD_DATELINE_PLACE,
+                                       LEDE_FIELD_DATELINE_DATE,
+                                       LEDE_FRONT_MATTER_DATELINE_EXTRA,
+                                       LEDE_FIELD_EXTRA,
+                                       LEDE_FIELD_BODY,
+                                       LEDE_FRONT_MATTER_CUSTOM_EXTRA };
 
   lede_story_begin_gesture (story);
 
@@ -150,6 +170,7 @@ lede_story_update (LedeStory *story, LedeStoryFields *edited)
 
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
     copy_text (story, edited, paths[i]);
+  update_custom (story, edited);
 
   lede_story_end_gesture (story);
 }

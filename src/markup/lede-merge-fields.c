@@ -11,6 +11,7 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-custom-fields.h"
 #include "lede-merge-private.h"
 #include "lede-photo.h"
 #include "lede-related.h"
@@ -65,6 +66,27 @@ make_place (LedeMergeKind kind, const char *path, LedeSnapshot *const sides[LEDE
   return place;
 }
 
+/* What a newsroom's own fields say on any side. */
+static void
+add_custom_fields (GPtrArray *places, LedeSnapshot *const sides[LEDE_MERGE_N_SIDES])
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint side = 0; side < LEDE_MERGE_N_SIDES; side++)
+    {
+      g_auto (GStrv) own = sides[side] ? lede_snapshot_list_paths (sides[side]) : NULL;
+
+      for (guint i = 0; own && own[i]; i++)
+        if (lede_custom_get_name (own[i]) &&
+            !g_ptr_array_find_with_equal_func (paths, own[i], g_str_equal, NULL))
+          g_ptr_array_add (paths, g_strdup (own[i]));
+    }
+
+  g_ptr_array_sort_values (paths, (GCompareFunc) strcmp);
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (places, make_place (LEDE_MERGE_VALUE, g_ptr_array_index (paths, i), sides));
+}
+
 /*< private >
  * lede_merge_list_fields:
  * @sides: the stories
@@ -78,6 +100,7 @@ lede_merge_list_fields (LedeSnapshot *const sides[LEDE_MERGE_N_SIDES])
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     g_ptr_array_add (places, make_place (fields[i].kind, fields[i].path, sides));
+  add_custom_fields (places, sides);
 
   return places;
 }

@@ -11,6 +11,7 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-custom-fields.h"
 #include "lede-merge-private.h"
 #include "lede-photo.h"
 #include "lede-related.h"
@@ -162,6 +163,8 @@ lede_merge_name_field (const char *path)
   g_autofree char *kind = NULL;
   g_autofree char *field = NULL;
 
+  if (lede_custom_get_name (path))
+    return lede_custom_dup_label (lede_custom_get_name (path));
   if (!lede_story_fields_parse_member_path (path, &kind, NULL, &field))
     return g_strdup (find_word (fields, G_N_ELEMENTS (fields), path));
 

@@ -32,11 +32,18 @@ get_text (LedeStoryFields *fields, const char *path)
   return lede_snapshot_get_text (LEDE_SNAPSHOT (fields), path);
 }
 
+static GStrv
+list_paths (LedeStoryFields *fields)
+{
+  return lede_snapshot_list_paths (LEDE_SNAPSHOT (fields));
+}
+
 static void
 lede_snapshot_fields_init (LedeStoryFieldsInterface *iface)
 {
   iface->get_id = get_id;
   iface->get_text = get_text;
+  iface->list_paths = list_paths;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LedeSnapshot,

@@ -53,6 +53,20 @@ lede_story_fields_get_text (LedeStoryFields *self, const char *path)
 }
 
 /**
+ * lede_story_fields_list_paths:
+ * @self: a story
+ *
+ * Returns: (transfer full): where it has a text that is not empty, in alphabetical order
+ */
+GStrv
+lede_story_fields_list_paths (LedeStoryFields *self)
+{
+  g_return_val_if_fail (LEDE_IS_STORY_FIELDS (self), NULL);
+
+  return LEDE_STORY_FIELDS_GET_IFACE (self)->list_paths (self);
+}
+
+/**
  * lede_story_fields_get_lines:
  * @self: a story
  * @path: where the text is, e.g. %LEDE_FIELD_TAGS

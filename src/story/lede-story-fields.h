@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *   withdrawal-note          what readers find in the story's place when it is withdrawn
  *   bylines photos notes corrections related
  *                            the ids of the list's members, one a line, in their order
+ *   custom/NAME              a field of the site's own, lede-custom-fields.h
  *   byline/ID/name           and so on for the fields of each member, LEDE_BYLINE_* and the like
  *
  * So every change, from a key in the body to a byline that moves up, is a splice of one text. */
@@ -56,10 +57,12 @@ struct _LedeStoryFieldsInterface
 
   const char *(*get_id) (LedeStoryFields *self);
   const char *(*get_text) (LedeStoryFields *self, const char *path);
+  GStrv (*list_paths) (LedeStoryFields *self);
 };
 
 const char *lede_story_fields_get_id (LedeStoryFields *self);
 const char *lede_story_fields_get_text (LedeStoryFields *self, const char *path);
+GStrv lede_story_fields_list_paths (LedeStoryFields *self);
 GStrv lede_story_fields_get_lines (LedeStoryFields *self, const char *path);
 GPtrArray *lede_story_fields_get_bylines (LedeStoryFields *self);
 GPtrArray *lede_story_fields_get_photos (LedeStoryFields *self);

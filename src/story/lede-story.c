@@ -43,11 +43,34 @@ get_text (LedeStoryFields *fields, const char *path)
   return lede_story_get_text (LEDE_STORY (fields), path);
 }
 
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GStrv
+list_paths (LedeStoryFields *fields)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  GHashTableIter iter;
+  gpointer path, text;
+
+  g_hash_table_iter_init (&iter, LEDE_STORY (fields)->texts);
+  while (g_hash_table_iter_next (&iter, &path, &text))
+    if (((GString *) text)->len > 0)
+      g_ptr_array_add (paths, g_strdup (path));
+  g_ptr_array_sort (paths, compare_paths);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&paths), FALSE);
+}
+
 static void
 lede_story_story_fields_init (LedeStoryFieldsInterface *iface)
 {
   iface->get_id = get_id;
   iface->get_text = get_text;
+  iface->list_paths = list_paths;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LedeStory,

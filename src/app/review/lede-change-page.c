@@ -15,6 +15,7 @@
 
 #include "lede-byline.h"
 #include "lede-correction.h"
+#include "lede-custom-fields.h"
 #include "lede-document.h"
 #include "lede-markup-block.h"
 #include "lede-related.h"
@@ -465,6 +466,25 @@ lede_change_page_append_photos (LedeChangePage *self)
       lede_change_page_append_photo (self, old[i], TRUE, FALSE);
 }
 
+/* A newsroom's own fields, by their names: those that it had, and those that came. */
+static void
+lede_change_page_append_custom_fields (LedeChangePage *self)
+{
+  g_auto (GStrv) old = lede_custom_list_names (LEDE_STORY_FIELDS (self->before));
+  g_auto (GStrv) new = lede_custom_list_names (LEDE_STORY_FIELDS (self->after));
+
+  for (guint side = 0; side < 2; side++)
+    for (GStrv name = side == 0 ? old : new; *name != NULL; name++)
+      {
+        g_autofree char *label = lede_custom_dup_label (*name);
+
+        if (side == 0 || !g_strv_contains ((const char *const *) old, *name))
+          lede_change_page_append_detail (self, label,
+                                          lede_custom_get_text (LEDE_STORY_FIELDS (self->before), *name),
+                                          lede_custom_get_text (LEDE_STORY_FIELDS (self->after), *name));
+      }
+}
+
 static void
 lede_change_page_append_details (LedeChangePage *self)
 {
@@ -497,6 +517,7 @@ lede_change_page_append_details (LedeChangePage *self)
     lede_change_page_append_detail (self, fields[i].title,
                                     lede_snapshot_get_text (self->before, fields[i].path),
                                     lede_snapshot_get_text (self->after, fields[i].path));
+  lede_change_page_append_custom_fields (self);
 }
 
 static void
