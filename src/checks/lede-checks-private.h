@@ -42,6 +42,7 @@ void lede_check_photos (LedeCheckRun *run);
 void lede_check_rights (LedeCheckRun *run);
 void lede_check_body (LedeCheckRun *run);
 void lede_check_site (LedeCheckRun *run);
+void lede_check_fields (LedeCheckRun *run);
 void lede_check_life (LedeCheckRun *run);
 
 char *lede_check_run_format_moment (LedeCheckRun *run, gint64 moment);

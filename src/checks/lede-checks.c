@@ -160,6 +160,7 @@ lede_checks_run_for (LedeStoryFields *fields, const LedeCheckContext *context)
   lede_check_rights (&run);
   lede_check_body (&run);
   lede_check_site (&run);
+  lede_check_fields (&run);
   lede_check_life (&run);
 
   g_ptr_array_sort (run.findings, compare_findings);

@@ -42,6 +42,7 @@ void lede_finding_free (LedeFinding *finding);
  * @site: (nullable): where the story is to go
  * @account: (nullable): who sends it
  * @sections: (nullable) (element-type LedeTerm): what the site has, %NULL when that is not known
+ * @fields: (nullable) (element-type LedeSiteField): the site's own fields, %NULL when that is not known
  * @goal: what is to happen there
  * @goes_out_at: when readers are to see it, Unix time in seconds, UTC; 0 for now
  * @image_uses: (nullable) (element-type LedeImageUse): where else its images are used, %NULL when that is
@@ -59,6 +60,7 @@ typedef struct
   LedeSite *site;
   LedeAccount *account;
   GPtrArray *sections;
+  GPtrArray *fields;
   LedeDeliveryGoal goal;
   gint64 goes_out_at;
   GPtrArray *image_uses;

@@ -112,7 +112,7 @@ lede_cli_run_check (LedeCli *cli, GStrv arguments, GError **error)
     return LEDE_CLI_FAILED;
 
   if (visit)
-    lede_cli_visit_fill_context (visit, &context);
+    lede_cli_visit_fill_context (visit, LEDE_STORY_FIELDS (snapshot), cli->cancellable, &context);
 
   if (!(uses =
           lede_checks_list_image_uses (cli->store, LEDE_STORY_FIELDS (snapshot), cli->cancellable, error)))

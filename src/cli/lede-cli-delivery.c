@@ -159,7 +159,7 @@ check_before (LedeCli *cli,
     return TRUE;
 
   if ((visit = lede_cli_visit (cli, lede_site_get_id (site), &failure)))
-    lede_cli_visit_fill_context (visit, &context);
+    lede_cli_visit_fill_context (visit, LEDE_STORY_FIELDS (snapshot), cli->cancellable, &context);
   else if (!lede_cms_error_is_transient (failure))
     {
       g_propagate_error (error, g_steal_pointer (&failure));

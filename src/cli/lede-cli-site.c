@@ -39,6 +39,7 @@ lede_cli_visit_free (LedeCliVisit *visit)
   g_clear_object (&visit->cms);
   g_clear_pointer (&visit->account, lede_account_free);
   g_clear_pointer (&visit->sections, g_ptr_array_unref);
+  g_clear_pointer (&visit->fields, g_ptr_array_unref);
   g_free (visit);
 }
 
@@ -72,9 +73,19 @@ lede_cli_visit (LedeCli *cli, const char *name, GError **error)
   return visit_site (cli, site, cms, error);
 }
 
+/* A site is asked for its own fields only for a story that has something for them. */
 void
-lede_cli_visit_fill_context (LedeCliVisit *visit, LedeCheckContext *context)
+lede_cli_visit_fill_context (LedeCliVisit *visit,
+                             LedeStoryFields *fields,
+                             GCancellable *cancellable,
+                             LedeCheckContext *context)
 {
+  g_auto (GStrv) names = lede_custom_list_names (fields);
+
+  if (names[0] && !visit->fields)
+    visit->fields = lede_cms_list_fields (visit->cms, cancellable, NULL);
+
+  context->fields = visit->fields;
   context->site = visit->site;
   context->account = visit->account;
   context->sections = visit->sections;

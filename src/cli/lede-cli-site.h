@@ -18,11 +18,15 @@ typedef struct
   LedeCms *cms;
   LedeAccount *account;
   GPtrArray *sections;
+  GPtrArray *fields; /* NULL when the site was not asked, or did not tell */
 } LedeCliVisit;
 
 gboolean lede_cli_needs_site (const char *site_name, GError **error);
 LedeCliVisit *lede_cli_visit (LedeCli *cli, const char *name, GError **error);
-void lede_cli_visit_fill_context (LedeCliVisit *visit, LedeCheckContext *context);
+void lede_cli_visit_fill_context (LedeCliVisit *visit,
+                                  LedeStoryFields *fields,
+                                  GCancellable *cancellable,
+                                  LedeCheckContext *context);
 void lede_cli_visit_free (LedeCliVisit *visit);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeCliVisit, lede_cli_visit_free)
 

@@ -82,6 +82,8 @@ lede_remote_story_free (LedeRemoteStory *story)
   g_free (story->comments);
   g_free (story->seo_title);
   g_free (story->canonical);
+  g_clear_pointer (&story->custom, g_ptr_array_unref);
+  g_clear_pointer (&story->refused, g_ptr_array_unref);
   g_free (story);
 }
 
@@ -309,6 +311,28 @@ lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
   return LEDE_CMS_GET_IFACE (self)->list_people (self, cancellable, error);
+}
+
+/**
+ * lede_cms_list_fields:
+ * @self: a site
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists the fields that a newsroom made for its stories on the site, and that this account may be shown.
+ *
+ * Returns: (transfer full) (element-type LedeSiteField): the fields in the site's order, or %NULL with a
+ *   #LedeCmsError
+ */
+GPtrArray *
+lede_cms_list_fields (LedeCms *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), NULL);
+
+  if (LEDE_CMS_GET_IFACE (self)->list_fields == NULL)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) lede_site_field_free);
+
+  return LEDE_CMS_GET_IFACE (self)->list_fields (self, cancellable, error);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "lede-delivery.h"
 #include "lede-photo.h"
+#include "lede-site-field.h"
 #include "lede-site.h"
 #include "lede-snapshot.h"
 
@@ -121,11 +122,13 @@ typedef struct
   char *featured_caption; /* NULL, as the next two, where a featured photo has its texts elsewhere */
   char *featured_credit;
   char *featured_alt;
-  char *version;   /* names this state of the story for list_changes_between; "" when not told */
-  char *sticky;    /* "yes" or "no"; NULL when not told */
-  char *comments;  /* "open" or "closed"; NULL when not told */
-  char *seo_title; /* NULL where the site has no place for one */
-  char *canonical; /* likewise */
+  char *version;      /* names this state of the story for list_changes_between; "" when not told */
+  char *sticky;       /* "yes" or "no"; NULL when not told */
+  char *comments;     /* "open" or "closed"; NULL when not told */
+  char *seo_title;    /* NULL where the site has no place for one */
+  char *canonical;    /* likewise */
+  GPtrArray *custom;  /* of LedeFieldValue, what it has in the site's own fields; NULL for none */
+  GPtrArray *refused; /* likewise, in the answer to a request: which of them it refused, and why */
 } LedeRemoteStory;
 void lede_remote_story_free (LedeRemoteStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LedeRemoteStory, lede_remote_story_free)
@@ -155,6 +158,7 @@ typedef struct
   const char *comments;    /* "open" or "closed" */
   const char *seo_title;   /* "" for none */
   const char *canonical;   /* likewise */
+  GPtrArray *custom;       /* of LedeFieldValue; "" makes a field what it is where nobody said anything */
 } LedeStoryRequest;
 
 typedef struct
@@ -220,6 +224,8 @@ struct _LedeCmsInterface
   GPtrArray *(*list_sections) (LedeCms *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_tags) (LedeCms *self, GCancellable *cancellable, GError **error);
   GPtrArray *(*list_people) (LedeCms *self, GCancellable *cancellable, GError **error);
+  /* May be NULL: a site without fields of its own */
+  GPtrArray *(*list_fields) (LedeCms *self, GCancellable *cancellable, GError **error);
   LedeTerm *(*ensure_section) (LedeCms *self, /* NULL where no account makes sections */
                                const char *name,
                                GCancellable *cancellable,
@@ -291,6 +297,7 @@ LedeAccount *lede_cms_sign_in (LedeCms *self, GCancellable *cancellable, GError 
 GPtrArray *lede_cms_list_sections (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_tags (LedeCms *self, GCancellable *cancellable, GError **error);
 GPtrArray *lede_cms_list_people (LedeCms *self, GCancellable *cancellable, GError **error);
+GPtrArray *lede_cms_list_fields (LedeCms *self, GCancellable *cancellable, GError **error);
 LedeTerm *
 lede_cms_ensure_section (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);
 LedeTerm *lede_cms_ensure_tag (LedeCms *self, const char *name, GCancellable *cancellable, GError **error);

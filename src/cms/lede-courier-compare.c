@@ -42,10 +42,9 @@ lede_courier_place (LedeStore *store,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_autofree char *fingerprint = lede_remote_story_fingerprint (remote);
-  g_autoptr (LedePlacement) placement =
-    lede_placement_new (story_id, site_id, token, remote->id, remote->address, remote->state,
-                        remote->modified, fingerprint, revision);
+  g_autofree char *seen = lede_courier_describe_seen (remote);
+  g_autoptr (LedePlacement) placement = lede_placement_new (
+    story_id, site_id, token, remote->id, remote->address, remote->state, remote->modified, seen, revision);
 
   if (!lede_store_save_placement (store, placement, cancellable, error))
     return NULL;
@@ -272,7 +271,7 @@ lede_story_request_changes (const LedeStoryRequest *request,
          featured_differs (request->featured_id, remote->featured_id) ||
          featured_texts_differ (request, remote) || !same_ids (request->section_ids, remote->section_ids) ||
          !same_ids (request->tag_ids, remote->tag_ids) ||
-         lede_story_request_changes_settings (request, remote);
+         lede_story_request_changes_settings (request, remote) || request->custom != NULL;
 }
 
 /* States that lead into each other by themselves, or by this account's own doing, count as one. */
@@ -308,8 +307,14 @@ get_kind_of_goal (LedeDelivery *delivery)
     }
 }
 
-static gboolean
-is_as_seen (LedeWork *work)
+/*< private >
+ * lede_work_is_as_seen:
+ * @work: a delivery with the site's copy
+ *
+ * Returns: whether nobody changed the site's copy since it was seen last
+ */
+gboolean
+lede_work_is_as_seen (LedeWork *work)
 {
   g_autofree char *fingerprint = NULL;
 
@@ -317,14 +322,15 @@ is_as_seen (LedeWork *work)
     return FALSE;
 
   fingerprint = lede_remote_story_fingerprint (work->remote);
-  return g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement));
+  return g_str_has_prefix (lede_placement_get_seen_content (work->placement), fingerprint) &&
+         lede_work_are_fields_seen (work);
 }
 
 /* Before a change of the state alone. */
 void
 lede_work_look_for_changes (LedeWork *work)
 {
-  work->unseen = !lede_delivery_sends_story (work->delivery) && !is_as_seen (work);
+  work->unseen = !lede_delivery_sends_story (work->delivery) && !lede_work_is_as_seen (work);
 }
 
 static gboolean
@@ -432,7 +438,7 @@ take_changed (LedeWork *work, GError **error)
       _ ("“%s” is on %s already, in a version that was not made here. Nothing was overwritten. Read "
          "it back first, or decide to replace it."),
       headline, name);
-  else if (!is_as_seen (work))
+  else if (!lede_work_is_as_seen (work))
     g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_CHANGED,
                  _ ("Somebody changed “%s” on %s since Lede saw it last (%s). Nothing was overwritten. Read "
                     "the change back, or decide to replace it."),
@@ -478,7 +484,7 @@ lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **err
     return FALSE;
 
   if (state_is_as_seen (work) &&
-      (is_as_seen (work) || !lede_story_request_changes (request, work->remote, work->dialect) ||
+      (lede_work_is_as_seen (work) || !lede_story_request_changes (request, work->remote, work->dialect) ||
        is_our_own_doing (work) || (work->placement == NULL && is_a_revision_of_ours (work))))
     return TRUE;
 

@@ -40,6 +40,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LedeFetch, lede_fetch_clear)
 const char *lede_fetch_get_text (LedeFetch *fetch, const char *path);
 void lede_fetch_set_text (LedeFetch *fetch, const char *path, const char *text);
 
+/* lede-courier-custom.c */
+void lede_fetch_read_custom (LedeFetch *fetch);
+
 /* lede-courier-fetch-photos.c */
 gboolean lede_fetch_complete_photos (LedeFetch *fetch, GPtrArray *images, GError **error);
 gboolean lede_fetch_add_featured (LedeFetch *fetch, GPtrArray *images, GError **error);

@@ -271,12 +271,12 @@ has_new_state (LedeFetch *fetch)
 static LedeSnapshot *
 make_snapshot (LedeFetch *fetch)
 {
-  g_autofree char *fingerprint = lede_remote_story_fingerprint (fetch->remote);
+  g_autofree char *seen = lede_courier_describe_seen (fetch->remote);
   g_autofree char *token =
     *fetch->remote->token ? g_strdup (fetch->remote->token) : lede_courier_make_token (fetch->story_id);
-  LedePlacement *placement = lede_placement_new (
-    fetch->story_id, lede_site_get_id (fetch->site), token, fetch->remote->id, fetch->remote->address,
-    fetch->remote->state, fetch->remote->modified, fingerprint, 0);
+  LedePlacement *placement =
+    lede_placement_new (fetch->story_id, lede_site_get_id (fetch->site), token, fetch->remote->id,
+                        fetch->remote->address, fetch->remote->state, fetch->remote->modified, seen, 0);
   GPtrArray *changes = fetch->now ? g_ptr_array_ref (lede_snapshot_get_state_changes (fetch->now)) : NULL;
   LedeSnapshot *snapshot = lede_snapshot_new (
     fetch->story_id, g_steal_pointer (&fetch->texts),
@@ -373,6 +373,7 @@ lede_courier_fetch (LedeCourier *self,
       !lede_fetch_add_featured (&fetch, images, error))
     return NULL;
   add_authors (&fetch);
+  lede_fetch_read_custom (&fetch);
 
   return make_snapshot (&fetch);
 }

@@ -42,6 +42,8 @@ typedef struct
   const char *state;        /* that the site was asked for, a word of LedeStoryRequest */
   GStrv section_ids;        /* NULL to leave them */
   GStrv tag_ids;
+  GPtrArray *fields; /* of LedeSiteField, the site's own; NULL before it was asked */
+  GPtrArray *custom; /* of LedeFieldValue, what of them is to be put; NULL for nothing */
   gboolean uploaded; /* whether a photo's file may have gone out in this delivery */
   LedeLanes *lanes;  /* not owned; that this is a lane's copy of the work, NULL for the work itself */
 } LedeWork;
@@ -124,6 +126,7 @@ gboolean lede_courier_check_embargo (LedeStoryFields *fields,
 gboolean lede_work_check_embargo (LedeWork *work, GError **error);
 
 /* lede-courier-settings.c: what a site is told beside the story */
+LedeSnapshot *lede_work_load_seen (LedeWork *work);
 void lede_work_fill_settings (LedeWork *work, LedeDeliveryStep *step, LedeStoryRequest *request);
 void lede_work_keep_time_zone (LedeWork *work);
 void lede_work_remark_settings (LedeWork *work,
@@ -136,8 +139,19 @@ void lede_work_remark_moved (LedeWork *work,
                              LedeRemoteStory *before,
                              LedeRemoteStory *after);
 
+/* lede-courier-custom.c: the fields that a newsroom made for its site */
+char *lede_courier_describe_seen (LedeRemoteStory *remote);
+gboolean lede_work_are_fields_seen (LedeWork *work);
+gboolean
+lede_work_fill_custom (LedeWork *work, LedeDeliveryStep *step, LedeStoryRequest *request, GError **error);
+void lede_work_remark_custom (LedeWork *work,
+                              LedeDeliveryStep *step,
+                              const LedeStoryRequest *request,
+                              LedeRemoteStory *answer);
+
 /* lede-courier-compare.c: which story of the site it is, and whether somebody changed it */
 gboolean lede_work_identify (LedeWork *work, GError **error);
+gboolean lede_work_is_as_seen (LedeWork *work);
 void lede_work_look_for_changes (LedeWork *work);
 gboolean lede_work_compare (LedeWork *work, const LedeStoryRequest *request, GError **error);
 gboolean lede_story_request_changes (const LedeStoryRequest *request,

@@ -17,8 +17,8 @@
 #include "lede-json-private.h"
 
 /* The revision that the site has; NULL when none of them is known to be there. */
-static LedeSnapshot *
-load_seen (LedeWork *work)
+LedeSnapshot *
+lede_work_load_seen (LedeWork *work)
 {
   g_autoptr (LedeRevision) seen = NULL;
 
@@ -64,7 +64,7 @@ may_stick (LedeWork *work)
 void
 lede_work_fill_settings (LedeWork *work, LedeDeliveryStep *step, LedeStoryRequest *request)
 {
-  g_autoptr (LedeSnapshot) seen = load_seen (work);
+  g_autoptr (LedeSnapshot) seen = lede_work_load_seen (work);
   const char *sticky = get_change (work, seen, LEDE_FIELD_STICKY);
   const char *comments = get_change (work, seen, LEDE_FIELD_COMMENTS);
 

@@ -176,6 +176,7 @@ send_story (LedeWork *work, LedeDeliveryStep *step, const LedeStoryRequest *requ
                          "that is in the story. Please look at the page."),
                       lede_site_get_name (work->site));
   lede_work_remark_settings (work, step, request, answer);
+  lede_work_remark_custom (work, step, request, answer);
 
   return TRUE;
 }
@@ -220,6 +221,8 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
     .featured_id = featured_id,
   };
   lede_work_fill_settings (work, step, &request);
+  if (!lede_work_fill_custom (work, step, &request, error))
+    return FALSE;
 
   if (work->remote && !lede_work_compare (work, &request, error))
     return FALSE;
@@ -277,7 +280,6 @@ lede_work_put_state (LedeWork *work, LedeDeliveryStep *step, GError **error)
 gboolean
 lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
 {
-  g_autofree char *fingerprint = NULL;
   LedeRemoteStory *remote;
 
   if (!(remote = lede_cms_fetch_story (work->cms, work->remote->id, work->cancellable, error)))
@@ -300,8 +302,7 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
   if (!lede_work_remove_doubles (work, step, error))
     return FALSE;
 
-  fingerprint = lede_remote_story_fingerprint (remote);
-  if (!work->unseen && !g_str_equal (fingerprint, lede_placement_get_seen_content (work->placement)))
+  if (!work->unseen && !lede_work_is_as_seen (work))
     lede_work_remark (step,
                       _ ("Somebody changed “%s” on %s right after it was updated from here. Read the change "
                          "back before you go on."),

@@ -29,6 +29,8 @@ lede_work_free (LedeWork *work)
   g_clear_pointer (&work->remote, lede_remote_story_free);
   g_strfreev (work->section_ids);
   g_strfreev (work->tag_ids);
+  g_clear_pointer (&work->fields, g_ptr_array_unref);
+  g_clear_pointer (&work->custom, g_ptr_array_unref);
   g_free (work);
 }
 

@@ -22,6 +22,7 @@ struct _LedeWordpress
   gboolean has_coauthors;  /* posts can have several authors */
   GPtrArray *people;       /* of LedePerson, who can be authors; NULL before it was asked */
   GStrv meta_keys;         /* of posts, that the interface lets write; NULL before it was asked */
+  GPtrArray *fields;       /* of LedeSiteField, likewise */
 };
 
 /* Addresses and calls */
@@ -106,6 +107,19 @@ gboolean lede_wordpress_put_meta (LedeWordpress *self,
                                   LedeRemoteStory **story,
                                   GCancellable *cancellable,
                                   GError **error);
+
+gboolean lede_wordpress_is_search_key (const char *key);
+gboolean lede_wordpress_know_fields (LedeWordpress *self, GCancellable *cancellable, GError **error);
+GPtrArray *lede_wordpress_list_fields (LedeCms *cms, GCancellable *cancellable, GError **error);
+GPtrArray *lede_wordpress_read_fields (JsonObject *post);
+JsonNode *lede_wordpress_post_story (LedeWordpress *self,
+                                     const char *address,
+                                     JsonNode *json,
+                                     GPtrArray *values,
+                                     GPtrArray *refused,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 GPtrArray *lede_wordpress_list_changes_between (LedeCms *cms,
                                                 const char *story_id,
                                                 const char *after,

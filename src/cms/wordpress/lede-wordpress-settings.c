@@ -46,6 +46,7 @@ lede_wordpress_read_settings (JsonObject *post, LedeRemoteStory *story)
       g_strdup (g_str_equal (lede_json_get_string (post, "comment_status"), "open") ? "open" : "closed");
   story->seo_title = read_meta (post, title_keys);
   story->canonical = read_meta (post, canonical_keys);
+  story->custom = lede_wordpress_read_fields (post);
 }
 
 void
@@ -57,31 +58,10 @@ lede_wordpress_write_settings (LedeWordpress *self, const LedeStoryRequest *requ
     json_object_set_string_member (json, "comment_status", request->comments);
 }
 
-/* The names of a post's meta fields, from the interface's own description of it. A site that does not
- * tell has none. */
-static GStrv
-list_meta_keys (LedeWordpress *self, GCancellable *cancellable, GError **error)
+gboolean
+lede_wordpress_is_search_key (const char *key)
 {
-  g_autofree char *address = lede_wordpress_build_address (self, "wp/v2/posts", NULL);
-  LedeHttpRequest request = { .method = "OPTIONS", .address = address, .way = LEDE_HTTP_SIGNED_IN };
-  g_autoptr (LedeHttpAnswer) answer = lede_http_send (self->http, &request, cancellable, error);
-  g_autoptr (JsonNode) node = answer ? lede_json_parse (answer->body, NULL) : NULL;
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_autoptr (GList) names = NULL;
-  JsonObject *properties = NULL;
-
-  if (answer == NULL)
-    return NULL;
-
-  if (node && lede_wordpress_is_success (answer) && JSON_NODE_HOLDS_OBJECT (node))
-    properties = lede_json_get_object (json_node_get_object (node), "schema.properties.meta.properties");
-
-  names = properties ? json_object_get_members (properties) : NULL;
-  for (GList *name = names; name; name = name->next)
-    if (!lede_json_get_flag (json_object_get_object_member (properties, name->data), "readonly"))
-      g_strv_builder_add (keys, name->data);
-
-  return g_strv_builder_end (keys);
+  return g_strv_contains (title_keys, key) || g_strv_contains (canonical_keys, key);
 }
 
 static gboolean
@@ -132,7 +112,7 @@ lede_wordpress_put_meta (LedeWordpress *self,
 
   if (request->seo_title == NULL && request->canonical == NULL)
     return TRUE;
-  if (self->meta_keys == NULL && !(self->meta_keys = list_meta_keys (self, cancellable, error)))
+  if (!lede_wordpress_know_fields (self, cancellable, error))
     return FALSE;
 
   node = json_node_new (JSON_NODE_OBJECT);

@@ -444,6 +444,36 @@ lede_wordpress_read_answer (LedeWordpress *self, JsonNode *answer, GError **erro
   return post ? lede_wordpress_read_story (post) : NULL;
 }
 
+/* A post that is new gets them by a request of its own: one that the site refuses in part would have to be
+ * sent once more, and make another post. */
+static gboolean
+put_first_fields (LedeWordpress *self,
+                  const LedeStoryRequest *request,
+                  LedeRemoteStory **story,
+                  GPtrArray *refused,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autofree char *route = g_strconcat ("wp/v2/posts/", (*story)->id, NULL);
+  g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) answer = NULL;
+  LedeRemoteStory *changed;
+
+  if (request->custom == NULL)
+    return TRUE;
+
+  json_node_take_object (node, json_object_new ());
+  answer = lede_wordpress_post_story (self, address, node, request->custom, refused, cancellable, error);
+  if (!(changed = lede_wordpress_read_answer (self, answer, error)))
+    return FALSE;
+
+  lede_remote_story_free (*story);
+  *story = changed;
+
+  return TRUE;
+}
+
 LedeRemoteStory *
 lede_wordpress_put_story (LedeCms *cms,
                           const LedeStoryRequest *request,
@@ -453,6 +483,7 @@ lede_wordpress_put_story (LedeCms *cms,
   LedeWordpress *self = LEDE_WORDPRESS (cms);
   g_autofree char *route = g_strconcat ("wp/v2/posts", request->id ? "/" : NULL, request->id, NULL);
   g_autofree char *address = lede_wordpress_build_address (self, route, "_embed", "wp:term", NULL);
+  g_autoptr (GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify) lede_field_value_free);
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (JsonNode) answer = NULL;
   g_autoptr (LedeRemoteStory) story = NULL;
@@ -461,13 +492,16 @@ lede_wordpress_put_story (LedeCms *cms,
     return lede_wordpress_trash_story (self, request->id, cancellable, error);
 
   node = write_request (self, request);
-  answer = lede_wordpress_post (self, address, node, cancellable, error);
+  answer = lede_wordpress_post_story (self, address, node, request->id ? request->custom : NULL, refused,
+                                      cancellable, error);
   if (!(story = lede_wordpress_read_answer (self, answer, error)) ||
       !(story = settle_creation (self, request, g_steal_pointer (&story), cancellable, error)) ||
+      (request->id == NULL && !put_first_fields (self, request, &story, refused, cancellable, error)) ||
       !lede_wordpress_put_meta (self, request, &story, cancellable, error) ||
       !lede_wordpress_put_authors (self, request, story, cancellable, error))
     return NULL;
 
+  story->refused = g_steal_pointer (&refused);
   return g_steal_pointer (&story);
 }
 

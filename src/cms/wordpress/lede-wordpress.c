@@ -32,6 +32,7 @@ lede_wordpress_finalize (GObject *object)
   g_clear_object (&self->http);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->meta_keys, g_strfreev);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lede_wordpress_parent_class)->finalize (object);
 }
@@ -54,6 +55,7 @@ lede_wordpress_cms_init (LedeCmsInterface *iface)
   iface->list_sections = lede_wordpress_list_sections;
   iface->list_tags = lede_wordpress_list_tags;
   iface->list_people = lede_wordpress_list_people;
+  iface->list_fields = lede_wordpress_list_fields;
   iface->ensure_tag = lede_wordpress_ensure_tag;
   iface->list_stories = lede_wordpress_list_stories;
   iface->fetch_story = lede_wordpress_fetch_story;
