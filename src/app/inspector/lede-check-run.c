@@ -47,6 +47,7 @@ run_checks (gpointer data, GCancellable *cancellable, GError **error)
     {
       context.site = lede_site_info_get_site (run->site);
       context.account = lede_site_info_get_account (run->site);
+      context.fields = lede_site_info_get_fields (run->site);
       /* A site that did not tell of its sections has some too. */
       if (lede_site_info_get_sections (run->site)->len > 0)
         context.sections = lede_site_info_get_sections (run->site);

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n.h>
 
+#include "lede-sites.h"
 #include "lede-settings-group.h"
 
 #include "lede-call.h"
+#include "lede-custom-rows.h"
 #include "lede-deliveries.h"
 #include "lede-field-binding.h"
 #include "lede-field-typing.h"
@@ -25,6 +27,7 @@ struct _LedeSettingsGroup
   LedeStory *story;
   LedeFieldBinding *seo_title_binding;
   LedeFieldBinding *canonical_binding;
+  LedeCustomRows *custom_rows;
   GCancellable *cancellable; /* of the placement that is being loaded */
   gboolean updating;
 
@@ -88,6 +91,26 @@ story_edited_cb (LedeSettingsGroup *self, LedeEdit *edit)
 
   if (g_str_equal (path, LEDE_FIELD_STICKY) || g_str_equal (path, LEDE_FIELD_COMMENTS))
     lede_settings_group_update (self);
+}
+
+/* Where the story was sent last, else where new ones go. */
+static LedeSiteInfo *
+lede_settings_group_find_site (LedeSettingsGroup *self)
+{
+  LedeSites *sites = lede_sites_get_default ();
+  LedeDelivery *latest = self->story != NULL ? lede_deliveries_get_latest (lede_deliveries_get_default (),
+                                                                           lede_story_get_id (self->story))
+                                             : NULL;
+  LedeSiteInfo *site = latest != NULL ? lede_sites_find (sites, lede_delivery_get_site_id (latest)) : NULL;
+
+  return site != NULL ? site : lede_sites_get_preferred (sites);
+}
+
+static void
+lede_settings_group_update_site (LedeSettingsGroup *self)
+{
+  if (self->custom_rows != NULL)
+    lede_custom_rows_set_site (self->custom_rows, lede_settings_group_find_site (self));
 }
 
 static gpointer
@@ -160,6 +183,7 @@ lede_settings_group_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->story != NULL)
     g_signal_handlers_disconnect_by_data (self->story, self);
+  g_clear_object (&self->custom_rows);
   gtk_widget_dispose_template (GTK_WIDGET (self), LEDE_TYPE_SETTINGS_GROUP);
   g_clear_object (&self->story);
 
@@ -197,8 +221,13 @@ lede_settings_group_init (LedeSettingsGroup *self)
   self->seo_title_binding =
     lede_field_typing_help (lede_field_binding_new (GTK_WIDGET (self->seo_title_row)));
   self->canonical_binding = lede_field_binding_new (GTK_WIDGET (self->canonical_row));
+  self->custom_rows = lede_custom_rows_new (ADW_PREFERENCES_GROUP (self));
   g_signal_connect_object (lede_deliveries_get_default (), "changed",
                            G_CALLBACK (lede_settings_group_load_addresses), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_deliveries_get_default (), "changed",
+                           G_CALLBACK (lede_settings_group_update_site), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_sites_get_default (), "changed", G_CALLBACK (lede_settings_group_update_site),
+                           self, G_CONNECT_SWAPPED);
   self->updating = FALSE;
 }
 
@@ -223,6 +252,8 @@ lede_settings_group_set_story (LedeSettingsGroup *self, LedeStory *story)
   lede_field_binding_bind (lede_text_row_get_binding (self->excerpt_row), story, LEDE_FIELD_EXCERPT);
   lede_field_binding_bind (self->seo_title_binding, story, LEDE_FIELD_SEO_TITLE);
   lede_field_binding_bind (self->canonical_binding, story, LEDE_FIELD_CANONICAL);
+  lede_custom_rows_set_story (self->custom_rows, story);
+  lede_settings_group_update_site (self);
   lede_settings_group_update (self);
   lede_settings_group_load_addresses (self);
 }
@@ -252,7 +283,7 @@ lede_settings_group_show_path (LedeSettingsGroup *self, const char *path)
   else if (g_str_equal (path, LEDE_FIELD_COMMENTS))
     gtk_widget_child_focus (GTK_WIDGET (self->comments_row), GTK_DIR_TAB_FORWARD);
   else
-    return FALSE;
+    return lede_custom_rows_show_path (self->custom_rows, path);
 
   return TRUE;
 }

@@ -229,7 +229,7 @@ sign_in (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (LedeCms) cms = lede_cms_new_for_site (site, call->text, error);
   LedeAccount *account = cms != NULL ? lede_cms_sign_in (cms, cancellable, error) : NULL;
 
-  return account != NULL ? lede_site_info_new (site, account, NULL, NULL, NULL, NULL) : NULL;
+  return account != NULL ? lede_site_info_new (site, account, NULL, NULL, NULL, NULL, NULL) : NULL;
 }
 
 static void

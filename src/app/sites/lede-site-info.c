@@ -23,6 +23,7 @@ struct _LedeSiteInfo
   GPtrArray *sections;
   GPtrArray *tags;
   GPtrArray *people;
+  GPtrArray *fields;
   GPtrArray *stories;
 };
 
@@ -38,6 +39,7 @@ lede_site_info_finalize (GObject *object)
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_clear_pointer (&self->tags, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->stories, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lede_site_info_parent_class)->finalize (object);
@@ -67,6 +69,7 @@ or_empty (GPtrArray *array)
  * @sections: (transfer full) (nullable) (element-type LedeTerm): its sections
  * @tags: (transfer full) (nullable) (element-type LedeTerm): its tags
  * @people: (transfer full) (nullable) (element-type LedePerson): its people
+ * @fields: (transfer full) (nullable) (element-type LedeSiteField): the fields that it has of its own
  * @stories: (transfer full) (nullable) (element-type LedeRailEntry): its latest stories
  *
  * Returns: (transfer full): what is known of the site
@@ -77,6 +80,7 @@ lede_site_info_new (LedeSite *site,
                     GPtrArray *sections,
                     GPtrArray *tags,
                     GPtrArray *people,
+                    GPtrArray *fields,
                     GPtrArray *stories)
 {
   LedeSiteInfo *self;
@@ -89,6 +93,7 @@ lede_site_info_new (LedeSite *site,
   self->sections = or_empty (sections);
   self->tags = or_empty (tags);
   self->people = or_empty (people);
+  self->fields = fields;
   self->stories = or_empty (stories);
 
   return self;
@@ -143,6 +148,12 @@ person_from_json (JsonObject *object)
 }
 
 static gpointer
+field_from_json (JsonObject *object)
+{
+  return lede_site_field_new_from_json (object);
+}
+
+static gpointer
 story_from_json (JsonObject *object)
 {
   return lede_rail_entry_new (json_object_get_string_member_with_default (object, "section", ""),
@@ -165,8 +176,10 @@ array_from_json (JsonObject *object,
     {
       JsonNode *element = json_array_get_element (elements, i);
 
-      if (JSON_NODE_HOLDS_OBJECT (element))
-        g_ptr_array_add (array, read (json_node_get_object (element)));
+      gpointer member = JSON_NODE_HOLDS_OBJECT (element) ? read (json_node_get_object (element)) : NULL;
+
+      if (member != NULL)
+        g_ptr_array_add (array, member);
     }
 
   return array;
@@ -187,7 +200,7 @@ lede_site_info_new_from_json (LedeSite *site, const char *json)
   JsonNode *account;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return lede_site_info_new (site, NULL, NULL, NULL, NULL, NULL);
+    return lede_site_info_new (site, NULL, NULL, NULL, NULL, NULL, NULL);
 
   object = json_node_get_object (root);
   account = json_object_get_member (object, "account");
@@ -199,6 +212,9 @@ lede_site_info_new_from_json (LedeSite *site, const char *json)
     array_from_json (object, "sections", term_from_json, (GDestroyNotify) lede_term_free),
     array_from_json (object, "tags", term_from_json, (GDestroyNotify) lede_term_free),
     array_from_json (object, "people", person_from_json, (GDestroyNotify) lede_person_free),
+    json_object_has_member (object, "fields")
+      ? array_from_json (object, "fields", field_from_json, (GDestroyNotify) lede_site_field_free)
+      : NULL,
     array_from_json (object, "stories", story_from_json, (GDestroyNotify) lede_rail_entry_free));
 }
 
@@ -225,6 +241,16 @@ add_terms (JsonBuilder *builder, const char *name, GPtrArray *terms)
       add_string (builder, "parent", term->parent);
       json_builder_end_object (builder);
     }
+  json_builder_end_array (builder);
+}
+
+static void
+add_fields (JsonBuilder *builder, GPtrArray *fields)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < fields->len; i++)
+    lede_site_field_add_to_json (g_ptr_array_index (fields, i), builder);
   json_builder_end_array (builder);
 }
 
@@ -278,6 +304,9 @@ lede_site_info_to_json (LedeSiteInfo *self)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+
+  if (self->fields != NULL)
+    add_fields (builder, self->fields);
 
   json_builder_set_member_name (builder, "stories");
   json_builder_begin_array (builder);
@@ -367,6 +396,14 @@ lede_site_info_get_people (LedeSiteInfo *self)
   g_return_val_if_fail (LEDE_IS_SITE_INFO (self), NULL);
 
   return self->people;
+}
+
+GPtrArray *
+lede_site_info_get_fields (LedeSiteInfo *self)
+{
+  g_return_val_if_fail (LEDE_IS_SITE_INFO (self), NULL);
+
+  return self->fields;
 }
 
 GPtrArray *

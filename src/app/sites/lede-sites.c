@@ -168,10 +168,10 @@ ask_site (gpointer data, GCancellable *cancellable, GError **error)
 
   /* An account that may not list people or tags still has the rest. */
   stories = lede_cms_list_stories (cms, "publish", NULL, LATEST_STORIES, cancellable, NULL);
-  info =
-    lede_site_info_new (site, g_steal_pointer (&account), lede_cms_list_sections (cms, cancellable, NULL),
-                        lede_cms_list_tags (cms, cancellable, NULL),
-                        lede_cms_list_people (cms, cancellable, NULL), make_rail_entries (stories));
+  info = lede_site_info_new (
+    site, g_steal_pointer (&account), lede_cms_list_sections (cms, cancellable, NULL),
+    lede_cms_list_tags (cms, cancellable, NULL), lede_cms_list_people (cms, cancellable, NULL),
+    lede_cms_list_fields (cms, cancellable, NULL), make_rail_entries (stories));
   json = lede_site_info_to_json (info);
 
   if (!lede_store_save_site_cache (call->store, call->id, CACHE_KEY, json, cancellable, error))
