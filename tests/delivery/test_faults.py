@@ -17,7 +17,10 @@ ONE_BY_ONE = int(os.environ.get("LEDE_TEST_ONE_BY_ONE", "0" if ALL else "10"))  
 SEED = os.environ.get("LEDE_TEST_SEED") or str(random.randrange(1 << 30))
 FIRST = int(os.environ.get("LEDE_TEST_FIRST", "1"))  # the first random run, to repeat one of them
 WAYS = os.environ.get("LEDE_TEST_WAYS", "").split()  # faults, to try only some of them
+METHODS = os.environ.get("LEDE_TEST_METHODS", "").split()  # of the requests to hit, likewise
+PART, PARTS = map(int, os.environ.get("LEDE_TEST_PART", "1/1").split("/"))  # of what is tried one by one
 CHANCE = 0.2  # of a fault at each request
+READING = ("GET ", "HEAD ")
 KILLS = ("killed-before", "killed-meanwhile", "killed-after")
 
 
@@ -68,11 +71,12 @@ def hit_one(bench, name, turn, fault):
 
 def choose_cases(cases):
     """All of them, or as many as are asked for: first those that may make something twice."""
+    if METHODS:
+        cases = [case for case in cases if case[0][0].partition(" ")[0] in METHODS]
     if not ONE_BY_ONE or ONE_BY_ONE >= len(cases):
-        return cases
-    chance = random.Random(SEED)
-    risky = [case for case in cases if case[0][0].startswith("POST")]
-    return chance.sample(risky, min(len(risky), ONE_BY_ONE))
+        return cases[PART - 1::PARTS]
+    risky = [case for case in cases if not case[0][0].startswith(READING)] or cases
+    return random.Random(SEED).sample(risky, min(len(risky), ONE_BY_ONE))
 
 
 def each_request_in_each_way(bench, ways):
