@@ -24,6 +24,7 @@
 #include "lede-dictionary.h"
 #include "lede-menu-names.h"
 #include "lede-photo-workers.h"
+#include "lede-second-look.h"
 #include "lede-services.h"
 #include "lede-sessions.h"
 #include "lede-shell-resources.h"
@@ -49,6 +50,7 @@ struct _LedeApplication
   LedeDeliveries *deliveries;
 
   LedeWritingFace *writing_face;
+  LedeSecondLook *second_look;
   LedeDeliveryNews *delivery_news;
   LedeBackground *background;
   guint terminate_source;
@@ -273,6 +275,7 @@ lede_application_startup (GApplication *application)
 
   autostart = lede_autostart_new (lede_services_get_database_worker (self->services), self->directory);
   self->background = lede_background_new (GTK_APPLICATION (self), self->deliveries, autostart);
+  self->second_look = lede_second_look_new (self->deliveries, self->connection);
   self->delivery_news = lede_delivery_news_new (GTK_APPLICATION (self), self->deliveries);
 
   lede_application_add_actions (self);
@@ -288,6 +291,7 @@ lede_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->terminate_source, g_source_remove);
   lede_background_end (self->background);
+  lede_second_look_stop (self->second_look);
   lede_deliveries_stop (self->deliveries);
   lede_services_end (self->services);
 
@@ -301,6 +305,7 @@ lede_application_finalize (GObject *object)
 
   g_clear_object (&self->background);
   g_clear_object (&self->delivery_news);
+  g_clear_object (&self->second_look);
   g_clear_object (&self->deliveries);
   g_clear_object (&self->connection);
   g_clear_object (&self->sites);

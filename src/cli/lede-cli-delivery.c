@@ -374,7 +374,8 @@ add_row_to_json (JsonBuilder *builder, Row *row)
   lede_cli_json_text (builder, "message", lede_delivery_get_message (delivery));
   lede_cli_json_number (builder, "attempts", lede_delivery_get_attempts (delivery));
   lede_cli_json_time (builder, "created", lede_delivery_get_created_at (delivery));
-  lede_cli_json_time (builder, "next-try", lede_delivery_get_next_try_at (delivery) * G_USEC_PER_SEC);
+  lede_cli_json_time (builder, "next-try",
+                      is_open (delivery) ? lede_delivery_get_next_try_at (delivery) * G_USEC_PER_SEC : 0);
 
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
@@ -450,6 +451,18 @@ deliver_waiting (LedeCli *cli, LedeDelivery *delivery)
   return FALSE;
 }
 
+/* What was delivered before, as far as it is time. */
+static void
+look_again (LedeCli *cli)
+{
+  guint last_position = 0;
+  g_autoptr (LedeCourier) courier = new_courier (cli, &last_position);
+  g_autoptr (GError) error = NULL;
+
+  if (!lede_courier_look_again (courier, cli->cancellable, &error))
+    lede_cli_say ("ledectl: %s", error->message);
+}
+
 static LedeCliStatus
 run_deliver (LedeCli *cli, GStrv arguments, GError **error)
 {
@@ -471,6 +484,7 @@ run_deliver (LedeCli *cli, GStrv arguments, GError **error)
       }
 
   lede_cli_say (ngettext ("%u delivery went out.", "%u deliveries went out.", n_done), n_done);
+  look_again (cli);
 
   if (n_failed == 0)
     return LEDE_CLI_DONE;

@@ -628,11 +628,58 @@ lede_cms_list_changes_between (LedeCms *self,
   return LEDE_CMS_GET_IFACE (self)->list_changes_between (self, story_id, after, until, cancellable, error);
 }
 
+/* "ferry" of "ferry-2" */
+static gsize
+measure_unnumbered (const char *slug)
+{
+  const char *dash = strrchr (slug, '-');
+
+  return dash && dash > slug && dash[1] && dash[1 + strspn (dash + 1, "0123456789")] == '\0'
+           ? (gsize) (dash - slug)
+           : strlen (slug);
+}
+
+/* What a site makes of a slug that is taken: "ferry-2", "ferry-3". @first may have a number itself. */
+static gboolean
+is_numbered (const char *slug, const char *first)
+{
+  gsize length = measure_unnumbered (slug);
+
+  return slug[length] != '\0' && !g_str_equal (slug, first) && strncmp (slug, first, length) == 0 &&
+         (first[length] == '\0' || length == measure_unnumbered (first));
+}
+
+static gboolean
+same_strv (GStrv a, GStrv b)
+{
+  return a == b || (a && b && g_strv_equal ((const char *const *) a, (const char *const *) b));
+}
+
+/**
+ * lede_remote_story_came_again:
+ * @self: a draft with the marker of a story, and the same texts
+ * @first: that story
+ *
+ * Tells what the network brought once more from what somebody copied on the site: it asked for the slug of
+ * the story, which was taken, and has the same terms and featured photo.
+ *
+ * Returns: whether the request that created @first created @self later
+ */
+gboolean
+lede_remote_story_came_again (LedeRemoteStory *self, LedeRemoteStory *first)
+{
+  g_return_val_if_fail (self != NULL && first != NULL, FALSE);
+
+  return is_numbered (self->slug, first->slug) && same_strv (self->section_ids, first->section_ids) &&
+         same_strv (self->tag_ids, first->tag_ids) && g_strcmp0 (self->featured_id, first->featured_id) == 0;
+}
+
 /**
  * lede_cms_remove_photo_doubles:
  * @self: a site
  * @uploads: (array length=n_uploads): uploads that were done
  * @n_uploads: how many
+ * @which: of %LEDE_DOUBLES_LATE none is deleted, because a story that nobody here knows may show it
  * @n_left: (inout): raised by the copies that cannot be removed safely
  * @cancellable: (nullable): a #GCancellable
  * @error: return location
@@ -646,6 +693,7 @@ gboolean
 lede_cms_remove_photo_doubles (LedeCms *self,
                                const LedeUpload *uploads,
                                guint n_uploads,
+                               LedeDoubles which,
                                guint *n_left,
                                GCancellable *cancellable,
                                GError **error)
@@ -654,14 +702,29 @@ lede_cms_remove_photo_doubles (LedeCms *self,
   g_return_val_if_fail (n_left != NULL, FALSE);
 
   return LEDE_CMS_GET_IFACE (self)->remove_photo_doubles == NULL ||
-         LEDE_CMS_GET_IFACE (self)->remove_photo_doubles (self, uploads, n_uploads, n_left, cancellable,
-                                                          error);
+         LEDE_CMS_GET_IFACE (self)->remove_photo_doubles (self, uploads, n_uploads, which, n_left,
+                                                          cancellable, error);
+}
+
+/**
+ * lede_cms_can_tell_doubles:
+ * @self: a site
+ *
+ * Returns: whether a request can make something twice there, and lede_cms_remove_story_doubles() finds it
+ */
+gboolean
+lede_cms_can_tell_doubles (LedeCms *self)
+{
+  g_return_val_if_fail (LEDE_IS_CMS (self), FALSE);
+
+  return LEDE_CMS_GET_IFACE (self)->remove_story_doubles != NULL;
 }
 
 /**
  * lede_cms_remove_story_doubles:
  * @self: a site
  * @story: a story as it was just read
+ * @which: when the copies came
  * @cancellable: (nullable): a #GCancellable
  * @error: return location
  *
@@ -673,6 +736,7 @@ lede_cms_remove_photo_doubles (LedeCms *self,
 gboolean
 lede_cms_remove_story_doubles (LedeCms *self,
                                LedeRemoteStory *story,
+                               LedeDoubles which,
                                GCancellable *cancellable,
                                GError **error)
 {
@@ -680,7 +744,7 @@ lede_cms_remove_story_doubles (LedeCms *self,
   g_return_val_if_fail (story != NULL, FALSE);
 
   return LEDE_CMS_GET_IFACE (self)->remove_story_doubles == NULL ||
-         LEDE_CMS_GET_IFACE (self)->remove_story_doubles (self, story, cancellable, error);
+         LEDE_CMS_GET_IFACE (self)->remove_story_doubles (self, story, which, cancellable, error);
 }
 
 /**

@@ -197,6 +197,21 @@ typedef struct
   const char *kept; /* the id of the copy that the story shows */
 } LedeUpload;
 
+/**
+ * LedeDoubles:
+ * @LEDE_DOUBLES_FRESH: what came twice while the delivery was at work, and nobody has seen yet
+ * @LEDE_DOUBLES_LATE: what came again some time after it. People may have used it meanwhile, so the proof
+ *   has to be stricter, and what is taken away can be had back where the site has a trash
+ */
+typedef enum
+{
+  LEDE_DOUBLES_FRESH,
+  LEDE_DOUBLES_LATE,
+} LedeDoubles;
+
+/* Of two stories with the same marker that say the same. */
+gboolean lede_remote_story_came_again (LedeRemoteStory *self, LedeRemoteStory *first);
+
 /* What an image is called on a site, so that it is found there again: lede- and the first twenty
  * digits of its SHA-256, followed by what a person can read. */
 #define LEDE_CMS_PHOTO_PREFIX "lede-"
@@ -278,11 +293,13 @@ struct _LedeCmsInterface
   gboolean (*remove_photo_doubles) (LedeCms *self,
                                     const LedeUpload *uploads,
                                     guint n_uploads,
+                                    LedeDoubles which,
                                     guint *n_left,
                                     GCancellable *cancellable,
                                     GError **error);
   gboolean (*remove_story_doubles) (LedeCms *self,
                                     LedeRemoteStory *story,
+                                    LedeDoubles which,
                                     GCancellable *cancellable,
                                     GError **error);
   char *(*follow_address) (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);
@@ -345,11 +362,14 @@ GPtrArray *lede_cms_list_changes_between (LedeCms *self,
 gboolean lede_cms_remove_photo_doubles (LedeCms *self,
                                         const LedeUpload *uploads,
                                         guint n_uploads,
+                                        LedeDoubles which,
                                         guint *n_left,
                                         GCancellable *cancellable,
                                         GError **error);
+gboolean lede_cms_can_tell_doubles (LedeCms *self);
 gboolean lede_cms_remove_story_doubles (LedeCms *self,
                                         LedeRemoteStory *story,
+                                        LedeDoubles which,
                                         GCancellable *cancellable,
                                         GError **error);
 char *lede_cms_follow_address (LedeCms *self, const char *address, GCancellable *cancellable, GError **error);

@@ -16,8 +16,9 @@
 #define LONGEST_RETRY 3600      /* seconds */
 #define MAX_SENSELESS_ANSWERS 5 /* attempts; then a person has to look */
 
-static LedeWork *
-begin_work (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
+/* Nothing has been asked of the site yet. */
+LedeWork *
+lede_work_begin (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LedeWork) work = g_new0 (LedeWork, 1);
   g_autoptr (LedeRevision) revision = NULL;
@@ -219,9 +220,11 @@ lede_courier_set_aside (LedeCourier *self, LedeDelivery *delivery, const GError 
   lede_store_save_delivery (lede_courier_get_store (self), delivery, NULL, NULL);
 }
 
-static char *
-join_remarks (GPtrArray *steps)
+/* What the person should know, one sentence a line. */
+char *
+lede_delivery_join_remarks (LedeDelivery *delivery)
 {
+  GPtrArray *steps = lede_delivery_get_steps (delivery);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) remarks = NULL;
 
@@ -240,13 +243,13 @@ join_remarks (GPtrArray *steps)
 static gboolean
 finish (LedeWork *work, GError **error)
 {
-  g_autofree char *message = join_remarks (lede_delivery_get_steps (work->delivery));
+  g_autofree char *message = lede_delivery_join_remarks (work->delivery);
 
   if (!follow_goal (work, error))
     return FALSE;
 
   lede_delivery_set_message (work->delivery, message);
-  lede_delivery_set_next_try_at (work->delivery, 0);
+  lede_delivery_set_next_try_at (work->delivery, lede_work_choose_second_look (work));
   lede_delivery_set_status (work->delivery, LEDE_DELIVERY_DONE);
 
   return lede_store_save_delivery (work->store, work->delivery, NULL, error);
@@ -262,6 +265,6 @@ lede_courier_work_on (LedeCourier *self, LedeDelivery *delivery, GCancellable *c
   lede_delivery_set_waits_for (delivery, LEDE_WAITS_FOR_NOTHING);
 
   return lede_store_save_delivery (lede_courier_get_store (self), delivery, cancellable, error) &&
-         (work = begin_work (self, delivery, cancellable, error)) && do_steps (work, error) &&
+         (work = lede_work_begin (self, delivery, cancellable, error)) && do_steps (work, error) &&
          finish (work, error);
 }

@@ -53,29 +53,48 @@ lede_delivery_has_begun_photos (LedeDelivery *delivery)
   return FALSE;
 }
 
-/* Those of the story on this site that did not come to their end, up to the last one that did. */
+/* Those of the story on this site before this one that did not come to their end, up to the last one that
+ * did. */
 static GPtrArray *
 list_earlier_deliveries (LedeWork *work, gboolean *is_first)
 {
   g_autoptr (GPtrArray) all = lede_store_list_deliveries (
     work->store, lede_delivery_get_story_id (work->delivery), work->cancellable, NULL);
   GPtrArray *earlier = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_earlier = FALSE;
 
   *is_first = TRUE;
   for (guint i = 0; all && i < all->len && *is_first; i++)
     {
       LedeDelivery *delivery = g_ptr_array_index (all, i);
 
-      if (g_strcmp0 (lede_delivery_get_site_id (delivery), lede_site_get_id (work->site)) != 0 ||
-          g_strcmp0 (lede_delivery_get_id (delivery), lede_delivery_get_id (work->delivery)) == 0)
+      if (g_str_equal (lede_delivery_get_id (delivery), lede_delivery_get_id (work->delivery)))
+        is_earlier = TRUE;
+      else if (!is_earlier ||
+               g_strcmp0 (lede_delivery_get_site_id (delivery), lede_site_get_id (work->site)) != 0)
         continue;
-      if (lede_delivery_get_status (delivery) == LEDE_DELIVERY_DONE)
+      else if (lede_delivery_get_status (delivery) == LEDE_DELIVERY_DONE)
         *is_first = FALSE;
       else
         g_ptr_array_add (earlier, g_object_ref (delivery));
     }
 
   return earlier;
+}
+
+/**
+ * lede_work_creates:
+ * @work: a delivery that is worked on
+ *
+ * Returns: whether it may make something on the site that was not there
+ */
+gboolean
+lede_work_creates (LedeWork *work)
+{
+  gboolean is_first;
+  g_autoptr (GPtrArray) earlier = list_earlier_deliveries (work, &is_first);
+
+  return work->uploaded || (is_first && lede_delivery_sends_story (work->delivery));
 }
 
 static void
@@ -120,14 +139,18 @@ list_uploads (LedeWork *work, GPtrArray *earlier)
 }
 
 static gboolean
-remove_photo_doubles (LedeWork *work, LedeDeliveryStep *step, GPtrArray *earlier, GError **error)
+remove_photo_doubles (LedeWork *work,
+                      LedeDeliveryStep *step,
+                      GPtrArray *earlier,
+                      LedeDoubles which,
+                      GError **error)
 {
   g_autoptr (GArray) uploads = list_uploads (work, earlier);
   guint n_left = 0;
 
   if (uploads->len == 0)
     return TRUE;
-  if (!lede_cms_remove_photo_doubles (work->cms, &g_array_index (uploads, LedeUpload, 0), uploads->len,
+  if (!lede_cms_remove_photo_doubles (work->cms, &g_array_index (uploads, LedeUpload, 0), uploads->len, which,
                                       &n_left, work->cancellable, error))
     return FALSE;
 
@@ -144,22 +167,23 @@ remove_photo_doubles (LedeWork *work, LedeDeliveryStep *step, GPtrArray *earlier
 
 /* Only the first delivery of a story creates it. */
 static gboolean
-remove_doubles (LedeWork *work, LedeDeliveryStep *step, GError **error)
+remove_doubles (LedeWork *work, LedeDeliveryStep *step, LedeDoubles which, GError **error)
 {
   gboolean is_first;
   g_autoptr (GPtrArray) earlier = list_earlier_deliveries (work, &is_first);
 
-  if (!remove_photo_doubles (work, step, earlier, error))
+  if (!remove_photo_doubles (work, step, earlier, which, error))
     return FALSE;
 
   return !is_first || !*work->remote->token ||
-         lede_cms_remove_story_doubles (work->cms, work->remote, work->cancellable, error);
+         lede_cms_remove_story_doubles (work->cms, work->remote, which, work->cancellable, error);
 }
 
 /**
  * lede_work_remove_doubles:
  * @work: a delivery whose story was read back
  * @step: its last step
+ * @which: when they came
  * @error: return location
  *
  * Takes away what this delivery's own requests made twice, because they reached the site twice. An account
@@ -168,11 +192,11 @@ remove_doubles (LedeWork *work, LedeDeliveryStep *step, GError **error)
  * Returns: %TRUE, or %FALSE with a #LedeCmsError
  */
 gboolean
-lede_work_remove_doubles (LedeWork *work, LedeDeliveryStep *step, GError **error)
+lede_work_remove_doubles (LedeWork *work, LedeDeliveryStep *step, LedeDoubles which, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (remove_doubles (work, step, &local_error))
+  if (remove_doubles (work, step, which, &local_error))
     return TRUE;
 
   if (!g_error_matches (local_error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_FORBIDDEN))

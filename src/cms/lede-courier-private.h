@@ -73,8 +73,11 @@ LedeAction lede_delivery_goal_get_action (LedeDeliveryGoal goal, gint64 publish_
 gboolean lede_delivery_is_open (LedeDelivery *delivery);
 
 /* lede-courier-deliver.c: from the rows to the site */
+LedeWork *
+lede_work_begin (LedeCourier *courier, LedeDelivery *delivery, GCancellable *cancellable, GError **error);
 gboolean
 lede_courier_work_on (LedeCourier *self, LedeDelivery *delivery, GCancellable *cancellable, GError **error);
+char *lede_delivery_join_remarks (LedeDelivery *delivery);
 void lede_courier_set_aside (LedeCourier *self, LedeDelivery *delivery, const GError *error);
 
 /* lede-courier-work.c: the steps' rows */
@@ -103,7 +106,12 @@ gboolean lede_work_put_photo (LedeWork *work, LedeDeliveryStep *step, GError **e
 /* lede-courier-doubles.c: what reached the site twice */
 char *lede_work_name_upload (LedeWork *work, const char *identity);
 gboolean lede_delivery_has_begun_photos (LedeDelivery *delivery);
-gboolean lede_work_remove_doubles (LedeWork *work, LedeDeliveryStep *step, GError **error);
+gboolean lede_work_creates (LedeWork *work);
+gboolean lede_work_remove_doubles (LedeWork *work, LedeDeliveryStep *step, LedeDoubles which, GError **error);
+
+/* lede-courier-look-again.c: what comes when all is done */
+gint64 lede_work_choose_second_look (LedeWork *work);
+gboolean lede_work_look_before_change (LedeWork *work, GError **error);
 
 /* lede-courier-story.c: the story, its state, and whether it is so */
 gboolean lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error);

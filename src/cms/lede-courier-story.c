@@ -224,7 +224,8 @@ lede_work_put_story (LedeWork *work, LedeDeliveryStep *step, GError **error)
   if (!lede_work_fill_custom (work, step, &request, error))
     return FALSE;
 
-  if (work->remote && !lede_work_compare (work, &request, error))
+  if (work->remote &&
+      (!lede_work_look_before_change (work, error) || !lede_work_compare (work, &request, error)))
     return FALSE;
 
   if (work->remote && request.state == NULL &&
@@ -299,7 +300,7 @@ lede_work_verify (LedeWork *work, LedeDeliveryStep *step, GError **error)
       return FALSE;
     }
 
-  if (!lede_work_remove_doubles (work, step, error))
+  if (!lede_work_remove_doubles (work, step, LEDE_DOUBLES_FRESH, error))
     return FALSE;
 
   if (!work->unseen && !lede_work_is_as_seen (work))

@@ -66,6 +66,9 @@ lede_courier_deliver (LedeCourier *self, LedeDelivery *delivery, GCancellable *c
 
 /* All that wait and whose time has come; the number that was done. */
 guint lede_courier_deliver_waiting (LedeCourier *self, GCancellable *cancellable, GError **error);
+
+/* After deliveries that are done: what the network brought once more since. */
+gboolean lede_courier_look_again (LedeCourier *self, GCancellable *cancellable, GError **error);
 gboolean
 lede_courier_cancel (LedeCourier *self, const char *delivery_id, GCancellable *cancellable, GError **error);
 

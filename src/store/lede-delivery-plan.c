@@ -16,6 +16,7 @@ lede_delivery_plan_new (void)
 
   plan->heads = g_ptr_array_new_with_free_func (g_object_unref);
   plan->next_at = G_MAXINT64;
+  plan->look_at = G_MAXINT64;
   plan->stories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return plan;

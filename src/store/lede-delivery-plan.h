@@ -15,6 +15,7 @@ typedef struct
 {
   GPtrArray *heads; /* of LedeDelivery without steps, one a site; RUNNING while a process works on it */
   gint64 next_at;   /* Unix time, seconds, UTC, when one that is no head may be tried; G_MAXINT64 for none */
+  gint64 look_at;   /* likewise, when a site is to be looked at once more; not for the sake of what waits */
 
   guint n_waiting;
   guint n_running;

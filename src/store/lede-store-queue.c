@@ -116,6 +116,59 @@ plan_delivery (LedeStore *self, LedeDeliveryPlan *plan, LedeDelivery *delivery, 
 }
 
 /**
+ * lede_store_list_second_looks:
+ * @self: a store
+ * @until: Unix time, seconds, UTC
+ * @cancellable: (nullable): a #GCancellable
+ * @error: return location
+ *
+ * Lists deliveries that are done and whose site is to be looked at once more by this time.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): their ids, the most urgent first, or %NULL with a
+ *   #LedeStoreError
+ */
+GPtrArray *
+lede_store_list_second_looks (LedeStore *self, gint64 until, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (LEDE_IS_STORE (self), NULL);
+
+  G_REC_MUTEX_AUTO_LOCK (&self->mutex, locker);
+  g_autoptr (LedeStatement) statement = NULL;
+
+  statement = lede_database_prepare (self->database,
+                                     "SELECT id FROM deliveries "
+                                     "WHERE status = 'done' AND next_try_at > 0 AND next_try_at <= :until "
+                                     "ORDER BY next_try_at",
+                                     error);
+  if (!statement)
+    return NULL;
+
+  lede_statement_bind_int64 (statement, ":until", until);
+  while (lede_statement_step (statement, cancellable, error))
+    g_ptr_array_add (ids, g_strdup (lede_statement_get_text (statement, 0)));
+
+  return lede_statement_failed (statement) ? NULL : g_steal_pointer (&ids);
+}
+
+static gboolean
+plan_second_look (LedeStore *self, LedeDeliveryPlan *plan, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LedeStatement) statement = lede_database_prepare (
+    self->database, "SELECT min(next_try_at) FROM deliveries WHERE status = 'done' AND next_try_at > 0",
+    error);
+
+  if (!statement)
+    return FALSE;
+
+  if (lede_statement_step (statement, cancellable, error) && lede_statement_get_int64 (statement, 0) > 0)
+    plan->look_at = lede_statement_get_int64 (statement, 0);
+
+  return !lede_statement_failed (statement);
+}
+
+/**
  * lede_store_plan_deliveries:
  * @self: a store
  * @now: Unix time, seconds, UTC
@@ -156,5 +209,8 @@ lede_store_plan_deliveries (LedeStore *self, gint64 now, GCancellable *cancellab
       plan_delivery (self, plan, delivery, sites, now);
     }
 
-  return lede_statement_failed (statement) ? NULL : g_steal_pointer (&plan);
+  if (lede_statement_failed (statement) || !plan_second_look (self, plan, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&plan);
 }

@@ -241,6 +241,10 @@ static const char life_of_a_story[] =
   "ALTER TABLE deliveries ADD COLUMN manner TEXT NOT NULL DEFAULT '';"
   "ALTER TABLE placements ADD COLUMN old_addresses TEXT NOT NULL DEFAULT '';";
 
+/* A delivery that is done has a next time where the site is to be looked at once more. */
+static const char second_looks[] = "CREATE INDEX deliveries_second_looks ON deliveries (next_try_at) "
+                                   "WHERE status = 'done' AND next_try_at > 0;";
+
 static const LedeMigration migrations[] = {
   { stories_edits_revisions },
   { sites_deliveries },
@@ -249,6 +253,7 @@ static const LedeMigration migrations[] = {
   { photo_browser, lede_photo_index_convert },
   { delivery_queue },
   { life_of_a_story },
+  { second_looks },
 };
 
 /* All steps that the schema took so far. */

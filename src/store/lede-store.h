@@ -235,6 +235,10 @@ LedeDeliveryPlan *lede_store_plan_deliveries (LedeStore *self,
                                               gint64 now, /* Unix time, seconds, UTC */
                                               GCancellable *cancellable,
                                               GError **error);
+GPtrArray *lede_store_list_second_looks (LedeStore *self,
+                                         gint64 until, /* Unix time, seconds, UTC */
+                                         GCancellable *cancellable,
+                                         GError **error); /* of char *, ids of deliveries */
 /* An advisory lock on a file beside the database, so it dies with its process. BUSY when another
  * process holds it. The lease is per story and site. Free with lede_lease_release(). */
 typedef struct _LedeLease LedeLease;

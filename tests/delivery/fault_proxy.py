@@ -39,7 +39,7 @@ class Request:
 
     @property
     def changes(self):
-        return self.method != "GET"
+        return self.method not in ("GET", "HEAD")
 
     def __str__(self):
         return f"{self.number} {self.method} {self.path.partition('?')[0]}"

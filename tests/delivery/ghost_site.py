@@ -17,6 +17,10 @@ from wordpress_site import is_there  # noqa: E402
 
 
 class GhostSite(Site):
+    PUBLIC = "published"
+    TAKEN_AWAY = ()
+    OLDER_UPDATE = 409
+
     def __init__(self, folder, address, role="editor"):
         super().__init__(folder, "--address", address)
         self.port = self.description["port"]
@@ -42,6 +46,21 @@ class GhostSite(Site):
     def tally(self):
         return {"stories": len(self.posts()), "photos": len(self.files()) - len(self.numbered())}
 
+    def posts_marked(self, story):
+        posts = [post for post in self.posts() if story.id in (post["codeinjection_head"] or "")]
+        return sorted(posts, key=lambda post: post["id"])  # which begins with the time
+
+    def list_marked(self, story):
+        return [(post["id"], post["status"]) for post in self.posts_marked(story)]
+
+    def copy_by_hand(self, story):
+        post = self.posts_marked(story)[0]
+        self.admin(f"posts/{post['id']}/copy/", {}, "editor")
+
+    def change_newest(self, story):
+        post = self.posts_marked(story)[-1]
+        self.change(post, lexical=post["lexical"].replace("The first words", "Other first words"))
+
     def name_request(self, story, request):
         path = request.path.partition("?")[0]
         route = path.partition("/ghost/api/admin/")[2] or path
@@ -51,7 +70,7 @@ class GhostSite(Site):
         return " ".join([request.method, route, *photos])
 
     def find_faults(self, story):
-        posts = [post for post in self.posts() if story.id in (post["codeinjection_head"] or "")]
+        posts = self.posts_marked(story)
         if [post["status"] for post in posts] != ["published"]:
             yield f"{len(posts)} stories: {[(post['id'], post['status'], post['slug']) for post in posts]}"
             return

@@ -11,6 +11,15 @@ A kind of site has
     name_request(story, request)
                         what a request is about, the same in every publish, whatever its ids and its turn
     stop()
+
+and for what comes when a delivery is done
+
+    PUBLIC              what it calls a published story
+    TAKEN_AWAY          the state of what was taken away, if it is anywhere
+    OLDER_UPDATE        the status with which it answers an update that is overtaken by another
+    list_marked(story)  time and state of whatever bears the story's marker
+    copy_by_hand(story) as somebody does who makes a new post of it
+    change_newest(story)
 """
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -30,6 +39,10 @@ STATES = "any,trash"
 
 
 class WordpressSite(Site):
+    PUBLIC = "publish"
+    TAKEN_AWAY = ("trash",)
+    OLDER_UPDATE = 200
+
     def __init__(self, folder, address, role="author"):
         super().__init__(folder, "--address", address)
         self.port = self.description["port"]
@@ -45,6 +58,22 @@ class WordpressSite(Site):
 
     def tally(self):
         return {"stories": self.count(f"posts?status={STATES}"), "photos": self.count("media?status=inherit,private")}
+
+    def posts_marked(self, story):
+        return self.rest(f"posts?status={STATES}&context=edit&per_page=100&orderby=id&order=asc&search={story.id}")
+
+    def list_marked(self, story):
+        return [(post["id"], post["status"]) for post in self.posts_marked(story)]
+
+    def copy_by_hand(self, story):
+        post = self.posts_marked(story)[0]
+        texts = {name: post[name]["raw"] for name in ("title", "content", "excerpt")}
+        self.rest("posts", {**texts, "status": "draft", "categories": post["categories"], "tags": post["tags"]}, "author")
+
+    def change_newest(self, story):
+        post = self.posts_marked(story)[-1]
+        self.rest(f"posts/{post['id']}", {"content": post["content"]["raw"] + "\n"}, "author")
+        self.rest(f"posts/{post['id']}", {"content": post["content"]["raw"]}, "author")
 
     def name_request(self, story, request):
         route = request.path.partition("/wp-json/")[2].partition("?")[0].removeprefix("wp/v2/")

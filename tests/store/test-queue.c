@@ -153,6 +153,39 @@ test_abandoned (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (lede_delivery_get_status (g_ptr_array_index (left->heads, 0)), ==, LEDE_DELIVERY_WAITING);
 }
 
+/* They have their own time, hold nobody up, and are nobody's waiting. */
+static void
+test_second_looks (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LedeSite) paper = add_site (fixture, "The Paper");
+  g_autoptr (LedeStory) one = store_fixture_add_story (fixture, "One", "First.");
+  g_autoptr (LedeStory) two = store_fixture_add_story (fixture, "Two", "Second.");
+  g_autoptr (LedeDelivery) later =
+    add_delivery (fixture, one, paper, LEDE_DELIVERY_DONE, LEDE_WAITS_FOR_NOTHING, 1300);
+  g_autoptr (LedeDelivery) sooner =
+    add_delivery (fixture, two, paper, LEDE_DELIVERY_DONE, LEDE_WAITS_FOR_NOTHING, 1200);
+  g_autoptr (LedeDelivery) never =
+    add_delivery (fixture, two, paper, LEDE_DELIVERY_DONE, LEDE_WAITS_FOR_NOTHING, 0);
+  g_autoptr (LedeDelivery) waiting =
+    add_delivery (fixture, two, paper, LEDE_DELIVERY_WAITING, LEDE_WAITS_FOR_NOTHING, 0);
+  g_autoptr (LedeDeliveryPlan) plan = make_plan (fixture, 1000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) due = lede_store_list_second_looks (fixture->store, 1250, NULL, &error);
+  g_autoptr (GPtrArray) all = lede_store_list_second_looks (fixture->store, 2000, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_heads (plan, waiting, NULL);
+  g_assert_cmpint (plan->look_at, ==, 1200);
+  g_assert_cmpint (plan->next_at, ==, G_MAXINT64);
+  g_assert_cmpuint (plan->n_waiting, ==, 1);
+
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (due, 0), ==, lede_delivery_get_id (sooner));
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (all, 1), ==, lede_delivery_get_id (later));
+  g_assert_nonnull (never);
+}
+
 static void
 test_list (StoreFixture *fixture, gconstpointer data)
 {
@@ -191,6 +224,7 @@ main (int argc, char *argv[])
   test_store ("/store/queue/in-order-for-each-site", test_order);
   test_store ("/store/queue/what-cannot-go-holds-up-nobody", test_stands_aside);
   test_store ("/store/queue/takes-over-from-the-dead", test_abandoned);
+  test_store ("/store/queue/second-looks-hold-up-nobody", test_second_looks);
   test_store ("/store/queue/lists-titles", test_list);
 
   return g_test_run ();

@@ -53,6 +53,7 @@ LedeAccount *lede_ghost_sign_in (LedeCms *cms, GCancellable *cancellable, GError
 gboolean lede_ghost_is_untouched_twin (LedeRemoteStory *twin, LedeRemoteStory *story);
 gboolean lede_ghost_remove_story_doubles (LedeCms *cms,
                                           LedeRemoteStory *story,
+                                          LedeDoubles which,
                                           GCancellable *cancellable,
                                           GError **error);
 

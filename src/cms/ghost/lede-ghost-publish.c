@@ -393,6 +393,7 @@ remove_post (LedeGhost *self, const char *id, GCancellable *cancellable, GError 
 gboolean
 lede_ghost_remove_story_doubles (LedeCms *cms,
                                  LedeRemoteStory *story,
+                                 LedeDoubles which,
                                  GCancellable *cancellable,
                                  GError **error)
 {
@@ -403,7 +404,11 @@ lede_ghost_remove_story_doubles (LedeCms *cms,
     {
       LedeRemoteStory *twin = g_ptr_array_index (marked, i);
 
-      if (lede_ghost_is_untouched_twin (twin, story) && !remove_post (self, twin->id, cancellable, error))
+      if (!lede_ghost_is_untouched_twin (twin, story))
+        continue;
+      if (which == LEDE_DOUBLES_LATE && !lede_remote_story_came_again (twin, story))
+        continue;
+      if (!remove_post (self, twin->id, cancellable, error))
         return FALSE;
     }
 

@@ -86,17 +86,19 @@ lede_wordpress_find_upload (LedeWordpress *self,
   return NULL;
 }
 
-/* Some servers let no DELETE through; WordPress takes this for one. */
+/* Some servers let no DELETE through; WordPress takes this for one. What came late goes to the trash, where
+ * the site has one. */
 static gboolean
-delete_for_good (LedeWordpress *self,
-                 const char *collection,
-                 const char *id,
-                 GCancellable *cancellable,
-                 GError **error)
+take_away (LedeWordpress *self,
+           const char *collection,
+           const char *id,
+           LedeDoubles which,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *route = g_strdup_printf ("wp/v2/%s/%s", collection, id);
-  g_autofree char *address =
-    lede_wordpress_build_address (self, route, "_method", "DELETE", "force", "true", NULL);
+  g_autofree char *address = lede_wordpress_build_address (self, route, "_method", "DELETE", "force",
+                                                           which == LEDE_DOUBLES_LATE ? NULL : "true", NULL);
   g_autoptr (JsonNode) nothing = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (JsonNode) answer = NULL;
   g_autoptr (GError) local_error = NULL;
@@ -131,6 +133,7 @@ static gboolean
 remove_copies (LedeWordpress *self,
                JsonArray *attachments,
                const LedeUpload *upload,
+               LedeDoubles which,
                guint *n_left,
                GCancellable *cancellable,
                GError **error)
@@ -146,10 +149,12 @@ remove_copies (LedeWordpress *self,
         continue;
 
       /* Two that were taken in at the very same time can share one file, which goes with either of them. And
-       * where the story shows a copy that was there before, somebody else may show this one. */
-      if (*kept_file == '\0' || g_str_equal (lede_json_get_string (attachment, "source_url"), kept_file))
+       * where the story shows a copy that was there before, or some time has gone by, somebody else may show
+       * this one. */
+      if (which == LEDE_DOUBLES_LATE || *kept_file == '\0' ||
+          g_str_equal (lede_json_get_string (attachment, "source_url"), kept_file))
         (*n_left)++;
-      else if (!delete_for_good (self, "media", id, cancellable, error))
+      else if (!take_away (self, "media", id, which, cancellable, error))
         return FALSE;
     }
 
@@ -160,6 +165,7 @@ gboolean
 lede_wordpress_remove_photo_doubles (LedeCms *cms,
                                      const LedeUpload *uploads,
                                      guint n_uploads,
+                                     LedeDoubles which,
                                      guint *n_left,
                                      GCancellable *cancellable,
                                      GError **error)
@@ -179,7 +185,7 @@ lede_wordpress_remove_photo_doubles (LedeCms *cms,
         return FALSE;
 
       for (guint i = first; i < end; i++)
-        if (!remove_copies (self, json_node_get_array (node), &uploads[i], n_left, cancellable, error))
+        if (!remove_copies (self, json_node_get_array (node), &uploads[i], which, n_left, cancellable, error))
           return FALSE;
     }
 
@@ -199,6 +205,17 @@ is_untouched_twin (JsonObject *post, LedeRemoteStory *story)
          g_str_equal (author_id, story->author_id) && g_str_equal (content, story->content) &&
          g_str_equal (lede_json_get_string (post, "title.raw"), story->title) &&
          g_str_equal (lede_json_get_string (post, "excerpt.raw"), story->excerpt);
+}
+
+/* Nobody has saved it since the request made it: there is no revision. */
+static gboolean
+is_late_twin (JsonObject *post, LedeRemoteStory *story)
+{
+  g_autoptr (LedeRemoteStory) twin = lede_wordpress_read_story (post);
+
+  return is_untouched_twin (post, story) && *twin->version == '\0' &&
+         lede_remote_story_came_again (twin, story) &&
+         g_ascii_strtoll (twin->id, NULL, 10) > g_ascii_strtoll (story->id, NULL, 10);
 }
 
 /* Drafts with the story's marker, the oldest first. */
@@ -252,6 +269,7 @@ lede_wordpress_find_first_twin (LedeWordpress *self,
 gboolean
 lede_wordpress_remove_story_doubles (LedeCms *cms,
                                      LedeRemoteStory *story,
+                                     LedeDoubles which,
                                      GCancellable *cancellable,
                                      GError **error)
 {
@@ -264,7 +282,9 @@ lede_wordpress_remove_story_doubles (LedeCms *cms,
       JsonObject *post = lede_json_array_get_object (array, i);
       g_autofree char *id = lede_json_dup_id (post, "id");
 
-      if (is_untouched_twin (post, story) && !delete_for_good (self, "posts", id, cancellable, error))
+      if (which == LEDE_DOUBLES_LATE ? !is_late_twin (post, story) : !is_untouched_twin (post, story))
+        continue;
+      if (!take_away (self, "posts", id, which, cancellable, error))
         return FALSE;
     }
 

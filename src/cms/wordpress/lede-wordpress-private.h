@@ -158,11 +158,13 @@ LedeRemoteStory *lede_wordpress_find_first_twin (LedeWordpress *self,
 gboolean lede_wordpress_remove_photo_doubles (LedeCms *cms,
                                               const LedeUpload *uploads,
                                               guint n_uploads,
+                                              LedeDoubles which,
                                               guint *n_left,
                                               GCancellable *cancellable,
                                               GError **error);
 gboolean lede_wordpress_remove_story_doubles (LedeCms *cms,
                                               LedeRemoteStory *story,
+                                              LedeDoubles which,
                                               GCancellable *cancellable,
                                               GError **error);
 
