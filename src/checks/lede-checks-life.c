@@ -15,17 +15,6 @@
 #include "lede-checks-private.h"
 #include "lede-wall-time.h"
 
-/* On the site's clock, and also on the person's where that is another one. */
-char *
-lede_check_run_format_moment (LedeCheckRun *run, gint64 moment)
-{
-  const LedeCheckContext *context = run->context;
-  g_autoptr (GTimeZone) zone = lede_time_zone_new (
-    context->account && context->account->time_zone ? context->account->time_zone : context->time_zone);
-
-  return lede_moment_format_both (moment, zone, NULL);
-}
-
 /* The last part of an address that names something, and what stands around it. */
 static gboolean
 split_address (const char *address, const char **start, const char **end)

@@ -16,15 +16,6 @@
 
 #define SMALLEST_LEAD 1200 /* pixels: below that, search engines and social cards show it small */
 
-/* As it is compared with other texts. */
-char *
-lede_check_fold (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  return g_strstrip (g_utf8_normalize (folded, -1, G_NORMALIZE_ALL));
-}
-
 static gboolean
 same_words (const char *a, const char *b)
 {
@@ -32,24 +23,6 @@ same_words (const char *a, const char *b)
   g_autofree char *folded_b = lede_check_fold (b);
 
   return g_str_equal (folded_a, folded_b);
-}
-
-gboolean
-lede_check_has_words (const char *text, const char *words)
-{
-  g_autofree char *folded_text = lede_check_fold (text);
-  g_autofree char *folded_words = lede_check_fold (words);
-
-  return strstr (folded_text, folded_words) != NULL;
-}
-
-/* What the sentences call a photo. */
-const char *
-lede_check_name_photo (LedePhoto *photo)
-{
-  const char *file = lede_photo_get_file (photo);
-
-  return *file != '\0' ? file : lede_member_get_id (LEDE_MEMBER (photo));
 }
 
 G_GNUC_PRINTF (5, 6)
