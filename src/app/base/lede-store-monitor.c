@@ -9,8 +9,6 @@
 
 #include "lede-store-monitor.h"
 
-#include "lede-call.h"
-
 #define POLL_SECONDS 1 /* one pragma on an open connection */
 #define RATE_LIMIT 50  /* milliseconds, of the file's events */
 #define LOG_NAME "lede.db-wal"
@@ -19,6 +17,7 @@ struct _LedeStoreMonitor
 {
   GObject parent_instance;
 
+  LedeStore *store;
   LedeWorker *worker;
   GFileMonitor *file_monitor; /* NULL where files cannot be watched */
   gint64 data_version;
@@ -42,10 +41,10 @@ static void lede_store_monitor_look (LedeStoreMonitor *self);
 static gpointer
 read_data_version (gpointer data, GCancellable *cancellable, GError **error)
 {
-  LedeCall *call = data;
+  LedeStore *store = data;
   gint64 *version = g_new (gint64, 1);
 
-  *version = lede_store_get_data_version (call->store);
+  *version = lede_store_get_data_version (store);
 
   return version;
 }
@@ -76,9 +75,8 @@ lede_store_monitor_look (LedeStoreMonitor *self)
     return;
 
   self->looking = TRUE;
-  lede_worker_run_async (self->worker, read_data_version, lede_call_new (NULL),
-                         (GDestroyNotify) lede_call_free, g_free, NULL, data_version_read_cb,
-                         g_object_ref (self));
+  lede_worker_run_async (self->worker, read_data_version, g_object_ref (self->store), g_object_unref, g_free,
+                         NULL, data_version_read_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -98,6 +96,7 @@ lede_store_monitor_dispose (GObject *object)
   if (self->file_monitor != NULL)
     g_file_monitor_cancel (self->file_monitor);
   g_clear_object (&self->file_monitor);
+  g_clear_object (&self->store);
   g_clear_object (&self->worker);
 
   G_OBJECT_CLASS (lede_store_monitor_parent_class)->dispose (object);
@@ -131,6 +130,7 @@ lede_store_monitor_new (LedeStore *store, LedeWorker *database_worker)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   LedeStoreMonitor *self = g_object_new (LEDE_TYPE_STORE_MONITOR, NULL);
 
+  self->store = g_object_ref (store);
   self->worker = g_object_ref (database_worker);
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
   self->file_monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
