@@ -104,8 +104,22 @@ describe_abilities (LedeAbilities abilities)
   return _ ("may not write");
 }
 
+/* By the names that “ledectl set” takes. */
 static void
-say_visit (LedeCliVisit *visit)
+say_fields (LedeCliVisit *visit)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; visit->fields && i < visit->fields->len; i++)
+    g_string_append_printf (names, "%scustom.%s", i > 0 ? ", " : "",
+                            ((LedeSiteField *) visit->fields->pdata[i])->name);
+
+  if (names->len > 0)
+    lede_cli_say (_ ("Fields of its own: %s."), names->str);
+}
+
+static void
+say_visit (LedeCli *cli, LedeCliVisit *visit)
 {
   g_autoptr (GString) sections = g_string_new (NULL);
 
@@ -117,6 +131,10 @@ say_visit (LedeCliVisit *visit)
                 lede_site_get_address (visit->site), visit->account->user_name,
                 describe_abilities (visit->account->abilities));
   lede_cli_say (_ ("Sections: %s."), sections->str);
+
+  if (!visit->fields)
+    visit->fields = lede_cms_list_fields (visit->cms, cli->cancellable, NULL);
+  say_fields (visit);
 }
 
 static gboolean
@@ -281,7 +299,7 @@ run_site_add (LedeCli *cli, GStrv arguments, GError **error)
   if (!lede_store_save_site (cli->store, site, cli->cancellable, error))
     return LEDE_CLI_FAILED;
 
-  say_visit (visit);
+  say_visit (cli, visit);
   lede_cli_answer ("%s", lede_site_get_id (site));
 
   return LEDE_CLI_DONE;
@@ -345,7 +363,7 @@ run_site_test (LedeCli *cli, GStrv arguments, GError **error)
       !(visit = lede_cli_visit (cli, operands[0], error)))
     return LEDE_CLI_FAILED;
 
-  say_visit (visit);
+  say_visit (cli, visit);
   lede_cli_answer ("%s", lede_site_get_address (visit->site));
 
   return LEDE_CLI_DONE;

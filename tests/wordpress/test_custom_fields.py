@@ -81,6 +81,9 @@ def each_goes_in_its_type(site, place, ledectl):
     with Plugin(site):
         desk, story, headline = at_desk(site, place, ledectl, "in-their-types", topic_line="007 “Harbour”",
                                         paywalled="true", story_priority="7", rate="2.50", desk="night")
+        offered = desk.try_to("site", "test", "courier")[2]
+        assert "custom.topic_line, custom.paywalled, custom.story_priority, custom.rate, custom.desk, " \
+            "custom.short, custom.views.\n" in offered, offered
         talk = publish(desk, story)
         meta = meta_of(site, headline)
         assert meta["topic_line"] == "007 “Harbour”" and meta["desk"] == "night", meta
