@@ -10,16 +10,12 @@ display, a message bus and a home of its own, and lede, ledectl and the demo new
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
-import contextlib
 import datetime
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -28,22 +24,16 @@ sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(TREE / "build-aux"))
 sys.path.insert(0, str(TREE / "tests/support"))
 
+from camera import (FRAME, SCHEMES, SIZES, Camera, dialog, for_each_size, ledectl, open_story, set_setting,  # noqa: E402
+                    still_toolkit)
 from driver import Missing, Role, Window, keys, run, type_text, wait_for  # noqa: E402
-from gate import Gate  # noqa: E402
 from session import Steps, clean_up_when_told_to_end, newsroom  # noqa: E402
+from shots_of_sites import connect, kinds_of_sites, life, merge, offline, publish, queue  # noqa: E402
 
-FRAME = 5  # pixels around the window, where GTK takes the mouse for resizing when nothing composes
-SIZES = ((1400, 880), (860, 880), (360, 640))
-SCHEMES = ("light", "dark")
 PERSON = {"person": "Ana Ruivo", "email": "ana.ruivo@saltmarsh.example", "language": "en",
           "check-spelling": "false"}  # the sample's people and places are in no dictionary
 STORY = "night-ferry"
 SEARCH = "harbour"
-TOOLKIT = """[Settings]
-gtk-cursor-blink=false
-gtk-enable-animations=false
-gtk-decoration-layout=:close
-"""
 
 # What else lies on the desk: slug, state, headline, deck, bylines, body.
 OTHERS = (
@@ -57,87 +47,6 @@ OTHERS = (
      ("Ana Ruivo",), "The wall was to stand before the harbour by autumn."),
     ("untitled", "draft", "", "", (), "A name, a number, a boat."),
 )
-
-
-class Camera:
-    """Takes the window's pictures when it has come to rest."""
-
-    def __init__(self, output, wanted):
-        self.output = output
-        self.wanted = wanted
-        self.size = SIZES[0]
-        self.pool = ThreadPoolExecutor(2)
-        self.pictures = []
-
-    def wants(self, view):
-        return not self.wanted or any(view.startswith(name) for name in self.wanted)
-
-    def resize(self, window, size):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid), "--name", "Lede"],
-                               capture_output=True, text=True, check=True)
-        with_frame = tuple(length + 2 * FRAME for length in size)
-        run("xdotool", "windowsize", found.stdout.split()[0], *map(str, with_frame))
-        wait_for(lambda: self._frame_size(window) == with_frame, f"the window to be {size[0]} pixels wide")
-        self.size = size
-
-    @staticmethod
-    def _frame_size(window):
-        for index in range(window.application.get_child_count()):
-            extents = window.application.get_child_at_index(index).get_component_iface().get_size()
-            return (extents.x, extents.y)
-        return None
-
-    def look(self):
-        width, height = self.size
-        command = ["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+{FRAME}+{FRAME}", "+repage", "ppm:-"]
-        return subprocess.run(command, check=True, capture_output=True).stdout
-
-    def rest(self, not_like=None):
-        """What the display shows once three looks at it are the same."""
-        def at_rest():
-            looks = [self.look() for _look in range(3)]  # a picture may come a moment later than its frame
-            return looks[0] if looks[0] == looks[1] == looks[2] != not_like else None
-        return wait_for(at_rest, "the display to come to rest", 30)
-
-    def take(self, view):
-        """The view in both colour schemes; the light one is left."""
-        before = None
-        for scheme in SCHEMES:
-            set_color_scheme(scheme)
-            seen = self.rest(before)
-            before = seen
-            self._save(seen, f"{view}-{self.size[0]}-{scheme}.png")
-        set_color_scheme(SCHEMES[0])
-        self.rest(before)
-
-    def _save(self, seen, name):
-        command = ["magick", "ppm:-", str(self.output / name)]
-        self.pictures.append(self.pool.submit(subprocess.run, command, input=seen, check=True))
-
-    def finish(self):
-        for picture in self.pictures:
-            picture.result()
-        return len(self.pictures)
-
-
-def set_setting(key, value):
-    subprocess.run(["gsettings", "set", "org.lede.Lede", key, value], check=True)
-
-
-def set_color_scheme(scheme):
-    set_setting("color-scheme", scheme)
-
-
-def ledectl(*arguments):
-    done = subprocess.run(["ledectl", *arguments], check=True, capture_output=True, text=True)
-    return (done.stdout.splitlines() or [""])[-1]
-
-
-def still_toolkit():
-    """A caret that blinks and a dialog that slides never come to rest."""
-    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.ini").write_text(TOOLKIT, encoding="utf-8")
 
 
 # What an agency might say of one of the sample's photos
@@ -171,20 +80,6 @@ def fill_store(folder):
     (folder / "codes.txt").write_text("p1\tAna Ruivo\np2\tLourdes Abrantes\np3\tDr Ilse Mathiesen\n", encoding="utf-8")
     ledectl("codes", "import", str(folder / "codes.txt"))
     return sample
-
-
-def open_story(window, story):
-    """As a person does it from a terminal: a running Lede takes the story or the file over."""
-    subprocess.run(["lede", str(story)], check=True)
-    window.find(name=lambda name: name.startswith("State: "))
-
-
-@contextlib.contextmanager
-def dialog(window, name, *opening):
-    keys(*opening)
-    yield window.find(Role.DIALOG, name)
-    keys("Escape")
-    window.gone(name, Role.DIALOG)
 
 
 class Album:
@@ -357,134 +252,10 @@ def place_browser(camera):
     run("xdotool", "windowmove", identity, "0", "0", "windowraise", identity, "windowfocus", "--sync", identity)
 
 
-def for_each_size(camera, window, function):
-    for size in SIZES:
-        camera.resize(window, size)
-        function()
-    camera.resize(window, SIZES[0])
-
-
 def first_start(camera, window):
     """Nothing is there yet."""
     if camera.wants("empty"):
         for_each_size(camera, window, lambda: camera.take("empty"))
-
-
-def connect(camera, window, description):
-    person = description["people"]["editor"]
-
-    def every_size(view):
-        if camera.wants(view):
-            for_each_size(camera, window, lambda: camera.take(view))
-
-    keys("ctrl+shift+l")
-    window.find(Role.DIALOG, "Connect a Site")
-    every_size("site-address")
-    window.fill("Site Address", "http://127.0.0.1:9")
-    window.press("Continue")
-    window.find(name=lambda name: "127.0.0.1" in name)
-    every_size("site-address-error")
-    window.fill("Site Address", description["address"])
-    window.press("Continue")
-    window.fill("User Name", person["login"])
-    window.fill("Application Password", "wrong")
-    every_size("site-account")
-    window.press("Sign In")
-    every_size("site-account-error")
-    window.fill("Application Password", person["application_password"])
-    window.press("Sign In")
-    window.find(Role.BUTTON, "Done")
-    every_size("site-done")
-    window.press("Done")
-    window.gone(None, Role.DIALOG)
-
-
-def publish(camera, window):
-    def take():
-        with dialog(window, "Send to Site", "ctrl+shift+Return"):
-            camera.take("publish")
-
-    if camera.wants("publish"):
-        for_each_size(camera, window, take)
-    keys("ctrl+shift+Return")
-    window.press("Publish", below=window.find(Role.DIALOG, "Send to Site"))
-    window.gone("Send to Site", Role.DIALOG)
-    window.find(name=lambda name: name.startswith("State: Published"), seconds=60)
-    toast = window.find(name=lambda name: name.startswith("Published: http"))
-    while not window.all(Role.BUTTON, "Close", below=toast):
-        toast = toast.get_parent()
-    if camera.wants("published"):
-        for_each_size(camera, window, lambda: camera.take("published"))
-    window.click(window.find(Role.BUTTON, "Close", below=toast))
-    window.gone("Open", Role.BUTTON)
-
-
-def connect_through_a_gate(description, name):
-    """One more site, which the camera can take away."""
-    gate = Gate(int(description["address"].rpartition(":")[2]))
-    ledectl("site", "add", name, description["address"], "--user", "editor")
-    with contextlib.closing(sqlite3.connect(Path(os.environ["XDG_DATA_HOME"]) / "lede/lede.db")) as database, database:
-        database.execute("UPDATE sites SET api = ? WHERE name = ?", (f"http://127.0.0.1:{gate.port}/wp-json/", name))
-    return gate
-
-
-def queue(camera, environment, description):
-    """Deliveries in every state: one that is being sent, some that wait, one that needs somebody, some that are
-    done."""
-    os.environ["LEDE_SITE_SECRET"] = environment["LEDE_SITE_SECRET"]
-    away = connect_through_a_gate(description, "Evening Tide")
-    slow = connect_through_a_gate(description, "Night Wire")
-    away.shut()
-    for story in ("harbour-plan", "salt-prices", STORY):
-        subprocess.run(["ledectl", "publish", story, "--site", "Evening Tide"], capture_output=True, check=False)
-    subprocess.run(["ledectl", "publish", "choir", "--site", "Night Wire"], capture_output=True, check=False,
-                   env={**os.environ, "LEDE_SITE_SECRET": "wrong"})
-    with Window(["lede", STORY], environment) as window:
-        if camera.wants("publish-several"):
-            for size in SIZES:
-                camera.resize(window, size)
-                with dialog(window, "Send to Site", "ctrl+shift+Return"):
-                    camera.take("publish-several")
-        camera.resize(window, SIZES[0])
-        window.find(name=lambda name: name.startswith("Evening Tide cannot be reached"))
-        with dialog(window, "Deliveries", "ctrl+alt+d"):
-            window.find(name=lambda name: name.startswith("Waiting ("))
-            for size in SIZES:
-                camera.resize(window, size)
-                camera.take("queue")
-        if camera.wants("queue-sending"):
-            # It stands still for half a minute, until the connection counts as dead.
-            slow.bytes_a_second = 300
-            keys("ctrl+shift+Return")
-            sheet = window.find(Role.DIALOG, "Send to Site")
-            window.press("Publish", below=sheet)
-            window.gone("Send to Site", Role.DIALOG)
-            with dialog(window, "Deliveries", "ctrl+alt+d"):
-                window.find(name=lambda name: name.startswith("Sending photo"), seconds=60)
-                slow.bytes_a_second = 1
-                for size in SIZES[::2]:
-                    camera.resize(window, size)
-                    camera.take("queue-sending")
-        if camera.wants("queue-story"):
-            open_story(window, "choir")
-            for size in SIZES:
-                camera.resize(window, size)
-                keys("ctrl+shift+d")
-                camera.take("queue-story")
-                keys("Escape")
-
-
-def offline(camera, environment):
-    """A machine without a network, where the kernel lets us make one."""
-    command = ["unshare", "--net", "lede", STORY]
-    if subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode != 0:
-        print("no picture without a network: the kernel lets nobody but root make one")
-        return
-    with Window(command, environment) as window:
-        for size in SIZES:
-            camera.resize(window, size)
-            window.find(name=lambda name: name.startswith("You are offline"))
-            camera.take("offline")
 
 
 def main():
@@ -507,6 +278,7 @@ def main():
         secret = {"LEDE_SITE_SECRET": description["people"]["editor"]["application_password"]}
         with Window(["lede"], secret) as window:
             first_start(camera, window)
+            kinds_of_sites(camera, window)
             connect(camera, window, description)
             steps.say("first start and the site's assistant")
             open_story(window, fill_store(Path(name)))
@@ -519,11 +291,17 @@ def main():
                 for views in (album.desk, album.writing, album.panels, album.dialogs, album.browser):
                     views()
                 steps.say(f"every view at {size[0]} pixels")
+        if camera.wants("life"):
+            life(camera, secret, Path(name))
+            steps.say("a published story's life")
+        if camera.wants("merge"):
+            merge(camera, secret, description, STORY)
+            steps.say("a colleague's changes")
         if camera.wants("queue") or camera.wants("publish-several"):
-            queue(camera, secret, description)
+            queue(camera, secret, description, STORY)
             steps.say("the queue")
         if camera.wants("offline"):
-            offline(camera, secret)
+            offline(camera, secret, STORY)
     steps.say(f"{camera.finish()} pictures in {options.output}")
 
 
