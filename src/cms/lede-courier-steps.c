@@ -128,6 +128,14 @@ settle_section (LedeWork *work, GError **error)
       g_ptr_array_add (sections, made);
       g_ptr_array_add (found, made);
     }
+  if (sections->len == 0)
+    {
+      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+                   _ ("%s has no sections yet. Let an administrator of the site make “%s”, or leave the "
+                      "section empty."),
+                   lede_site_get_name (work->site), wanted);
+      return FALSE;
+    }
   if (found->len != 1)
     {
       g_autofree char *names = lede_section_list_paths (sections, found->len > 0 ? found : sections);

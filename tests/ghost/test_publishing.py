@@ -152,6 +152,14 @@ def integration_needs_an_author(site, place, ledectl):
     assert not site.posts_titled("By nobody of the staff")
 
 
+def editor_begins_a_section(site, place, ledectl):
+    desk = GhostDesk(ledectl, place / "store", site, "editor")
+    path, shas = write_story(place / "begun", "begun", "The first of its section", 850, "Harbours")
+    check_complete(site, desk.publish(desk.run("import", path)), "The first of its section", shas)
+    tags = [tag["name"] for tag in site.admin("tags/?limit=all")["tags"]]
+    assert tags.count("Harbours") == 1, tags
+
+
 def contributor_submits(site, place, ledectl):
     make_section(site)
     desk = GhostDesk(ledectl, place / "store", site, "contributor")
@@ -200,6 +208,7 @@ PROMISES = {
     "/ghost/publishing/caption-of-the-lead-comes-back": caption_of_the_lead_comes_back,
     "/ghost/publishing/bylines-of-staff-are-the-authors": bylines_of_staff_are_the_authors,
     "/ghost/publishing/integration-needs-an-author": integration_needs_an_author,
+    "/ghost/publishing/editor-begins-a-section": editor_begins_a_section,
     "/ghost/publishing/contributor-submits": contributor_submits,
     "/ghost/publishing/withdrawing-leaves-a-draft": withdrawing_leaves_a_draft,
     "/ghost/publishing/another-store-finds-the-story": another_store_finds_the_story,

@@ -13,10 +13,10 @@
 
 #define ALL_ABILITIES                                                                                        \
   (LEDE_ABILITY_WRITE | LEDE_ABILITY_UPLOAD | LEDE_ABILITY_PUBLISH | LEDE_ABILITY_EDIT_OTHERS |              \
-   LEDE_ABILITY_EDIT_PUBLISHED | LEDE_ABILITY_MAKE_TERMS)
+   LEDE_ABILITY_EDIT_PUBLISHED | LEDE_ABILITY_MAKE_TERMS | LEDE_ABILITY_MAKE_SECTIONS)
 
-/* Ghost's roles are fixed, and it tells nobody's permissions but by them. A contributor's drafts have no
- * tags at all. */
+/* Ghost's roles are fixed, and it tells nobody's permissions but by them. Who may rename tags may also begin
+ * a section, which is one. A contributor's drafts have no tags at all. */
 static const struct
 {
   const char *name;

@@ -57,6 +57,7 @@ lede_ghost_cms_init (LedeCmsInterface *iface)
 {
   iface->sign_in = lede_ghost_sign_in;
   iface->list_sections = lede_ghost_list_sections;
+  iface->ensure_section = lede_ghost_ensure_tag;
   iface->list_tags = lede_ghost_list_tags;
   iface->list_people = lede_ghost_list_people;
   iface->ensure_tag = lede_ghost_ensure_tag;
