@@ -230,12 +230,38 @@ same_origin (GUri *a, GUri *b)
          g_uri_get_port (a) == g_uri_get_port (b);
 }
 
+/* Of a name such as CN=R11,O=Let's Encrypt,C=US what a person calls whoever it is. */
+static char *
+dup_issuer (GTlsCertificate *certificate)
+{
+  static const char *const keys[] = { "O=", "CN=" };
+  g_autofree char *name = g_tls_certificate_get_issuer_name (certificate);
+  g_auto (GStrv) parts = NULL;
+
+  if (name == NULL)
+    return NULL;
+
+  /* A comma of the name itself stands behind a backslash, or the whole within quotes. */
+  if (strpbrk (name, "\\\"") == NULL)
+    parts = g_strsplit (name, ",", -1);
+  for (gsize i = 0; parts != NULL && i < G_N_ELEMENTS (keys); i++)
+    for (gsize k = 0; parts[k] != NULL; k++)
+      {
+        const char *part = g_strstrip (parts[k]);
+
+        if (g_str_has_prefix (part, keys[i]) && part[strlen (keys[i])] != '\0')
+          return g_strdup (part + strlen (keys[i]));
+      }
+
+  return g_steal_pointer (&name);
+}
+
 static char *
 describe_certificate_fault (SoupMessage *message, const char *host)
 {
   GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (message);
   GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
-  g_autofree char *issuer = certificate ? g_tls_certificate_get_issuer_name (certificate) : NULL;
+  g_autofree char *issuer = certificate ? dup_issuer (certificate) : NULL;
   const char *why;
 
   if (flags & G_TLS_CERTIFICATE_EXPIRED)

@@ -70,10 +70,14 @@ lede_folder_files_fail (LedeFolderFiles *self, const char *path, int system_errn
     case ELOOP:
     case ENOTDIR:
     case EISDIR:
-      g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
-                   _ ("“%s” in “%s” leads elsewhere or is something else than expected. Lede writes only "
-                      "within the folder itself; rename it and try again."),
-                   path, self->path);
+      if (g_str_equal (path, self->path))
+        g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+                     _ ("“%s” is not a folder. Choose another one, or rename what is there."), self->path);
+      else
+        g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
+                     _ ("“%s” in “%s” leads elsewhere or is something else than expected. Lede writes only "
+                        "within the folder itself; rename it and try again."),
+                     path, self->path);
       break;
     default:
       g_set_error (error, LEDE_CMS_ERROR, LEDE_CMS_ERROR_REFUSED,
