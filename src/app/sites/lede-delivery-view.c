@@ -56,6 +56,11 @@ describe_details (LedeDelivery *delivery)
     site != NULL ? lede_site_get_name (lede_site_info_get_site (site)) : _ ("A removed site");
   g_autofree char *when = lede_time_format_full (lede_delivery_get_created_at (delivery) / G_USEC_PER_SEC);
 
+  /* What became of it says what it was. */
+  if (lede_delivery_get_status (delivery) == LEDE_DELIVERY_DONE)
+    /* Translators: a site's name and a time: Harbour Herald · 4 May 2031, 10:42 */
+    return g_strdup_printf (_ ("%s · %s"), site_name, when);
+
   /* Translators: a site's name, what is to happen there ("publish"), and a time: Harbour Herald · publish ·
    * 4 May 2031, 10:42 */
   return g_strdup_printf (_ ("%s · %s · %s"), site_name, lede_delivery_goal_label (delivery), when);

@@ -132,6 +132,10 @@ lede_delivery_goal_label (LedeDelivery *delivery)
       return _ ("for review");
     case LEDE_GOAL_WITHDRAWN:
       return _ ("withdraw");
+    case LEDE_GOAL_UNPUBLISHED:
+      return _ ("unpublish");
+    case LEDE_GOAL_TRASHED:
+      return _ ("move to trash");
     case LEDE_GOAL_PUBLISHED:
     default:
       return lede_delivery_get_publish_at (delivery) > 0 ? _ ("schedule") : _ ("publish");
