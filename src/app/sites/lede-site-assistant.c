@@ -356,6 +356,7 @@ account_shown_cb (LedeSiteAssistant *self)
 static void
 done_shown_cb (LedeSiteAssistant *self)
 {
+  gtk_editable_select_region (GTK_EDITABLE (self->name_row), 0, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->save_button));
 }
 
