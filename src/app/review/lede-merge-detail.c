@@ -25,6 +25,7 @@ struct _LedeMergeDetail
   LedeMergePlace *place;
   gboolean updating;
 
+  GtkLabel *status_label;
   GtkWidget *thumbnail_clamp;
   LedeThumbnail *thumbnail;
   GtkBox *versions_box;
@@ -161,6 +162,28 @@ lede_merge_detail_find_photo (LedeMergeDetail *self)
   return NULL;
 }
 
+/* Who changed a place. */
+static const char *
+describe_status (LedeMergeStatus status)
+{
+  switch (status)
+    {
+    case LEDE_MERGE_BY_US:
+      return _ ("Changed here only");
+    case LEDE_MERGE_BY_THEM:
+      return _ ("Changed on the site only");
+    case LEDE_MERGE_ALIKE:
+      return _ ("Changed alike on both sides");
+    case LEDE_MERGE_BY_BOTH:
+      return _ ("Changed on both sides, in different words");
+    case LEDE_MERGE_CONFLICT:
+      return _ ("Changed on both sides, and not alike");
+    case LEDE_MERGE_UNCHANGED:
+    default:
+      return _ ("Not changed");
+    }
+}
+
 static void
 lede_merge_detail_fill (LedeMergeDetail *self)
 {
@@ -169,6 +192,7 @@ lede_merge_detail_fill (LedeMergeDetail *self)
   g_autofree char *theirs = lede_merge_place_dup_shown (self->place, LEDE_MERGE_THEIRS);
   g_autoptr (LedePhoto) photo = lede_merge_detail_find_photo (self);
 
+  gtk_label_set_label (self->status_label, describe_status (lede_merge_place_get_status (self->place)));
   gtk_widget_set_visible (self->thumbnail_clamp, photo != NULL);
   if (photo != NULL)
     {
@@ -217,6 +241,7 @@ lede_merge_detail_class_init (LedeMergeDetailClass *klass)
   g_type_ensure (LEDE_TYPE_THUMBNAIL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-merge-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, LedeMergeDetail, status_label);
   gtk_widget_class_bind_template_child (widget_class, LedeMergeDetail, thumbnail_clamp);
   gtk_widget_class_bind_template_child (widget_class, LedeMergeDetail, thumbnail);
   gtk_widget_class_bind_template_child (widget_class, LedeMergeDetail, versions_box);
@@ -277,31 +302,4 @@ lede_merge_detail_set_narrow (LedeMergeDetail *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->versions_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_homogeneous (self->versions_box, !narrow);
-}
-
-/**
- * lede_merge_detail_describe:
- * @status: who changed a place
- *
- * Returns: a sentence that says so
- */
-const char *
-lede_merge_detail_describe (LedeMergeStatus status)
-{
-  switch (status)
-    {
-    case LEDE_MERGE_BY_US:
-      return _ ("Changed here only");
-    case LEDE_MERGE_BY_THEM:
-      return _ ("Changed on the site only");
-    case LEDE_MERGE_ALIKE:
-      return _ ("Changed alike on both sides");
-    case LEDE_MERGE_BY_BOTH:
-      return _ ("Changed on both sides, in different words");
-    case LEDE_MERGE_CONFLICT:
-      return _ ("Changed on both sides, and not alike");
-    case LEDE_MERGE_UNCHANGED:
-    default:
-      return _ ("Not changed");
-    }
 }

@@ -17,6 +17,5 @@ G_DECLARE_FINAL_TYPE (LedeMergeDetail, lede_merge_detail, LEDE, MERGE_DETAIL, Ad
 
 void lede_merge_detail_show (LedeMergeDetail *self, LedeMerge *merge, LedeMergePlace *place);
 void lede_merge_detail_set_narrow (LedeMergeDetail *self, gboolean narrow);
-const char *lede_merge_detail_describe (LedeMergeStatus status);
 
 G_END_DECLS

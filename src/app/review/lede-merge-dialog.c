@@ -96,8 +96,6 @@ selected_cb (LedeMergeDialog *self)
     return;
 
   adw_window_title_set_title (self->window_title, lede_merge_place_get_title (place));
-  adw_window_title_set_subtitle (self->window_title,
-                                 lede_merge_detail_describe (lede_merge_place_get_status (place)));
   adw_navigation_page_set_title (self->content_page, lede_merge_place_get_title (place));
   lede_merge_detail_show (self->detail, self->merge, place);
   lede_merge_dialog_update (self);

@@ -14,6 +14,8 @@
 #include "lede-change-view.h"
 #include "lede-text-diff.h"
 
+#define THIN_SPACE "\342\200\211"
+
 struct _LedeMergeText
 {
   AdwBin parent_instance;
@@ -92,7 +94,14 @@ lede_merge_text_update (LedeMergeText *self)
   for (guint i = 0; i < lede_text_diff_get_n_runs (diff); i++)
     {
       const LedeDiffRun *run = lede_text_diff_get_run (diff, i);
-      gsize start = text->len;
+      gsize start;
+
+      /* What went and what came for it would read as one word. */
+      if (i > 0 && run->kind != LEDE_DIFF_SAME &&
+          lede_text_diff_get_run (diff, i - 1)->kind != LEDE_DIFF_SAME)
+        g_string_append (text, THIN_SPACE);
+
+      start = text->len;
 
       if (run->kind == LEDE_DIFF_REMOVED)
         g_string_append_len (text, self->before + run->before, (gssize) run->length);
