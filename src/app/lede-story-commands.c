@@ -89,7 +89,7 @@ static const char *
 action_menu_label (LedeAction action, LedeState state)
 {
   if (action == LEDE_ACTION_PUBLISH && state == LEDE_STATE_PUBLISHED)
-    return _ ("_Publish Changes…");
+    return _ ("_Update…");
   if (action == LEDE_ACTION_SCHEDULE && state == LEDE_STATE_SCHEDULED)
     return _ ("Change the _Time…");
 

@@ -155,7 +155,7 @@ def taken_back_and_brought_back(room):
         window.press("Publish", below=window.find(Role.DIALOG, "Send to Site"))
         state(window, "Published")
         keys("alt+shift+Delete")
-        window.press("Move to Trash", below=window.find(Role.DIALOG, "Move to the Site’s Trash"))
+        window.press("Move to Trash", below=window.find(Role.DIALOG, "Move to Trash"))
         state(window, "Withdrawn")
         assert read(address) == "404" and room.post("there-and-back")["status"] == "trash"
 
@@ -171,7 +171,7 @@ def the_sites_clock_is_told_beside_the_persons(room):
         state(window, "Draft")
         keys("ctrl+alt+c")
         dialog = window.find(Role.DIALOG, "Send to Site")
-        window.find(name=lambda name: "on the site (Europe/Athens)" in name and name.endswith("here"), below=dialog)
+        window.find(name=lambda name: "on the site (Athens)" in name and name.endswith("here"), below=dialog)
         window.press("Schedule", below=dialog)
         state(window, "Scheduled")
         post = room.post("clocks")

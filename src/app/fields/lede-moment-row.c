@@ -21,6 +21,7 @@ struct _LedeMomentRow
   GTimeZone *zone;   /* NULL for the person's own */
   char *explanation; /* of a time that is not, or twice, on the chosen day; NULL for none */
   gboolean with_time;
+  gboolean required;
   gboolean updating;
   gboolean choosing;
 
@@ -41,6 +42,7 @@ enum
   PROP_0,
   PROP_MOMENT,
   PROP_WITH_TIME,
+  PROP_REQUIRED,
   N_PROPS,
 };
 
@@ -52,6 +54,23 @@ static GTimeZone *
 lede_moment_row_dup_zone (LedeMomentRow *self)
 {
   return self->zone != NULL ? g_time_zone_ref (self->zone) : g_time_zone_new_local ();
+}
+
+/* “Athens” for Europe/Athens, which would not stand on a line. */
+static char *
+dup_place_of_zone (GTimeZone *zone)
+{
+  const char *name = g_time_zone_get_identifier (zone);
+  const char *slash = strrchr (name, '/');
+
+  return g_strdelimit (g_strdup (slash != NULL ? slash + 1 : name), "_", ' ');
+}
+
+static gboolean
+is_same_day (GDateTime *a, GDateTime *b)
+{
+  return g_date_time_get_year (a) == g_date_time_get_year (b) &&
+         g_date_time_get_day_of_year (a) == g_date_time_get_day_of_year (b);
 }
 
 /* Where the site's clock shows another time than the person's, both are told. */
@@ -68,10 +87,15 @@ lede_moment_row_describe_time (LedeMomentRow *self)
   if (g_str_equal (there_text, here_text))
     text = g_strdup (there_text);
   else
-    /* Translators: the same moment in two places, the second %s is the name of a time zone:
-     * Sun, 4 May 2031, 06:00 on the site (Europe/Lisbon) and below Sun, 4 May 2031, 07:00 here */
-    text = g_strdup_printf (_ ("%s on the site (%s)\n%s here"), there_text,
-                            g_time_zone_get_identifier (self->zone), here_text);
+    {
+      g_autofree char *place = dup_place_of_zone (self->zone);
+      g_autofree char *clock = g_date_time_format (here, "%H:%M");
+
+      /* Translators: the same moment in two places, the second %s is where the site's clock is:
+       * Sun, 4 May 2031, 06:00 on the site (Lisbon) and below 07:00 here */
+      text = g_strdup_printf (_ ("%s on the site (%s)\n%s here"), there_text, place,
+                              is_same_day (self->moment, here) ? clock : here_text);
+    }
 
   if (self->explanation == NULL)
     return g_steal_pointer (&text);
@@ -93,7 +117,7 @@ lede_moment_row_update (LedeMomentRow *self)
     text = g_date_time_format (self->moment, _ ("%-d %B %Y"));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->moment != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_button), self->moment != NULL && !self->required);
   gtk_widget_set_visible (GTK_WIDGET (self->time_box), self->with_time);
 }
 
@@ -237,6 +261,9 @@ lede_moment_row_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_WITH_TIME:
       g_value_set_boolean (value, self->with_time);
       break;
+    case PROP_REQUIRED:
+      g_value_set_boolean (value, self->required);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -254,6 +281,10 @@ lede_moment_row_set_property (GObject *object, guint property_id, const GValue *
       break;
     case PROP_WITH_TIME:
       self->with_time = g_value_get_boolean (value);
+      lede_moment_row_update (self);
+      break;
+    case PROP_REQUIRED:
+      self->required = g_value_get_boolean (value);
       lede_moment_row_update (self);
       break;
     default:
@@ -294,6 +325,9 @@ lede_moment_row_class_init (LedeMomentRowClass *klass)
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_WITH_TIME] =
     g_param_spec_boolean ("with-time", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* Whether there always has to be a moment, so that it can only be changed. */
+  properties[PROP_REQUIRED] =
+    g_param_spec_boolean ("required", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lede/Lede/lede-moment-row.ui");

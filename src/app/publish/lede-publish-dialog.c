@@ -509,6 +509,16 @@ lede_publish_dialog_fill_sites (LedePublishDialog *self)
     }
 }
 
+/* The first quarter of an hour that is an hour away: nobody plans for 15:59. */
+static GDateTime *
+lede_publish_dialog_make_usual_moment (GDateTime *now)
+{
+  const gint64 quarter = 15 * 60;
+  gint64 soonest = g_date_time_to_unix (now) + 60 * 60;
+
+  return g_date_time_new_from_unix_local ((soonest + quarter - 1) / quarter * quarter);
+}
+
 /* An embargoed story is scheduled for the end of its embargo unless the person says otherwise. */
 static void
 lede_publish_dialog_fill_moment (LedePublishDialog *self)
@@ -522,7 +532,7 @@ lede_publish_dialog_fill_moment (LedePublishDialog *self)
   if (embargo != NULL && g_date_time_compare (embargo, now) > 0)
     moment = g_date_time_to_local (embargo);
   else
-    moment = g_date_time_add_hours (now, 1);
+    moment = lede_publish_dialog_make_usual_moment (now);
 
   lede_moment_row_set_moment (self->moment_row, moment);
 }

@@ -229,22 +229,22 @@ lede_take_back_dialog_say (LedeTakeBackDialog *self)
       gtk_button_set_label (self->send_button, _ ("_Unpublish"));
       gtk_label_set_label (
         self->body_label,
-        _ ("Readers no longer find the story. It is a draft again, here and on the site, and "
+        _ ("Readers will no longer find the story. It becomes a draft again, here and on the site, and "
            "can be published at the same address."));
       break;
     case LEDE_ACTION_TRASH:
-      adw_dialog_set_title (ADW_DIALOG (self), _ ("Move to the Site’s Trash"));
+      adw_dialog_set_title (ADW_DIALOG (self), _ ("Move to Trash"));
       gtk_button_set_label (self->send_button, _ ("_Move to Trash"));
       gtk_label_set_label (
         self->body_label,
-        _ ("Readers no longer find the story. It can be restored from the site’s trash until the "
+        _ ("Readers will no longer find the story. It can be restored from the site’s trash until the "
            "site empties it. Here it stays on the desk."));
       break;
     default:
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Withdraw Story"));
       gtk_button_set_label (self->send_button, _ ("_Withdraw"));
       gtk_label_set_label (self->body_label,
-                           _ ("Readers no longer find the story on the site. It stays on the desk."));
+                           _ ("Readers will no longer find the story on the site. It stays on the desk."));
       break;
     }
 }
