@@ -12,11 +12,12 @@ import threading
 import time
 import zlib
 
-from bench import keep
+from bench import PLENTY, keep
 from fault_proxy import SlowLine, go_silent, redirect_to, say_nothing, show_portal
 
 DEAD_AFTER = 6  # seconds, of 30
-SLOW_IS_DEAD_AFTER = 10  # seconds, likewise
+NOTICED = 30  # seconds; later than DEAD_AFTER by what a machine with too much to do needs
+USUALLY_DEAD_AFTER = 30  # seconds
 SLOW = 50_000  # bytes a second
 KERNEL = 8192  # bytes that a listener takes without being read
 
@@ -41,7 +42,7 @@ def is_upload(request):
 
 @contextlib.contextmanager
 def dead_after(bench, seconds):
-    """Fewer than the 30 that a person waits, for as long as a promise needs them."""
+    """Other than the 30 that a person waits, for as long as a promise needs them."""
     bench.environment["LEDE_TEST_DEAD_AFTER"] = str(seconds)
     try:
         yield
@@ -50,27 +51,33 @@ def dead_after(bench, seconds):
 
 
 def slow_line_is_waited_for(bench):
+    """The three photos share the line, so each is longer on its way than a dead one is waited for. That time is not
+    made shorter here: on a machine with much to do the site needs it for its answers."""
     line = SlowLine(SLOW)
     begin = time.monotonic()
-    with dead_after(bench, SLOW_IS_DEAD_AFTER):
-        attempts = bench.publish_once("slow", lambda story, request: line, draw=draw_noise)
+    attempts = bench.publish_once("slow", lambda story, request: line, draw=draw_noise)
     took = time.monotonic() - begin
     sent = sum(request.length for request in bench.proxy.requests)
-    print(f"# {sent} bytes in {took:.1f} s on {SLOW} bytes a second, dead after {SLOW_IS_DEAD_AFTER} s", flush=True)
-    assert attempts == 1 and took > sent / SLOW > 3 * SLOW_IS_DEAD_AFTER, (attempts, took, sent, bench.said)
+    print(f"# {sent} bytes in {took:.1f} s on {SLOW} bytes a second, dead after {USUALLY_DEAD_AFTER} s", flush=True)
+    assert attempts == 1 and took > sent / SLOW > 1.1 * USUALLY_DEAD_AFTER, (attempts, took, sent, bench.said)
 
 
 def notice_death(bench, slug, concerns, fault):
     """A publish over a line that dies at a request: how long until it is said that the site is silent."""
     story = bench.write_story(slug, draw=draw_noise)
     before = bench.site.tally()
-    bench.proxy.reset(lambda request: fault if concerns(request) else None)
-    begin = time.monotonic()
+    died = []
+
+    def die(exchange):
+        died.append(time.monotonic())
+        fault(exchange)
+
+    bench.proxy.reset(lambda request: die if concerns(request) else None)
     status, answer, talk = bench.run("publish", story.id, "--site", "courier")
-    took = time.monotonic() - begin
+    took = time.monotonic() - died[0]
     print(f"# {slug}: noticed after {took:.1f} s", flush=True)
     assert (status, answer) == (1, "") and f"did not answer for {DEAD_AFTER} seconds" in talk, (status, answer, talk)
-    assert DEAD_AFTER <= took < 4 * DEAD_AFTER, took
+    assert DEAD_AFTER - 1 <= took < DEAD_AFTER + NOTICED, took
     assert bench.delivery_of(story)["status"] == "waiting"
     bench.proxy.plan = lambda request: None
     bench.publish(story, 0)
@@ -106,15 +113,16 @@ def portal_is_recognised(bench):
 
 def three_photos_go_at_once(bench):
     """Each upload waits until all three are on their way; one after the other they would wait for ever."""
-    together = threading.Barrier(3, timeout=30)
+    together = threading.Barrier(3, timeout=PLENTY)
 
     def fault(exchange):
         exchange.read_body()
         together.wait()
         exchange.answer(exchange.forward())
 
-    attempts = bench.publish_once("together", lambda story, request: fault if is_upload(request) else None,
-                                  draw=draw_noise)
+    with dead_after(bench, PLENTY):  # while the others are made
+        attempts = bench.publish_once("together", lambda story, request: fault if is_upload(request) else None,
+                                      draw=draw_noise)
     assert attempts == 1, (attempts, bench.said)
 
 

@@ -21,7 +21,7 @@ sys.path.insert(0, str(TREE / "tests/support"))
 import rest  # noqa: E402
 
 NEWSROOM = TREE / "build-aux/newsroom/newsroom.py"
-PLENTY = 60
+PLENTY = 120
 
 
 def make_picture(path, seed, width=1500, height=1000):
