@@ -32,6 +32,10 @@ class Camera:
     def wants(self, view):
         return not self.wanted or any(view.startswith(name) for name in self.wanted)
 
+    def wants_some(self, group):
+        """Whether any of the views is wanted whose names begin like that."""
+        return self.wants(group) or any(name.startswith(group) for name in self.wanted)
+
     def resize(self, window, size):
         found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(window.process.pid), "--name", "Lede"],
                                capture_output=True, text=True, check=True)

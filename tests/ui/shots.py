@@ -291,16 +291,16 @@ def main():
                 for views in (album.desk, album.writing, album.panels, album.dialogs, album.browser):
                     views()
                 steps.say(f"every view at {size[0]} pixels")
-        if camera.wants("life"):
+        if camera.wants_some("life"):
             life(camera, secret, Path(name))
             steps.say("a published story's life")
-        if camera.wants("merge"):
+        if camera.wants_some("merge"):
             merge(camera, secret, description, STORY)
             steps.say("a colleague's changes")
-        if camera.wants("queue") or camera.wants("publish-several"):
+        if camera.wants_some("queue") or camera.wants("publish-several"):
             queue(camera, secret, description, STORY)
             steps.say("the queue")
-        if camera.wants("offline"):
+        if camera.wants_some("offline"):
             offline(camera, secret, STORY)
     steps.say(f"{camera.finish()} pictures in {options.output}")
 

@@ -231,7 +231,7 @@ def queue(camera, environment, description, sample):
                 with dialog(window, "Send to Site", "ctrl+shift+Return"):
                     camera.take("publish-several")
         camera.resize(window, SIZES[0])
-        window.find(name=lambda name: name.startswith("Evening Tide cannot be reached"))
+        window.find(name=lambda name: name.startswith("Evening Tide cannot be reached"), seconds=60)
         with dialog(window, "Deliveries", "ctrl+alt+d"):
             window.find(name=lambda name: name.startswith("Waiting ("))
             for size in SIZES:
