@@ -97,7 +97,8 @@ def life(camera, environment, folder):
         every_dialog("life-withdraw", "Withdraw Story", "ctrl+alt+w")
         every_dialog("life-unpublish", "Unpublish Story", "alt+shift+w")
         every_dialog("life-trash", "Move to Trash", "alt+shift+Delete")
-        each("life-menu", menu)
+        if camera.wants("life-menu"):  # on a narrow window it opens beyond the window's edge
+            menu()
         open_story(window, "storm-wall")
         window.find(name=lambda name: name.startswith("State: Draft"))
         every_dialog("life-schedule", "Send to Site", "ctrl+alt+c")
@@ -239,6 +240,7 @@ def queue(camera, environment, description, sample):
                 camera.take("queue")
         if camera.wants("queue-sending"):
             # It stands still for half a minute, until the connection counts as dead.
+            camera.resize(window, SIZES[0])
             slow.bytes_a_second = 300
             keys("ctrl+shift+Return")
             sheet = window.find(Role.DIALOG, "Send to Site")

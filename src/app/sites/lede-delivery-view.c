@@ -104,6 +104,12 @@ lede_delivery_view_update_steps (LedeDeliveryView *self)
     open ? lede_deliveries_get_progress (get_deliveries (),
                                          lede_delivery_get_id (lede_delivery_item_get_delivery (self->item)))
          : NULL;
+  const char *said = NULL;
+
+  /* Above the steps stands already why it stopped. */
+  if (self->item != NULL &&
+      lede_delivery_get_status (lede_delivery_item_get_delivery (self->item)) == LEDE_DELIVERY_STOPPED)
+    said = lede_delivery_get_message (lede_delivery_item_get_delivery (self->item));
 
   for (guint i = 0; i < n_steps; i++)
     {
@@ -116,7 +122,8 @@ lede_delivery_view_update_steps (LedeDeliveryView *self)
           gtk_box_append (self->steps, row);
         }
 
-      lede_step_row_show (LEDE_STEP_ROW (row), detail->name, &step, detail->message);
+      lede_step_row_show (LEDE_STEP_ROW (row), detail->name, &step,
+                          g_strcmp0 (detail->message, said) != 0 ? detail->message : NULL);
       if (is_busy (progress, i))
         lede_step_row_set_busy (LEDE_STEP_ROW (row));
       else
