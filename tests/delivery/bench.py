@@ -101,10 +101,10 @@ class Bench:
         assert status == 0, (arguments, status, talk)
         return (answer.strip().splitlines() or [""])[-1]
 
-    def kill(self):
+    def kill(self, process):
         """Ends the publishing process at once; what a fault of the proxy may do."""
-        self.process.kill()
-        self.process.wait()
+        process.kill()
+        process.wait()
 
     def write_story(self, slug, tags=None, draw=draw_small):
         """Puts a story with three photos of its own into the store. Nothing is sent."""
@@ -125,7 +125,9 @@ class Bench:
 
     def delivery_of(self, story):
         """The newest one, None before there is any."""
-        deliveries = json.loads(self.run("--json", "deliveries")[1])
+        status, answer, talk = self.run("--json", "deliveries")
+        assert status == 0, (status, talk)
+        deliveries = json.loads(answer)
         return next((delivery for delivery in deliveries if delivery["story"] == story.id), None)
 
     def publish(self, story, faulty_attempts=1):
