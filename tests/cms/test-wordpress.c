@@ -394,6 +394,30 @@ test_damaged_upload_may_be_tried_again (Fixture *fixture, gconstpointer data)
   g_assert_true (lede_cms_error_is_transient (error));
 }
 
+/* As it happens to one of several that are the first of their month. */
+static void
+test_upload_that_could_not_be_handled_is_repeated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LedeRemotePhoto) photo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_site_expect (fixture->site, "POST /wp-json/wp/v2/media?", FAKE_ANSWER, 500, NULL,
+                    "{\"code\": \"rest_upload_sideload_error\"}");
+  fake_site_expect (fixture->site, "POST /wp-json/wp/v2/media?", FAKE_ANSWER, 201, NULL,
+                    "{\"id\": 31, \"source_url\": \"http://harbour.example/a.jpg\"}");
+  photo = upload (fixture, "Dawn", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (photo->id, ==, "31");
+  g_assert_cmpuint (fake_site_count (fixture->site, "POST /wp-json/wp/v2/media?"), ==, 2);
+
+  fake_site_forget (fixture->site);
+  g_clear_pointer (&photo, lede_remote_photo_free);
+  expect (fixture, "POST /wp-json/wp/v2/media?", 500, "{\"code\": \"rest_upload_sideload_error\"}");
+  g_assert_null (upload (fixture, "Dawn", &error));
+  g_assert_true (lede_cms_error_is_transient (error));
+}
+
 static void
 test_others_attachment_is_read_as_readers_do (Fixture *fixture, gconstpointer data)
 {
@@ -514,6 +538,8 @@ main (int argc, char *argv[])
   test ("/cms/wordpress/sizes-are-made-up-for", test_sizes_are_made_up_for);
   test ("/cms/wordpress/photo-is-known-by-its-name", test_photo_is_known_by_its_name);
   test ("/cms/wordpress/damaged-upload-may-be-tried-again", test_damaged_upload_may_be_tried_again);
+  test ("/cms/wordpress/upload-that-could-not-be-handled-is-repeated",
+        test_upload_that_could_not_be_handled_is_repeated);
   test ("/cms/wordpress/others-attachment-is-read-as-readers-do",
         test_others_attachment_is_read_as_readers_do);
   test ("/cms/wordpress/versions-between-are-told", test_versions_between_are_told);

@@ -6,19 +6,21 @@ import contextlib
 import hashlib
 import http.server
 import random
+import shutil
 import struct
 import sys
 import threading
 import time
 import zlib
 
-from bench import PLENTY, keep
+from bench import ALL, PLENTY, keep
 from fault_proxy import SlowLine, go_silent, redirect_to, say_nothing, show_portal
 
 DEAD_AFTER = 6  # seconds, of 30
 NOTICED = 30  # seconds; later than DEAD_AFTER by what a machine with too much to do needs
 USUALLY_DEAD_AFTER = 30  # seconds
 SLOW = 50_000  # bytes a second
+MONTHS = 50 if ALL else 5
 KERNEL = 8192  # bytes that a listener takes without being read
 
 
@@ -126,6 +128,35 @@ def three_photos_go_at_once(bench):
     assert attempts == 1, (attempts, bench.said)
 
 
+def first_photos_of_a_month_go_at_once(bench):
+    """Each makes WordPress create the month's folder, and WordPress fails where another one was faster."""
+    repeated = 0
+    for turn in range(MONTHS):
+        for year in bench.site.uploads.glob("20*"):
+            shutil.rmtree(year)
+        together = threading.Barrier(3, timeout=PLENTY)
+        seen = set()
+
+        def fault(exchange, together=together):
+            exchange.read_body()
+            together.wait()
+            exchange.answer(exchange.forward())
+
+        def plan(story, request, seen=seen, fault=fault):
+            name = bench.site.name_request(story, request)
+            if not name.startswith("POST media") or name in seen:
+                return None
+            seen.add(name)
+            return fault
+
+        with dead_after(bench, PLENTY):
+            attempts = bench.publish_once(f"month-{turn}", plan)
+        assert attempts == 1, (attempts, bench.said)
+        uploads = [request for request in bench.proxy.requests if request.method == "POST" and "/media" in request.path]
+        repeated += len(uploads) - len(seen)
+    print(f"# {repeated} of {3 * MONTHS} uploads were repeated", flush=True)
+
+
 class Elsewhere(http.server.BaseHTTPRequestHandler):
     """Another host, which writes down what it is asked."""
 
@@ -159,6 +190,7 @@ PROMISES = {
     "lines/slow-one-is-waited-for": slow_line_is_waited_for,
     "lines/dead-one-is-noticed": dead_line_is_noticed,
     "lines/three-photos-go-at-once": three_photos_go_at_once,
+    "lines/first-photos-of-a-month-go-at-once": first_photos_of_a_month_go_at_once,
     "lines/portal-is-recognised": portal_is_recognised,
     "lines/password-goes-to-no-other-host": password_goes_to_no_other_host,
 }

@@ -46,6 +46,7 @@ class WordpressSite(Site):
     def __init__(self, folder, address, role="author"):
         super().__init__(folder, "--address", address)
         self.port = self.description["port"]
+        self.uploads = folder / "site/wp-content/uploads"
         self.connection = [address, "--user", self.description["people"][role]["login"]]
         self.secret = self.description["people"][role]["application_password"]
 

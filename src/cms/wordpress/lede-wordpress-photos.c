@@ -264,6 +264,34 @@ upload (LedeWordpress *self,
                          cancellable, error);
 }
 
+static gboolean
+could_not_be_handled (LedeHttpAnswer *answer)
+{
+  g_autofree char *code = lede_wordpress_get_error_code (answer);
+
+  return g_str_equal (code, "rest_upload_sideload_error");
+}
+
+/* The first photos of a month come together, and each makes WordPress create the month's folder: those that
+ * are too late to create it fail for that. Nothing was made then, and the folder is there now. */
+static LedeHttpAnswer *
+upload_patiently (LedeWordpress *self,
+                  const LedePhotoRequest *request,
+                  const char *address,
+                  LedeProgress progress,
+                  gpointer progress_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (LedeHttpAnswer) answer =
+    upload (self, request, address, progress, progress_data, cancellable, error);
+
+  if (answer == NULL || !could_not_be_handled (answer))
+    return g_steal_pointer (&answer);
+
+  return upload (self, request, address, progress, progress_data, cancellable, error);
+}
+
 /* Whether the site will not have this kind of file. WordPress says so of what its image library cannot
  * scale; of what it does not allow it says, with a status of 500, only that the upload could not be
  * handled, in the site's language, as it does of a full disk. JPEG and PNG are always allowed. */
@@ -275,8 +303,8 @@ is_refused_for_its_kind (LedeHttpAnswer *answer, const LedePhotoRequest *request
   if (g_str_equal (code, "rest_upload_image_type_not_supported"))
     return TRUE;
 
-  return g_str_equal (code, "rest_upload_sideload_error") &&
-         !g_str_equal (request->mime_type, "image/jpeg") && !g_str_equal (request->mime_type, "image/png");
+  return could_not_be_handled (answer) && !g_str_equal (request->mime_type, "image/jpeg") &&
+         !g_str_equal (request->mime_type, "image/png");
 }
 
 /* The photo's texts on the attachment itself, where they were too long to go with the upload. */
@@ -364,7 +392,7 @@ lede_wordpress_put_photo (LedeCms *cms,
       address = lede_wordpress_build_address (self, "wp/v2/media", "slug", request->upload, NULL);
     }
 
-  if (!(answer = upload (self, request, address, progress, progress_data, cancellable, error)))
+  if (!(answer = upload_patiently (self, request, address, progress, progress_data, cancellable, error)))
     return NULL;
 
   id = g_strdup (lede_http_answer_get_header (answer, "X-WP-Upload-Attachment-ID"));
