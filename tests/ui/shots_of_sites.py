@@ -127,7 +127,8 @@ def merge(camera, environment, description, sample):
         assert body.count(old) == 1, old
         body = body.replace(old, new)
     ledectl("set", sample, f"body={body}", f"headline={HEADLINE}", f"photos.clinic.caption={CAPTION}")
-    subprocess.run(["ledectl", "publish", sample, "--site", SITE], capture_output=True, check=False)  # stops at the change
+    # It stops at the change.
+    subprocess.run(["ledectl", "publish", sample, "--site", SITE], capture_output=True, check=False)
 
     with Window(["lede", sample], environment) as window:
         window.find(Role.BUTTON, "Compare…")
@@ -218,6 +219,11 @@ def queue(camera, environment, description, sample):
     os.environ["LEDE_SITE_SECRET"] = environment["LEDE_SITE_SECRET"]
     away = connect_through_a_gate(description, "Evening Tide")
     slow = connect_through_a_gate(description, "Night Wire")
+    picture = Path(os.environ["TMPDIR"]) / "fog.png"  # the sample's own photos are there already
+    subprocess.run(["magick", "-size", "500x400", "xc:gray", "+noise", "Random", str(picture)], check=True)
+    photo = ledectl("photo", "add", sample, str(picture))
+    ledectl("set", sample, f"photos.{photo}.caption=Fog over the quay.", f"photos.{photo}.credit=Ana Ruivo",
+            f"photos.{photo}.alt=A grey surface of fine grain.")
     away.shut()
     for story in ("harbour-plan", "salt-prices", sample):
         subprocess.run(["ledectl", "publish", story, "--site", "Evening Tide"], capture_output=True, check=False)
@@ -244,7 +250,8 @@ def queue(camera, environment, description, sample):
             slow.bytes_a_second = 300
             keys("ctrl+shift+Return")
             sheet = window.find(Role.DIALOG, "Send to Site")
-            window.press("Night Wire", role=None, below=sheet)
+            for site in (SITE, "Night Wire"):
+                window.press(site, role=None, below=sheet)
             window.press("Update", below=sheet)  # it is out on another site
             window.gone("Send to Site", Role.DIALOG)
             with dialog(window, "Deliveries", "ctrl+alt+d"):
