@@ -112,6 +112,14 @@ go_to (Fixture *self, const char *path)
   writer_fixture_wait_for_frame (&self->writer);
 }
 
+static gboolean
+has_keyboard (Fixture *self, const char *title)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->writer.window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, find_titled (self->group, title));
+}
+
 static void
 test_one_of_each_kind (Fixture *self, gconstpointer data)
 {
@@ -163,6 +171,12 @@ test_numbers_only (Fixture *self, gconstpointer data)
                    "“Priority” is “7,5” and has to be a whole number, like 7.");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
 
+  /* The keyboard goes on past the sentence, and comes back. */
+  writer_fixture_press (&self->writer, "key", "Tab");
+  writer_fixture_press (&self->writer, "key", "Tab");
+  WAIT_UNTIL (has_keyboard (self, "Rate"));
+  go_to (self, "custom/priority");
+  writer_fixture_press (&self->writer, "key", "End");
   writer_fixture_press (&self->writer, "key", "BackSpace");
   writer_fixture_press (&self->writer, "key", "BackSpace");
   WAIT_UNTIL (g_str_equal (get (self, "priority"), "7"));

@@ -257,8 +257,8 @@ custom_row_make_complaint (CustomRow *row)
   gtk_widget_set_margin_bottom (GTK_WIDGET (row->sentence), 9);
 
   row->complaint = adw_preferences_row_new ();
+  /* The keyboard has to come by, or it would leave the list here. */
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->complaint), FALSE);
-  gtk_widget_set_focusable (row->complaint, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->complaint), GTK_WIDGET (row->sentence));
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
                                   row->sentence, NULL, -1);
