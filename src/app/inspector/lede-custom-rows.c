@@ -260,6 +260,8 @@ custom_row_make_complaint (CustomRow *row)
   /* The keyboard has to come by, or it would leave the list here. */
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->complaint), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row->complaint), GTK_WIDGET (row->sentence));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row->complaint), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  row->sentence, NULL, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE,
                                   row->sentence, NULL, -1);
 }
