@@ -18,6 +18,7 @@
 #include "lede-desk.h"
 #include "lede-full-screen.h"
 #include "lede-kept-texts-dialog.h"
+#include "lede-merge-dialog.h"
 #include "lede-open-address.h"
 #include "lede-story-files.h"
 #include "lede-story-host.h"
@@ -36,6 +37,7 @@ struct _LedeWindow
   gboolean wants_new;
   gboolean quiet;          /* the story that is being opened may be gone; then there is none */
   gboolean focus_headline; /* of the story that is being opened */
+  LedeDelivery *to_settle; /* of that story too; NULL for none */
   GPtrArray *wanted_files; /* of GFile, likewise */
   guint present_source;    /* of a window that waits for its story to be seen */
   gboolean may_close;
@@ -83,11 +85,21 @@ lede_window_add_toast (LedeStoryHost *host, AdwToast *toast)
 }
 
 static void
+lede_window_settle (LedeStoryHost *host, LedeDelivery *delivery)
+{
+  LedeWindow *self = LEDE_WINDOW (host);
+
+  lede_window_open_story (self, lede_delivery_get_story_id (delivery));
+  g_set_object (&self->to_settle, delivery);
+}
+
+static void
 lede_window_story_host_init (LedeStoryHostInterface *iface)
 {
   iface->get_story = lede_window_get_story;
   iface->add_fragment = lede_window_add_fragment;
   iface->add_toast = lede_window_add_toast;
+  iface->settle = lede_window_settle;
 }
 
 static void
@@ -239,6 +251,9 @@ session_opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     lede_story_view_focus_headline (self->story_view);
   else
     lede_story_view_focus_writing (self->story_view);
+  if (self->to_settle != NULL)
+    adw_dialog_present (lede_merge_dialog_new (session, self->to_settle), GTK_WIDGET (self));
+  g_clear_object (&self->to_settle);
   lede_window_stop_waiting (self);
 }
 
@@ -551,6 +566,7 @@ lede_window_dispose (GObject *object)
 
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
+  g_clear_object (&self->to_settle);
   g_clear_object (&self->opening);
   g_clear_handle_id (&self->present_source, g_source_remove);
   lede_window_leave_story (self);
@@ -708,6 +724,7 @@ lede_window_open_story (LedeWindow *self, const char *id)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  g_clear_object (&self->to_settle);
   self->opening = g_cancellable_new ();
   self->focus_headline = FALSE;
   self->quiet = FALSE;

@@ -223,6 +223,27 @@ def nothing_to_decide_is_told(room, newsroom):
         assert "the butchers" in newsroom.post("Clock tower runs")["content"]["raw"]
 
 
+def the_queue_leads_to_what_is_to_be_decided(room, newsroom):
+    room.connect(newsroom, "Fountain is dry")
+    room.change_there(("The fare to the market stays as it was", "The fare to the market rises in May"))
+    room.change_here(("The fare to the market stays as it was", "The fare to the market falls in June"))
+    with room.window() as window:
+        window.gone("Changed on the Site", Role.DIALOG)
+        keys("ctrl+n")  # another story is open
+        window.find(name="State: Draft")
+        keys("ctrl+alt+d")
+        queue = window.find(Role.DIALOG, "Deliveries")
+        row = window.find(Role.LIST_ITEM, lambda name: "Fountain is dry" in name, queue)
+        if not window.all(Role.BUTTON, "Hide Steps", row):
+            window.press("Show Steps", below=row)
+        window.find(Role.BUTTON, "Compare…", queue)
+        assert not window.all(Role.BUTTON, "Try Now", queue), "trying again would stop at the same place"
+        window.press("Compare…", below=queue)
+        dialog = window.find(Role.DIALOG, "Changed on the Site")
+        window.find(Role.LABEL, "0 of 1 decided", dialog)
+        window.gone("Deliveries", Role.DIALOG)
+
+
 def a_narrow_window_shows_one_at_a_time(room, newsroom):
     subprocess.run(["gsettings", "set", "org.lede.Lede", "window-size", "(380, 660)"], check=True)
     room.connect(newsroom, "Bakers are back")
@@ -243,6 +264,7 @@ def a_narrow_window_shows_one_at_a_time(room, newsroom):
 PROMISES = [
     all_is_decided_by_keys_and_goes_out,
     nothing_to_decide_is_told,
+    the_queue_leads_to_what_is_to_be_decided,
     a_narrow_window_shows_one_at_a_time,
 ]
 

@@ -97,6 +97,22 @@ lede_story_host_add_toast (LedeStoryHost *self, AdwToast *toast)
 }
 
 /**
+ * lede_story_host_settle:
+ * @self: a window
+ * @delivery: one that was stopped because somebody changed the story on the site
+ *
+ * Opens its story, and with it what a person has to decide.
+ */
+void
+lede_story_host_settle (LedeStoryHost *self, LedeDelivery *delivery)
+{
+  g_return_if_fail (LEDE_IS_STORY_HOST (self));
+  g_return_if_fail (LEDE_IS_DELIVERY (delivery));
+
+  LEDE_STORY_HOST_GET_IFACE (self)->settle (self, delivery);
+}
+
+/**
  * lede_story_host_say:
  * @widget: something in a window
  * @words: what to say there, no markup

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "lede-delivery.h"
 #include "lede-fragment.h"
 #include "lede-story.h"
 
@@ -23,6 +24,7 @@ struct _LedeStoryHostInterface
   LedeStory *(*get_story) (LedeStoryHost *self);
   gboolean (*add_fragment) (LedeStoryHost *self, LedeFragment *fragment);
   void (*add_toast) (LedeStoryHost *self, AdwToast *toast);
+  void (*settle) (LedeStoryHost *self, LedeDelivery *delivery);
 };
 
 LedeStoryHost *lede_story_host_of (GtkWidget *widget);
@@ -30,6 +32,7 @@ LedeStoryHost *lede_story_host_find (GtkApplication *application); /* the one th
 LedeStory *lede_story_host_get_story (LedeStoryHost *self);        /* NULL when none is open */
 gboolean lede_story_host_add_fragment (LedeStoryHost *self, LedeFragment *fragment);
 void lede_story_host_add_toast (LedeStoryHost *self, AdwToast *toast); /* takes it */
+void lede_story_host_settle (LedeStoryHost *self, LedeDelivery *delivery);
 void lede_story_host_say (GtkWidget *widget, const char *words);
 
 G_END_DECLS

@@ -383,10 +383,10 @@ lede_merge_dialog_queue (LedeMergeDialog *self)
   LedeDeliveries *deliveries = lede_deliveries_get_default ();
 
   lede_deliveries_cancel (deliveries, lede_delivery_get_id (self->delivery));
-  lede_deliveries_queue_async (
+  lede_deliveries_queue_in_manner_async (
     deliveries, lede_delivery_get_story_id (self->delivery), lede_delivery_get_site_id (self->delivery),
-    lede_delivery_get_goal (self->delivery), lede_delivery_get_publish_at (self->delivery),
-    delivery_queued_cb, g_object_ref (self));
+    lede_delivery_get_goal (self->delivery), lede_delivery_get_manner (self->delivery),
+    lede_delivery_get_publish_at (self->delivery), delivery_queued_cb, g_object_ref (self));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "lede-delivery-details.h"
 #include "lede-delivery-words.h"
 #include "lede-step-row.h"
+#include "lede-story-host.h"
 #include "lede-time.h"
 
 struct _LedeDeliveryView
@@ -36,6 +37,7 @@ struct _LedeDeliveryView
   GtkProgressBar *progress_bar;
   GtkBox *steps;
   GtkBox *buttons;
+  GtkButton *compare_button;
   GtkButton *try_button;
   GtkButton *cancel_button;
 };
@@ -143,6 +145,8 @@ lede_delivery_view_update_steps (LedeDeliveryView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->steps), n_steps > 0);
 }
 
+static void lede_delivery_view_update (LedeDeliveryView *self);
+
 static void
 details_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -155,7 +159,7 @@ details_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->details, g_ptr_array_unref);
   self->details = g_steal_pointer (&details);
-  lede_delivery_view_update_steps (self);
+  lede_delivery_view_update (self);
 }
 
 static void
@@ -205,13 +209,28 @@ lede_delivery_view_update_head (LedeDeliveryView *self, LedeDelivery *delivery, 
     gtk_widget_remove_css_class (GTK_WIDGET (self->icon), "warning");
 }
 
+/* As lede_deliveries_is_conflict(), of a delivery in a list, whose steps are read when it is opened. */
+static gboolean
+lede_delivery_view_is_conflict (LedeDeliveryView *self)
+{
+  for (guint i = 0; self->details != NULL && i < self->details->len; i++)
+    {
+      LedeStepDetail *detail = g_ptr_array_index (self->details, i);
+
+      if (detail->kind == LEDE_STEP_STORY && detail->status == LEDE_STEP_FAILED)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 lede_delivery_view_update (LedeDeliveryView *self)
 {
   LedeDelivery *delivery;
   const char *id;
   LedeDeliveryStatus status;
-  gboolean running, unfinished, open;
+  gboolean running, conflict, unfinished, open;
 
   if (self->item == NULL)
     return;
@@ -220,6 +239,7 @@ lede_delivery_view_update (LedeDeliveryView *self)
   id = lede_delivery_get_id (delivery);
   status = lede_delivery_get_status (delivery);
   running = lede_deliveries_is_running (get_deliveries (), id);
+  conflict = status == LEDE_DELIVERY_STOPPED && !running && lede_delivery_view_is_conflict (self);
   unfinished = running || status == LEDE_DELIVERY_STOPPED || status == LEDE_DELIVERY_WAITING ||
                status == LEDE_DELIVERY_RUNNING;
   open = lede_delivery_item_is_open (self->item);
@@ -228,7 +248,8 @@ lede_delivery_view_update (LedeDeliveryView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), running);
   gtk_progress_bar_set_fraction (self->progress_bar, lede_deliveries_get_fraction (get_deliveries (), id));
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), unfinished && open);
-  gtk_widget_set_visible (GTK_WIDGET (self->try_button), !running);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_button), conflict);
+  gtk_widget_set_visible (GTK_WIDGET (self->try_button), !running && !conflict);
   gtk_button_set_icon_name (self->open_button, open ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->open_button), open ? _ ("Hide Steps") : _ ("Show Steps"));
   lede_delivery_view_update_steps (self);
@@ -269,6 +290,25 @@ try_now_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
                              lede_delivery_get_id (lede_delivery_item_get_delivery (self->item)));
 }
 
+/* Trying again would stop at the same place, until a person has decided. */
+static void
+compare_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LedeDeliveryView *self = LEDE_DELIVERY_VIEW (widget);
+  LedeStoryHost *host = lede_story_host_of (widget);
+  GtkWidget *dialog = gtk_widget_get_ancestor (widget, ADW_TYPE_DIALOG);
+  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
+
+  if (self->item == NULL || host == NULL)
+    return;
+
+  lede_story_host_settle (host, lede_delivery_item_get_delivery (self->item));
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 cancel_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -301,6 +341,7 @@ lede_delivery_view_class_init (LedeDeliveryViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lede_delivery_view_dispose;
 
+  gtk_widget_class_install_action (widget_class, "delivery.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "delivery.try-now", NULL, try_now_action);
   gtk_widget_class_install_action (widget_class, "delivery.cancel", NULL, cancel_action);
 
@@ -315,6 +356,7 @@ lede_delivery_view_class_init (LedeDeliveryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, steps);
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, compare_button);
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, try_button);
   gtk_widget_class_bind_template_child (widget_class, LedeDeliveryView, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
