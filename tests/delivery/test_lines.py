@@ -113,19 +113,39 @@ def portal_is_recognised(bench):
     wait_before_portal(bench, "hotel", show_portal)
 
 
-def three_photos_go_at_once(bench):
-    """Each upload waits until all three are on their way; one after the other they would wait for ever."""
+def make_meeting(bench):
+    """A plan by which each photo waits until all three are on their way; one after the other they would wait for
+    ever. What is sent once more does not wait again. The plan, and the photos that came."""
     together = threading.Barrier(3, timeout=PLENTY)
+    seen = set()
 
     def fault(exchange):
         exchange.read_body()
         together.wait()
         exchange.answer(exchange.forward())
 
+    def plan(story, request):
+        name = bench.site.name_request(story, request)
+        if not name.startswith("POST media photo") or name in seen:
+            return None
+        seen.add(name)
+        return fault
+
+    return plan, seen
+
+
+def publish_together(bench, slug, **given):
+    """Three photos at the same moment; how many of the uploads were repeated."""
+    plan, seen = make_meeting(bench)
     with dead_after(bench, PLENTY):  # while the others are made
-        attempts = bench.publish_once("together", lambda story, request: fault if is_upload(request) else None,
-                                      draw=draw_noise)
-    assert attempts == 1, (attempts, bench.said)
+        attempts = bench.publish_once(slug, plan, **given)
+    assert attempts == 1 and len(seen) == 3, (attempts, seen, bench.said)
+    uploads = [request for request in bench.proxy.requests if request.method == "POST" and "/media" in request.path]
+    return len(uploads) - len(seen)
+
+
+def three_photos_go_at_once(bench):
+    publish_together(bench, "together", draw=draw_noise)
 
 
 def first_photos_of_a_month_go_at_once(bench):
@@ -134,26 +154,7 @@ def first_photos_of_a_month_go_at_once(bench):
     for turn in range(MONTHS):
         for year in bench.site.uploads.glob("20*"):
             shutil.rmtree(year)
-        together = threading.Barrier(3, timeout=PLENTY)
-        seen = set()
-
-        def fault(exchange, together=together):
-            exchange.read_body()
-            together.wait()
-            exchange.answer(exchange.forward())
-
-        def plan(story, request, seen=seen, fault=fault):
-            name = bench.site.name_request(story, request)
-            if not name.startswith("POST media") or name in seen:
-                return None
-            seen.add(name)
-            return fault
-
-        with dead_after(bench, PLENTY):
-            attempts = bench.publish_once(f"month-{turn}", plan)
-        assert attempts == 1, (attempts, bench.said)
-        uploads = [request for request in bench.proxy.requests if request.method == "POST" and "/media" in request.path]
-        repeated += len(uploads) - len(seen)
+        repeated += publish_together(bench, f"month-{turn}")
     print(f"# {repeated} of {3 * MONTHS} uploads were repeated", flush=True)
 
 
