@@ -44,6 +44,7 @@ struct _LedePhotoBrowser
   LedePhotoGrid *grid;
   AdwStatusPage *error_page;
   LedePhotoDetails *details;
+  GtkWidget *add_button;
 };
 
 static const char *const orders[] = { "story", "date", "credit", "rights" };
@@ -89,6 +90,10 @@ update_state (LedePhotoBrowser *self)
 
   gtk_stack_set_visible_child_name (self->stack, state);
   update_title (self);
+
+  /* Beside a store without photos nothing can be selected. */
+  gtk_widget_set_visible (GTK_WIDGET (self->details), !g_str_equal (state, "empty"));
+  gtk_widget_set_visible (self->add_button, !g_str_equal (state, "empty"));
 }
 
 /* What was listed, with its groups. */
@@ -437,6 +442,7 @@ lede_photo_browser_class_init (LedePhotoBrowserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, grid);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, error_page);
   gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, details);
+  gtk_widget_class_bind_template_child (widget_class, LedePhotoBrowser, add_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
