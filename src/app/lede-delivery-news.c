@@ -11,6 +11,7 @@
 
 #include "lede-delivery-news.h"
 
+#include "lede-connection.h"
 #include "lede-sites.h"
 
 #define NOTIFICATION "delivered"
@@ -25,6 +26,7 @@ struct _LedeDeliveryNews
   LedeDeliveries *deliveries;
   GPtrArray *titles; /* of the stories that went out one after the other */
   gint64 last_at;    /* monotonic */
+  gint64 changed_at; /* Unix time, microseconds: when Lede was started, or the connection changed since */
 };
 
 G_DEFINE_FINAL_TYPE (LedeDeliveryNews, lede_delivery_news, G_TYPE_OBJECT)
@@ -88,6 +90,20 @@ tell_of_several (LedeDeliveryNews *self, GNotification *notification)
   g_notification_set_default_action (notification, "app.deliveries");
 }
 
+/* A delivery is not even tried where it is known that nobody answers. */
+static gboolean
+had_to_wait (LedeDeliveryNews *self, LedeDelivery *delivery)
+{
+  return lede_delivery_get_attempts (delivery) > 0 ||
+         lede_delivery_get_created_at (delivery) < self->changed_at;
+}
+
+static void
+connection_changed_cb (LedeDeliveryNews *self)
+{
+  self->changed_at = g_get_real_time ();
+}
+
 static void
 delivered_cb (LedeDeliveryNews *self, LedeDelivery *delivery)
 {
@@ -98,7 +114,7 @@ delivered_cb (LedeDeliveryNews *self, LedeDelivery *delivery)
 
   /* Who looks at the window sees it there, unless it could not go out when it was queued; what stood in the
    * queue behind that is told with it. */
-  if (somebody_looks (self) && lede_delivery_get_attempts (delivery) == 0 && self->titles->len == 0)
+  if (somebody_looks (self) && !had_to_wait (self, delivery) && self->titles->len == 0)
     return;
 
   self->last_at = g_get_monotonic_time ();
@@ -174,7 +190,10 @@ lede_delivery_news_new (GtkApplication *application, LedeDeliveries *deliveries)
   self = g_object_new (LEDE_TYPE_DELIVERY_NEWS, NULL);
   self->application = application;
   self->deliveries = g_object_ref (deliveries);
+  self->changed_at = g_get_real_time ();
   g_signal_connect_object (deliveries, "delivered", G_CALLBACK (delivered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lede_connection_get_default (), "changed", G_CALLBACK (connection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (deliveries, "stopped", G_CALLBACK (stopped_cb), self, G_CONNECT_SWAPPED);
 
   return self;
