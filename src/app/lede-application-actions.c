@@ -15,6 +15,7 @@
 #include "lede-preferences.h"
 #include "lede-shortcuts-dialog.h"
 #include "lede-site-assistant.h"
+#include "lede-story-host.h"
 #include "lede-window.h"
 
 static GtkWidget *
@@ -27,11 +28,9 @@ get_window (gpointer application)
 static LedeWindow *
 find_story_window (gpointer application)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l != NULL; l = l->next)
-    if (LEDE_IS_WINDOW (l->data))
-      return l->data;
+  LedeStoryHost *host = lede_story_host_find (GTK_APPLICATION (application));
 
-  return NULL;
+  return host != NULL ? LEDE_WINDOW (host) : NULL;
 }
 
 static void

@@ -92,12 +92,9 @@ lede_application_update_color_scheme (LedeApplication *self)
 static LedeWindow *
 lede_application_find_window (LedeApplication *self)
 {
-  /* The one that was used last is the first. */
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (LEDE_IS_WINDOW (l->data))
-      return l->data;
+  LedeStoryHost *host = lede_story_host_find (GTK_APPLICATION (self));
 
-  return lede_window_new (GTK_APPLICATION (self));
+  return host != NULL ? LEDE_WINDOW (host) : lede_window_new (GTK_APPLICATION (self));
 }
 
 static void

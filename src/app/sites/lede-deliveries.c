@@ -706,6 +706,19 @@ lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery)
 }
 
 /**
+ * lede_deliveries_is_conflict_step:
+ * @kind: what a step of a delivery that was stopped does
+ * @status: how far it is
+ *
+ * Returns: whether it is the one that met somebody's change on the site
+ */
+gboolean
+lede_deliveries_is_conflict_step (LedeStepKind kind, LedeStepStatus status)
+{
+  return kind == LEDE_STEP_STORY && status == LEDE_STEP_FAILED;
+}
+
+/**
  * lede_deliveries_is_conflict:
  * @delivery: a delivery
  *
@@ -723,7 +736,7 @@ lede_deliveries_is_conflict (LedeDelivery *delivery)
     {
       LedeDeliveryStep *step = g_ptr_array_index (steps, i);
 
-      if (step->kind == LEDE_STEP_STORY && step->status == LEDE_STEP_FAILED)
+      if (lede_deliveries_is_conflict_step (step->kind, step->status))
         return TRUE;
     }
 

@@ -70,5 +70,6 @@ double lede_deliveries_get_whole_fraction (LedeDeliveries *self); /* of all that
 double lede_deliveries_get_fraction (LedeDeliveries *self, const char *delivery_id); /* 0 to 1 */
 char *lede_deliveries_describe (LedeDeliveries *self, LedeDelivery *delivery);
 gboolean lede_deliveries_is_conflict (LedeDelivery *delivery);
+gboolean lede_deliveries_is_conflict_step (LedeStepKind kind, LedeStepStatus status);
 
 G_END_DECLS

@@ -217,7 +217,7 @@ lede_delivery_view_is_conflict (LedeDeliveryView *self)
     {
       LedeStepDetail *detail = g_ptr_array_index (self->details, i);
 
-      if (detail->kind == LEDE_STEP_STORY && detail->status == LEDE_STEP_FAILED)
+      if (lede_deliveries_is_conflict_step (detail->kind, detail->status))
         return TRUE;
     }
 

@@ -12,7 +12,6 @@
 #include <glib/gi18n.h>
 
 #include "folder/lede-folder.h"
-#include "lede-call.h"
 #include "lede-services.h"
 #include "lede-sites.h"
 
